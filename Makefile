@@ -1,0 +1,41 @@
+# To kommandoer holder: «make start» og «make test». Begge setter opp alt fra Python 3.11 og make.
+PYTHON ?= python3
+PORT ?= 8501
+ADRESSE ?= 127.0.0.1
+BIN := .venv/bin
+
+.PHONY: start test lint types unit browser bench demo clean
+
+start: .venv/ferdig
+	$(BIN)/python -m data oppstart
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADRESSE)
+
+test: lint types unit
+
+lint: .venv/dev-ferdig
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/dev-ferdig
+	$(BIN)/mypy
+
+unit: .venv/dev-ferdig
+	$(BIN)/pytest
+
+browser: .venv/dev-ferdig
+	KREV_ALT=1 $(BIN)/pytest tests/browser
+
+bench: .venv/dev-ferdig
+	$(BIN)/python -m tests.bench
+
+.venv/ferdig: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/dev-ferdig: .venv/ferdig requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,101 @@
+"""The list of what has been read in. What the manifest does not name, does not exist."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from data.workspace import Workspace
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True)
+class LogFile:
+    """One file as it was read. Every line is in exactly one of the counts.
+
+    `sha256` is of the unpacked content, so that a log and its .gz are the same file.
+    `first` and `last` are local days (ISO) of the first and last readable line.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    lines: int
+    page_views: int
+    downloads: int
+    bots: int
+    static: int
+    other_status: int
+    other_method: int
+    rejected: dict[str, int]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True)
+class Ingest:
+    """One run of `data ingest` for one source: its files, and the Parquet files it wrote."""
+
+    id: str
+    source: str
+    format: str
+    definition: str
+    bot_list: str
+    time: str
+    files: tuple[LogFile, ...]
+    events: tuple[str, ...]
+    rejected: str | None = None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All ingests that count, oldest first."""
+
+    ingests: tuple[Ingest, ...] = field(default=())
+
+    def digest(self) -> str:
+        """A fingerprint: a warehouse built from this manifest carries the same one."""
+        return hashlib.sha256(_dump(self).encode()).hexdigest()
+
+
+def read(workspace: Workspace) -> Manifest:
+    """The manifest in use; an empty one in a new workspace."""
+    path = workspace.lake / NAME
+    if not path.exists():
+        return Manifest()
+    raw = json.loads(path.read_text("utf-8"))
+    return Manifest(tuple(_ingest(item) for item in raw["ingests"]))
+
+
+def write(workspace: Workspace, manifest: Manifest) -> None:
+    """Replaces the manifest in one step: a reader sees the old one or the new one."""
+    temporary = workspace.lake / f".tmp-{os.getpid()}-{NAME}"
+    with temporary.open("w", encoding="utf-8") as handle:
+        handle.write(_dump(manifest))
+        handle.flush()
+        os.fsync(handle.fileno())
+    temporary.replace(workspace.lake / NAME)
+    sync_folder(workspace.lake)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in the folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _dump(manifest: Manifest) -> str:
+    return json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+
+
+def _ingest(raw: dict[str, object]) -> Ingest:
+    files = tuple(LogFile(**item) for item in raw.pop("files"))  # type: ignore[attr-defined]
+    events = tuple(raw.pop("events"))  # type: ignore[call-overload]
+    return Ingest(**raw, files=files, events=events)  # type: ignore[arg-type]

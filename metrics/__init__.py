@@ -1,0 +1,1 @@
+"""What we count, and how. Knows neither the screen nor the files."""
