@@ -1,0 +1,60 @@
+"""The only room that opens DuckDB: in memory, for writing, and read-only for everyone else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+
+from data.errors import UserError
+from data.workspace import Workspace, find
+
+Connection = duckdb.DuckDBPyConnection
+KEEP = 3
+
+
+def newest(workspace: Workspace) -> Path | None:
+    """The warehouse in use: the newest file name, which carries its UTC time."""
+    return max(workspace.warehouses.glob("warehouse-*.duckdb"), default=None)
+
+
+def current(path: Path | None = None) -> Path:
+    """The given warehouse, or the newest in the default workspace.
+
+    Raises UserError when nothing has been built yet.
+    """
+    chosen = path or newest(find())
+    if chosen is None:
+        raise UserError(
+            f"Det finnes ikke noe varehus i {find().root}. Kjør «python -m data build» først."
+        )
+    return chosen
+
+
+def new_name() -> str:
+    """A name that sorts after every earlier one; DuckDB caches instances by path."""
+    return f"warehouse-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.duckdb"
+
+
+def scratch(memory_limit: str = "2GB") -> Connection:
+    """An in-memory database that never spills: what passes through it may hold IP addresses."""
+    return duckdb.connect(config={"memory_limit": memory_limit, "temp_directory": ""})
+
+
+def writer(path: Path, spill: Path) -> Connection:
+    """A new warehouse to fill. Spilling is allowed here: the events no longer hold any IP."""
+    config = {"temp_directory": str(spill), "preserve_insertion_order": "false"}
+    return duckdb.connect(str(path), config=config)
+
+
+def read(path: Path) -> Connection:
+    """A cursor of its own on a warehouse that cannot be written to and cannot read files."""
+    return _hub(path).cursor()
+
+
+@lru_cache(maxsize=KEEP)
+def _hub(path: Path) -> Connection:
+    config = {"enable_external_access": "false", "lock_configuration": "true"}
+    return duckdb.connect(str(path), read_only=True, config=config)
