@@ -54,6 +54,13 @@ def read(path: Path) -> Connection:
     return _hub(path).cursor()
 
 
+def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
+    """All rows of a query as dicts. `params` are bound as prepared parameters."""
+    cursor = read(path).execute(sql, params)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 @lru_cache(maxsize=KEEP)
 def _hub(path: Path) -> Connection:
     config = {"enable_external_access": "false", "lock_configuration": "true"}

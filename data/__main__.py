@@ -1,0 +1,119 @@
+"""`python -m data`: read in logs, build the warehouse, and say what is there."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from data import build, demo, formats, ingest, manifest, sources, status
+from data.cli import Parser, main
+from data.workspace import find, writing
+
+Arguments = argparse.Namespace
+
+
+def parser() -> Parser:
+    """The commands and options, in the order that --help shows them."""
+    top = Parser(
+        prog="python -m data", description="Fra rå filer til ett varehus som bare kan leses."
+    )
+    commands = top.add_subparsers(dest="kommando", required=True, metavar="KOMMANDO")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text)
+        command.add_argument(
+            "--workspace", metavar="MAPPE", help="arbeidsområdet (ellers PORTAL_WORKSPACE)"
+        )
+        return command
+
+    reading = add("ingest", "les inn nettlogger")
+    reading.add_argument(
+        "--kilde", required=True, metavar="KILDE", help="hvilken kilde filene er fra"
+    )
+    reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    add("build", "bygg varehuset på nytt")
+    synthetic = add("demo", "lag en syntetisk demologg og les den inn")
+    synthetic.add_argument(
+        "--stoerrelse", type=float, default=1.0, metavar="TALL", help="1 er nivået i rapportene"
+    )
+    add("oppstart", "det «make start» trenger: varehus, og demodata hvis alt er tomt")
+    shown = add("status", "hva som er lest inn, og hva som gjenstår")
+    shown.add_argument("--json", action="store_true", help="skriv JSON")
+    add("formats", "loggformatene som kan leses")
+    add("check", "kontroller lageret og reglene for dataene")
+    return top
+
+
+def run_ingest(arguments: Arguments) -> None:
+    """Reads the files in for one source."""
+    workspace = find(arguments.workspace)
+    source = sources.get(workspace, arguments.kilde)
+    print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
+
+
+def run_build(arguments: Arguments) -> None:
+    """Builds the warehouse from what has been read in."""
+    print(f"Varehuset er bygget: {build.rebuild(find(arguments.workspace)).name}")
+
+
+def run_demo(arguments: Arguments) -> None:
+    """Writes the synthetic log and reads it in as its own source."""
+    demo.run(find(arguments.workspace), arguments.stoerrelse, progress=True)
+
+
+def run_start(arguments: Arguments) -> None:
+    """Gets the workspace ready to serve: fast when nothing has changed."""
+    workspace = find(arguments.workspace).create()
+    if not manifest.read(workspace).ingests:
+        print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
+        demo.run(workspace, 1.0, progress=True)
+    elif not build.is_current(workspace):
+        print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
+
+
+def run_status(arguments: Arguments) -> None:
+    """Prints what has been read in, coverage, rejected lines and unmapped paths."""
+    found = status.of(find(arguments.workspace))
+    print(
+        json.dumps(found, ensure_ascii=False, indent=1, default=str)
+        if arguments.json
+        else status.text(found)
+    )
+
+
+def run_formats(_: Arguments) -> None:
+    """Prints the log formats, one a line."""
+    for name, text in formats.described().items():
+        print(f"{name:<18} {text}")
+
+
+def run_check(arguments: Arguments) -> None:
+    """Builds and checks without showing the result."""
+    workspace = find(arguments.workspace)
+    with writing(workspace):
+        build.build(workspace, manifest.read(workspace)).unlink()
+    print("Alle kontroller er i orden.")
+
+
+COMMANDS: dict[str, Callable[[Arguments], None]] = {
+    "ingest": run_ingest,
+    "build": run_build,
+    "demo": run_demo,
+    "oppstart": run_start,
+    "status": run_status,
+    "formats": run_formats,
+    "check": run_check,
+}
+
+
+def command(arguments: list[str] | None = None) -> None:
+    """Runs the command line given as a list (None reads the real one)."""
+    chosen = parser().parse_args(arguments)
+    COMMANDS[chosen.kommando](chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main(command))

@@ -1,0 +1,92 @@
+-- NB: GoAccess counts every request but 4xx, robots and static files included, as a view.
+create temp table telles as
+select
+    h.kilde, h.tid, h.dag, h.periode, h.besoekende, h.region, h.henvisning_vert, h.kampanje,
+    h.utm_medium, h.vert, s.side, s.innhold, s.kanal, s.verktoey, s.bransje
+from hendelser h
+join kilder k on k.id = h.kilde
+left join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
+where case k.definisjon
+    when 'goaccess' then h.status not between 400 and 499
+    else h.slag = 'side' and not h.bot end;
+
+-- Where a visit came from, once per distinct referrer.
+create temp table henvisningsklasser as
+with verter as (select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null),
+egne as (select distinct vert from moenstre)
+select v.vert, coalesce(min(h.klasse), case when max(e.vert) is not null then 'egne_nettsteder' else 'andre' end) as klasse
+from verter v
+left join henvisninger h on v.vert = h.vert or ends_with(v.vert, '.' || h.vert)
+left join egne e on e.vert = v.vert
+group by v.vert;
+
+-- A visit ends after more than 30 minutes without a page view, and at local midnight.
+create temp table nummerert as
+with merket as (
+    select *, lag(tid) over forrige as forrige_tid, lag(dag) over forrige as forrige_dag
+    from telles
+    window forrige as (partition by kilde, periode, besoekende order by tid, side)
+)
+select *,
+    sum((forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag)::int)
+        over (order by kilde, periode, besoekende, tid, side rows unbounded preceding)::bigint as besoek
+from merket;
+
+create temp table besoeket as
+select
+    besoek, count(*) as besoek_sider, date_diff('second', min(tid), max(tid)) as varighet,
+    first(region order by tid, side) as region,
+    first(case
+        when kampanje is not null or utm_medium is not null then 'kampanje'
+        when henvisning_vert is null then 'direkte'
+        when henvisning_vert = regexp_replace(vert, '^www\.', '') then 'egne_nettsteder'
+        else coalesce(r.klasse, 'andre') end order by tid, side) as henvisning
+from nummerert n
+left join henvisningsklasser r on r.vert = n.henvisning_vert
+group by besoek;
+
+-- Days without comparable numbers for a channel: kept out of every total, shown as a gap.
+create table hull as
+select distinct k.dag, b.kanal, b.datakilde
+from brudd b
+join kalender k on k.dag between b.fra and b.til
+where b.type = 'hull' and b.maaltall is null;
+
+-- One row per visit and place within it. All usage metrics but downloads and robots count here.
+create table besoek_celle as
+select
+    n.kilde, n.dag, n.periode, n.besoekende, n.besoek, n.kanal, n.verktoey, n.bransje,
+    b.region, b.henvisning, b.besoek_sider, b.varighet,
+    count(*) as sidevisninger, count(distinct n.innhold) as unike_sider,
+    exists (from hull h where h.dag = n.dag and h.kanal = n.kanal
+        and coalesce(h.datakilde, n.kilde) = n.kilde) as i_hull
+from nummerert n
+join besoeket b using (besoek)
+group by all
+order by n.kilde, n.dag;
+
+create table nedlasting as
+select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region, count(*) as nedlastinger,
+    exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
+        and coalesce(u.datakilde, h.kilde) = h.kilde) as i_hull
+from hendelser h
+join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
+where h.slag = 'nedlasting' and not h.bot
+group by all;
+
+create table sidehenting as
+select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region,
+    count(*) as hentinger, count(*) filter (where h.bot) as roboter,
+    exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
+        and coalesce(u.datakilde, h.kilde) = h.kilde) as i_hull
+from hendelser h
+join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
+where h.slag = 'side'
+group by all;
+
+create table umappet_bruk as
+select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger
+from hendelser h
+join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
+where s.umappet is not null and h.slag = 'side' and not h.bot
+group by all;

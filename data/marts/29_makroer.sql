@@ -1,0 +1,41 @@
+-- The filters of the house, written once. A metric reads one of the three table macros below.
+create macro velges(valgte, verdi) as valgte is null or list_contains(valgte::varchar[], verdi);
+
+create macro i_utvalg(utvalg, c) as
+    not c.i_hull
+    and case when utvalg['kilde'] is null then c.kilde in (select id from standardkilder)
+        else list_contains(utvalg['kilde']::varchar[], c.kilde) end
+    and (utvalg['fra'] is null or c.dag >= utvalg['fra']::date)
+    and (utvalg['til'] is null or c.dag <= utvalg['til']::date)
+    and velges(utvalg['bransje'], c.bransje)
+    and velges(utvalg['verktoey'], c.verktoey)
+    and velges(utvalg['region'], c.region);
+
+create macro gruppe_av(fordeling, k, c) as case fordeling
+    when 'dag' then k.dagnavn when 'uke' then k.uke when 'maaned' then k.maaned
+    when 'kvartal' then k.kvartal when 'aar' then k.aar
+    when 'bransje' then coalesce(c.bransje, 'uten_bransje')
+    when 'kanal' then c.kanal
+    when 'verktoey' then coalesce(c.verktoey, 'uten_verktoey')
+    when 'region' then coalesce(c.region, 'ukjent')
+    when 'henvisning' then c.henvisning
+    when 'kilde' then c.kilde
+    else 'alle' end;
+
+-- One row per visit and place within it.
+create macro bruk_i(utvalg, fordeling) as table
+select gruppe_av(fordeling, k, c) as gruppe, c.*
+from besoek_celle c join kalender k using (dag)
+where i_utvalg(utvalg, c);
+
+-- Downloads per day and place.
+create macro nedlasting_i(utvalg, fordeling) as table
+select gruppe_av(fordeling, k, c) as gruppe, c.*
+from nedlasting c join kalender k using (dag)
+where i_utvalg(utvalg, c);
+
+-- Page requests per day and place, with those that robots made.
+create macro henting_i(utvalg, fordeling) as table
+select gruppe_av(fordeling, k, c) as gruppe, c.*
+from sidehenting c join kalender k using (dag)
+where i_utvalg(utvalg, c);

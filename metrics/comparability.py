@@ -1,0 +1,214 @@
+"""What may be compared: gaps, breaks, coverage, and changes that both windows can carry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from data import warehouse as warehouses
+from metrics import catalog, formats, store
+from metrics.selection import Selection
+
+WEEK = dt.timedelta(days=7)
+DAY = dt.timedelta(days=1)
+YEAR_OF_WEEKS = dt.timedelta(days=364)
+
+
+@dataclass(frozen=True)
+class Break:
+    """A row of brudd.csv that concerns a selection. Type «hull» has no comparable numbers."""
+
+    id: str
+    fra: dt.date
+    til: dt.date
+    type: str
+    tekst: str
+    kilde: str
+    kanal: str
+
+    def sentence(self) -> str:
+        """The break as a reader is told of it."""
+        return f"{self.tekst} ({formats.periode(self.fra, self.til)}, {self.kilde})."
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days a selection has numbers for. `covered` are days that every chosen source has."""
+
+    covered: frozenset[dt.date]
+    partly: frozenset[dt.date]
+    breaks: tuple[Break, ...]
+
+    @property
+    def gap(self) -> frozenset[dt.date]:
+        return frozenset(d for b in self.breaks if b.type == "hull" for d in days(b.fra, b.til))
+
+    def window(self, selection: Selection) -> tuple[dt.date, dt.date] | None:
+        """The days a selection spans: its own limits, else the first and last covered day."""
+        known = self.covered | self.partly
+        if not known:
+            return None
+        return selection.fra or min(known), selection.til or max(known)
+
+    def usable(self, first: dt.date, last: dt.date) -> int:
+        """How many days of the window have comparable numbers."""
+        return sum(d in self.covered and d not in self.gap for d in days(first, last))
+
+    def within(self, first: dt.date, last: dt.date) -> tuple[Break, ...]:
+        """The breaks that touch the window."""
+        return tuple(b for b in self.breaks if b.fra <= last and b.til >= first)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two windows of equal weekdays that may be compared, and the change between them."""
+
+    now_window: tuple[dt.date, dt.date]
+    before_window: tuple[dt.date, dt.date]
+    now: float
+    before: float
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * (self.now - self.before) / self.before if self.before else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change, or the reason why there is none, with the nearest pair that can be compared."""
+
+    now_window: tuple[dt.date, dt.date] | None
+    before_window: tuple[dt.date, dt.date] | None
+    now: float | None
+    before: float | None
+    percent: float | None
+    reason: str | None
+    nearest: Pair | None = None
+
+
+def calendar(metric_id: str, selection: Selection, path: Path | None = None) -> Calendar:
+    """The days and breaks that concern a usage metric with this selection."""
+    return _calendar(
+        warehouses.current(path),
+        metric_id,
+        replace(selection, fra=None, til=None, bransje=(), region=()),
+    )
+
+
+def breaks(
+    metric_id: str, selection: Selection, warehouse: Path | None = None
+) -> tuple[Break, ...]:
+    """The breaks and gaps inside the window of the selection."""
+    known = calendar(metric_id, selection, warehouse)
+    window = known.window(selection)
+    return known.within(*window) if window else ()
+
+
+def change(metric_id: str, selection: Selection, warehouse: Path | None = None) -> Change:
+    """The change from the equally long window a whole number of 52 weeks before.
+
+    Given only when both windows are covered day for day and no break lies within or between them.
+    """
+    path = warehouses.current(warehouse)
+    known = calendar(metric_id, selection, path)
+    now = known.window(selection)
+    if now is None:
+        return Change(None, None, None, None, None, "Kilden har ingen dager i denne perioden.")
+    before = _before(now)
+    reason = _obstacle(known, now, before)
+    if reason is None:
+        pair = _measure(path, metric_id, selection, now, before)
+        if pair is not None and pair.percent is not None:
+            return Change(now, before, pair.now, pair.before, pair.percent, None)
+        reason = "Tallet kan bare oppgis som grenser eller mangler grunnlag i en av periodene."
+    return Change(now, before, None, None, None, reason, _nearest(path, metric_id, selection, now))
+
+
+def days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Every day from first to last, both included."""
+    for number in range((last - first).days + 1):
+        yield first + number * DAY
+
+
+@lru_cache(maxsize=256)
+def _calendar(path: Path, metric_id: str, selection: Selection) -> Calendar:
+    parameter = selection.parameter()
+    covered = store.rows(path, store.named("dekning"), utvalg=parameter)
+    places = store.rows(path, store.named("kanalvalg"), utvalg=parameter)
+    found = store.rows(
+        path,
+        store.named("bruddvalg"),
+        kanaler=sorted({str(p["kanal"]) for p in places}),
+        kilder=sorted({str(p["kilde"]) for p in places}),
+        metrikk=metric_id,
+    )
+    return Calendar(
+        covered=frozenset(r["dag"] for r in covered if r["dekket"] == r["av"]),  # type: ignore[misc]
+        partly=frozenset(r["dag"] for r in covered if r["dekket"] != r["av"]),  # type: ignore[misc]
+        breaks=tuple(_break(row) for row in found),
+    )
+
+
+def _break(row: dict[str, object]) -> Break:
+    place = f"{row.pop('kilde')} {row.pop('sted')}"
+    return Break(kilde=place, **row)  # type: ignore[arg-type]
+
+
+def _before(now: tuple[dt.date, dt.date]) -> tuple[dt.date, dt.date]:
+    length = (now[1] - now[0]).days + 1
+    shift = -(-length // YEAR_OF_WEEKS.days) * YEAR_OF_WEEKS
+    return now[0] - shift, now[1] - shift
+
+
+def _obstacle(
+    known: Calendar, now: tuple[dt.date, dt.date], before: tuple[dt.date, dt.date]
+) -> str | None:
+    between = known.within(before[0], now[1])
+    if between:
+        return f"Ikke sammenlignbart: {between[0].sentence()}"
+    for first, last in (before, now):
+        length, usable = (last - first).days + 1, known.usable(first, last)
+        if usable < length:
+            return (
+                f"Ikke sammenlignbart: {formats.periode(first, last)} er dekket "
+                f"{usable} av {length} dager."
+            )
+    return None
+
+
+def _nearest(
+    path: Path, metric_id: str, selection: Selection, now: tuple[dt.date, dt.date]
+) -> Pair | None:
+    """The latest pair of the same length before `now` that can be compared, week by week back."""
+    known = calendar(metric_id, selection, path)
+    if not known.covered:
+        return None
+    first = min(known.covered)
+    candidate = now[0] - WEEK, now[1] - WEEK
+    while _before(candidate)[0] >= first:
+        if _obstacle(known, candidate, _before(candidate)) is None:
+            return _measure(path, metric_id, selection, candidate, _before(candidate))
+        candidate = candidate[0] - WEEK, candidate[1] - WEEK
+    return None
+
+
+def _measure(
+    path: Path,
+    metric_id: str,
+    selection: Selection,
+    now: tuple[dt.date, dt.date],
+    before: tuple[dt.date, dt.date],
+) -> Pair | None:
+    from metrics import query  # noqa: PLC0415 - query stands on this module
+
+    metric = catalog.get(metric_id)
+    values = [
+        query.run(metric.id, replace(selection, fra=first, til=last), warehouse=path).only.verdi
+        for first, last in (now, before)
+    ]
+    if values[0] is None or values[1] is None:
+        return None
+    return Pair(now, before, values[0], values[1])

@@ -1,0 +1,101 @@
+"""Numbers and dates as a Norwegian reader expects them, in one place for all channels."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = "nb_NO"
+NBSP = "\u00a0"
+MINUS = "\u2212"
+HIDDEN = ":"  # SSB: vises ikke av hensyn til personvernet
+MISSING = ".."  # SSB: oppgave mangler
+NOT_POSSIBLE = "."  # SSB: tall kan ikke forekomme
+
+
+def tall(value: float | None, desimaler: int = 0) -> str:
+    """1234567.8 → «1 234 568» (no-break spaces, decimal comma, true minus); None → «..»."""
+    if value is None or math.isnan(value):
+        return MISSING
+    pattern = "#,##0" + ("." + "0" * desimaler if desimaler else "")
+    text = format_decimal(_half_up(value, desimaler), format=pattern, locale=LOCALE)
+    return text.replace("-", MINUS)
+
+
+def prosent(value: float | None, desimaler: int = 0) -> str:
+    """A share of 0–100, whole by default: 69.23 → «69 %»."""
+    text = tall(value, desimaler)
+    return text if text == MISSING else f"{text}{NBSP}%"
+
+
+def varighet(seconds: float | None) -> str:
+    """125 → «2 min 5 s»."""
+    if seconds is None:
+        return MISSING
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}{NBSP}min {rest}{NBSP}s" if minutes else f"{rest}{NBSP}s"
+
+
+def verdi(value: float | None, form: str) -> str:
+    """A value in the format that a metric's YAML names: heltall, prosent, varighet or desimal."""
+    match form:
+        case "prosent":
+            return prosent(value)
+        case "varighet":
+            return varighet(value)
+        case "desimal":
+            return tall(value, 1)
+        case _:
+            return tall(value)
+
+
+def spenn(low: float | None, high: float | None, form: str) -> str:
+    """A range: «12–19» or «16–50 %»."""
+    if form == "prosent":
+        return f"{tall(low)}–{prosent(high)}"
+    return f"{verdi(low, form)}–{verdi(high, form)}"
+
+
+def endring(percent: float) -> str:
+    """A change with its sign: 12.4 → «+12 %»."""
+    sign = "+" if percent > 0 else MINUS if percent < 0 else ""
+    return f"{sign}{prosent(abs(percent))}"
+
+
+def dato(day: dt.date | None) -> str:
+    """«7. desember 2020»."""
+    return format_date(day, "d. MMMM yyyy", locale=LOCALE) if day else MISSING
+
+
+def dato_kort(day: dt.date | None) -> str:
+    """«07.12.2020»."""
+    return format_date(day, "dd.MM.yyyy", locale=LOCALE) if day else MISSING
+
+
+def maaned(day: dt.date | None) -> str:
+    """«mars 2024»."""
+    return format_date(day, "MMMM yyyy", locale=LOCALE) if day else MISSING
+
+
+def periode(fra: dt.date | None, til: dt.date | None) -> str:
+    """A window in words; an open end is said, not hidden."""
+    if fra and til:
+        return dato(fra) if fra == til else f"{dato(fra)}–{dato(til)}"
+    if fra:
+        return f"fra {dato(fra)}"
+    return f"til og med {dato(til)}" if til else "hele perioden"
+
+
+def opplisting(words: list[str]) -> str:
+    """«a, b og c»."""
+    return " og ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _half_up(value: float, decimals: int) -> float:
+    # NB: round() is half to even (0.5 → 0); a reader expects 0.5 → 1.
+    factor = 10**decimals
+    scaled = math.floor(abs(value) * factor + 0.5 + 1e-9) / factor
+    return math.copysign(scaled, value) if scaled else 0.0

@@ -1,0 +1,65 @@
+"""Where a number comes from: the files of the logs, or the reports and their tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from metrics import formats, store
+from metrics.catalog import Metric
+from metrics.result import Provenance, SourceUse
+from metrics.selection import Selection
+
+
+def of(
+    path: Path, metric: Metric, selection: Selection, found: list[dict[str, object]]
+) -> Provenance:
+    """The provenance of the rows that a metric's query returned."""
+    built = store.rows(path, "select bygget from lager")[0]["bygget"]
+    from_logs = metric.gruppe == "bruk" and selection.kilde != ("publisert",)
+    files = (
+        store.rows(path, store.named("filer"), utvalg=selection.parameter()) if from_logs else []
+    )
+    return Provenance(
+        sources=_logs(files) if from_logs else _reports(path, metric, found),
+        definition=", ".join(sorted({str(f["definisjon"]) for f in files})) or metric.kilde,
+        bot_list=", ".join(sorted({str(f["botliste"]) for f in files})),
+        warehouse=path.name,
+        built=str(built),
+    )
+
+
+def _logs(files: list[dict[str, object]]) -> tuple[SourceUse, ...]:
+    grouped: dict[str, list[dict[str, object]]] = {}
+    for file in files:
+        grouped.setdefault(str(file["kilde"]), []).append(file)
+    return tuple(_log(source, members) for source, members in grouped.items())
+
+
+def _log(source: str, files: list[dict[str, object]]) -> SourceUse:
+    lines = sum(int(str(f["linjer"])) for f in files)
+    used = sum(int(str(f["sidevisninger"])) + int(str(f["nedlastinger"])) for f in files)
+    name, role = str(files[0]["navn"]), str(files[0]["rolle"])
+    text = (
+        f"{name}: {formats.tall(len(files))} {'fil' if len(files) == 1 else 'filer'}, "
+        f"{formats.tall(lines)} linjer lest, {formats.tall(used)} regnet som bruk"
+    )
+    listed = tuple(
+        {k: str(v) if k in ("foerste", "siste") else v for k, v in f.items()} for f in files
+    )
+    return SourceUse(source, name, text, role, listed)
+
+
+def _reports(path: Path, metric: Metric, found: list[dict[str, object]]) -> tuple[SourceUse, ...]:
+    titles = {
+        str(r["id"]): str(r["tittel"]) for r in store.rows(path, "select id, tittel from rapporter")
+    }
+    marks = sorted({str(k) for row in found for k in row.get("kilder") or ()})  # type: ignore[attr-defined]
+    if not marks:
+        return (SourceUse("", metric.kilde, metric.kilde),)
+    return tuple(_report(mark, titles) for mark in marks)
+
+
+def _report(mark: str, titles: dict[str, str]) -> SourceUse:
+    report, _, place = mark.partition(" ")
+    name = titles.get(report, mark)
+    return SourceUse(report, name, f"{name}, {place}" if place and name != mark else mark)

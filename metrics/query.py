@@ -1,0 +1,145 @@
+"""One way to ask for a number, used by the pages, the export and the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from data import warehouse as warehouses
+from data.errors import UserError
+from data.workspace import find
+from metrics import catalog, provenance, registers, series, store, suppression
+from metrics.catalog import ALL, Metric
+from metrics.comparability import Calendar, calendar
+from metrics.result import Notice, Result, Row
+from metrics.selection import Selection
+
+PUBLISHED = "publisert"
+FILTER_NAMES = {
+    "bransje": "bransje",
+    "region": "region",
+    "maalgruppe": "målgruppe",
+    "sektor": "sektor",
+    "stoerrelse": "størrelse",
+    "verktoey": "verktøy",
+    "ressurs": "ressurs",
+    "kilde": "kilde",
+}
+
+
+def current() -> str:
+    """The path of the warehouse in use in the default workspace, or "" when none is built."""
+    return str(warehouses.newest(find()) or "")
+
+
+def run(
+    metric_id: str,
+    selection: Selection | None = None,
+    fordeling: str | None = None,
+    warehouse: Path | None = None,
+) -> Result:
+    """The metric for this selection, broken down by `fordeling` (None gives one row, «alle»).
+
+    Raises UserError on an unknown metric, breakdown or filter value. A filter that the metric
+    cannot use is dropped, and a notice says so. Cells below the threshold come back hidden.
+    """
+    path = warehouses.current(warehouse)
+    metric = catalog.get(metric_id)
+    split = fordeling or ALL
+    if split != ALL and split not in metric.fordelinger:
+        raise UserError(
+            f"«{metric.tittel}» kan ikke fordeles på {split}. "
+            f"Velg en av: {', '.join(metric.fordelinger)}."
+        )
+    asked = registers.resolve(path, selection or Selection())
+    if asked.fra and asked.til and asked.fra > asked.til:
+        raise UserError(
+            f"Fra-datoen {asked.fra} er etter til-datoen {asked.til}. Bytt om på datoene."
+        )
+    return _answer(path, metric, asked, split)
+
+
+@lru_cache(maxsize=512)
+def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
+    usable = asked.with_only(metric.filtre)
+    found = _fetch(path, metric, usable, split)
+    days = _days(metric, usable, path)
+    rows = series.complete(path, metric, usable, split, _rows(path, found, split), days)
+    rows = suppression.hide(path, metric, usable, split, rows)
+    return Result(
+        metric=metric,
+        selection=usable,
+        fordeling=split,
+        rows=rows,
+        notices=(*_dropped(metric, asked), *series.notices(metric, usable, split, rows, days)),
+        provenance=provenance.of(path, metric, usable, found),
+        window=days.window(usable) if days else None,
+    )
+
+
+def table(name: str, warehouse: Path | None = None, **params: object) -> pd.DataFrame:
+    """A named query of metrics/tabeller: facts that are shown as they are, not counted."""
+    return store.frame(warehouses.current(warehouse), store.named(name), params)
+
+
+def is_published(metric: Metric, selection: Selection) -> bool:
+    """True when a usage metric is asked of the reports instead of the logs."""
+    return metric.gruppe == "bruk" and selection.kilde == (PUBLISHED,)
+
+
+def _fetch(path: Path, metric: Metric, selection: Selection, split: str) -> list[dict[str, object]]:
+    utvalg = selection.parameter()
+    if is_published(metric, selection):
+        sql = store.published()
+        return store.rows(path, sql, utvalg=utvalg, fordeling=split, metrikk=metric.id)
+    if metric.gruppe == "bruk" and PUBLISHED in selection.kilde:
+        raise UserError("Publiserte tall kan ikke blandes med logger. Velg bare én av kildene.")
+    return store.rows(path, metric.sql, utvalg=utvalg, fordeling=split)
+
+
+def _days(metric: Metric, selection: Selection, path: Path) -> Calendar | None:
+    if metric.gruppe != "bruk" or is_published(metric, selection):
+        return None
+    return calendar(metric.id, selection, path)
+
+
+def _rows(path: Path, found: list[dict[str, object]], split: str) -> tuple[Row, ...]:
+    return tuple(_row(path, raw, split) for raw in found)
+
+
+def _row(path: Path, raw: dict[str, object], split: str) -> Row:
+    key = str(raw["gruppe"])
+    known = {f: raw[f] for f in ("nedre", "oevre", "antall", "vet_ikke", "enhet") if f in raw}
+    return Row(
+        gruppe=key,
+        navn=str(
+            raw.get("navn") or series.period_name(split, key) or registers.name(path, split, key)
+        ),
+        verdi=raw["verdi"],  # type: ignore[arg-type]
+        grunnlag=raw["grunnlag"],  # type: ignore[arg-type]
+        merker=tuple(raw.get("merker") or ()),  # type: ignore[arg-type]
+        **known,  # type: ignore[arg-type]
+    )
+
+
+def _dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
+    return tuple(
+        Notice(
+            "filter_ignorert",
+            f"«{metric.tittel}» kan ikke avgrenses på {FILTER_NAMES[name]}; "
+            "det valget er ikke brukt her.",
+        )
+        for name in asked.chosen()
+        if name not in metric.filtre
+    )
+
+
+def parse_day(text: str) -> dt.date:
+    """A day written ÅÅÅÅ-MM-DD. Raises UserError."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UserError(f"«{text}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.") from None

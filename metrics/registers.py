@@ -1,0 +1,67 @@
+"""Ids and names: what a filter may be set to, and what a reader is shown instead of an id."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from data.errors import UserError
+from metrics import store
+from metrics.selection import Selection
+
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "+": " pluss"})
+# Groups that are no ids in a register, but the lack of one.
+UNNAMED = {
+    "alle": "Alle",
+    "uten_bransje": "Sider uten bransje",
+    "uten_verktoey": "Andre sider",
+    "ukjent": "Ukjent",
+}
+
+
+@lru_cache
+def names(path: Path) -> Mapping[str, Mapping[str, str]]:
+    """Dimension → id → name, as the warehouse's registers have them."""
+    result: dict[str, dict[str, str]] = {}
+    for row in store.rows(path, store.named("navn")):
+        result.setdefault(str(row["dimensjon"]), {})[str(row["id"])] = str(row["navn"])
+    return result
+
+
+def name(path: Path, dimension: str, key: str) -> str:
+    """The name of one group; the key itself for a period."""
+    return names(path).get(dimension, {}).get(key) or UNNAMED.get(key, key)
+
+
+def resolve(path: Path, selection: Selection) -> Selection:
+    """The selection with names and other spellings turned into ids.
+
+    Raises UserError on a value that no register holds, with the nearest ones.
+    """
+    chosen = {d: _ids(path, d, getattr(selection, d)) for d in selection.chosen()}
+    return replace(selection, **chosen)  # type: ignore[arg-type]
+
+
+def plain(text: str) -> str:
+    """A spelling that ids and names share: «Arbeidsmiljøhjelpen» → «arbeidsmiljoehjelpen»."""
+    return re.sub(r"[^a-z0-9]+", "_", text.lower().translate(LETTERS)).strip("_")
+
+
+def _ids(path: Path, dimension: str, values: Iterable[str]) -> tuple[str, ...]:
+    known = names(path).get(dimension, {})
+    spellings = {plain(n): i for i, n in known.items()} | {plain(i): i for i in known}
+    found = []
+    for value in values:
+        if plain(value) not in spellings:
+            near = difflib.get_close_matches(plain(value), spellings, n=3, cutoff=0.5)
+            options = [spellings[n] for n in near] or sorted(known)[:12]
+            raise UserError(
+                f"«{value}» er ikke en kjent verdi for {dimension}. "
+                f"Mente du {' eller '.join(dict.fromkeys(options))}?"
+            )
+        found.append(spellings[plain(value)])
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,193 @@
+"""Fills a breakdown out to what was asked for: every period and every chosen group has a row.
+
+A gap is a row without a value, never zero and never missing; a zero is a zero only where the
+source covers the days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from metrics import formats, registers
+from metrics.catalog import ALL, TIME, Metric
+from metrics.comparability import Calendar, days
+from metrics.result import Notice, Row
+from metrics.selection import Selection
+
+BOUNDS = "grenser"
+MISSING = "mangler: kilden dekker ingen av dagene"
+EMPTY = "ingen grunnlag i denne perioden"
+
+
+def period_key(split: str, day: dt.date) -> str:
+    """The group a day belongs to: 2024-03-31, 2024-W13, 2024-03, 2024-K1 or 2024."""
+    match split:
+        case "dag":
+            return day.isoformat()
+        case "uke":
+            year, week, _ = day.isocalendar()
+            return f"{year}-W{week:02}"
+        case "maaned":
+            return f"{day:%Y-%m}"
+        case "kvartal":
+            return f"{day.year}-K{(day.month + 2) // 3}"
+        case _:
+            return str(day.year)
+
+
+def period_name(split: str, key: str) -> str | None:
+    """A period as a reader calls it; None when the breakdown is not in time."""
+    match split:
+        case "dag":
+            return formats.dato(dt.date.fromisoformat(key))
+        case "uke":
+            return f"uke {int(key[6:])}, {key[:4]}"
+        case "maaned":
+            return formats.maaned(dt.date.fromisoformat(f"{key}-01"))
+        case "kvartal":
+            return f"{key[6]}. kvartal {key[:4]}"
+        case "aar":
+            return key
+        case _:
+            return None
+
+
+def complete(
+    path: Path,
+    metric: Metric,
+    selection: Selection,
+    split: str,
+    rows: tuple[Row, ...],
+    known: Calendar | None,
+) -> tuple[Row, ...]:
+    """The rows in order, with the periods and chosen groups that had no events added."""
+    if known is None:
+        return rows
+    window = known.window(selection)
+    if window is None:
+        return (Row(ALL, "Alle", None, merker=(MISSING,)),) if split == ALL else ()
+    found = {row.gruppe: row for row in rows}
+    if split in TIME:
+        return tuple(_periods(metric, split, found, window, known))
+    if split == ALL:
+        return (_judged(metric, found.get(ALL), ALL, "Alle", list(days(*window)), known),)
+    chosen = getattr(selection, split, ())
+    missing = [key for key in chosen if key not in found]
+    filled = [
+        _judged(metric, None, key, registers.name(path, split, key), list(days(*window)), known)
+        for key in missing
+    ]
+    return tuple(sorted((*rows, *filled), key=_by_size))
+
+
+def notices(
+    metric: Metric,
+    selection: Selection,
+    split: str,
+    rows: tuple[Row, ...],
+    known: Calendar | None,
+) -> tuple[Notice, ...]:
+    """What a reader must know about the rows, each as one finished sentence."""
+    return (*_about_rows(metric, rows), *_about_time(selection, split, known))
+
+
+def _about_rows(metric: Metric, rows: tuple[Row, ...]) -> Iterable[Notice]:
+    if any(row.skjult for row in rows):
+        yield Notice("skjult", "Celler med for få bak tallet er skjult og vist som «:».")
+    if any(BOUNDS in row.merker for row in rows):
+        yield Notice(
+            "grense",
+            f"{metric.tittel} kan ikke telles samlet over flere måneder eller kilder, fordi "
+            "besøkende bare kan følges innenfor én måned i én kilde. Vi oppgir derfor grenser: "
+            "minst den største delen, høyst summen av delene.",
+        )
+
+
+def _about_time(selection: Selection, split: str, known: Calendar | None) -> Iterable[Notice]:
+    window = known.window(selection) if known else None
+    if known is None or window is None:
+        return
+    for item in known.within(*window):
+        yield Notice("hull" if item.type == "hull" else "brudd", item.sentence())
+    total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
+    if usable < total and split not in TIME:
+        yield Notice(
+            "dekning",
+            f"Tallene bygger på {formats.tall(usable)} av {formats.tall(total)} dager; "
+            "dager uten sammenlignbare tall er holdt utenfor.",
+        )
+
+
+def _periods(
+    metric: Metric,
+    split: str,
+    found: dict[str, Row],
+    window: tuple[dt.date, dt.date],
+    known: Calendar,
+) -> Iterable[Row]:
+    groups: dict[str, list[dt.date]] = {}
+    for day in days(_start(split, window[0]), end(split, window[1])):
+        groups.setdefault(period_key(split, day), []).append(day)
+    for key, members in groups.items():
+        inside = [day for day in members if window[0] <= day <= window[1]]
+        row = _judged(metric, found.get(key), key, period_name(split, key) or key, inside, known)
+        if row.verdi is not None and len(inside) < len(members) and not _partial(row):
+            row = replace(row, merker=(*row.merker, _share(len(inside), len(members))))
+        yield row
+
+
+def _judged(
+    metric: Metric, row: Row | None, key: str, name: str, members: list[dt.date], known: Calendar
+) -> Row:
+    """The row with what its days can carry: a value, a partial value, or a gap."""
+    gap = known.gap
+    open_days = [d for d in members if d not in gap and d in known.covered | known.partly]
+    if not open_days:
+        in_gap = [b for b in known.breaks if b.type == "hull" and any(d in gap for d in members)]
+        why = f"hull: {in_gap[0].sentence()}" if in_gap and gap & set(members) else MISSING
+        return Row(key, name, None, merker=(why,))
+    if row is None:
+        zero = 0.0 if metric.estimator == "telling" else None
+        row = Row(key, name, zero, grunnlag=0, merker=() if zero == 0 else (EMPTY,))
+    full = sum(d in known.covered and d not in gap for d in members)
+    if full < len(members):
+        row = replace(row, merker=(*row.merker, _share(full, len(members))))
+    return row
+
+
+def _share(part: int, whole: int) -> str:
+    return f"delvis: {formats.tall(part)} av {formats.tall(whole)} dager"
+
+
+def _partial(row: Row) -> bool:
+    return any(flag.startswith("delvis") for flag in row.merker)
+
+
+def _start(split: str, day: dt.date) -> dt.date:
+    match split:
+        case "uke":
+            return day - dt.timedelta(days=day.weekday())
+        case "maaned":
+            return day.replace(day=1)
+        case "kvartal":
+            return day.replace(month=day.month - (day.month - 1) % 3, day=1)
+        case "aar":
+            return day.replace(month=1, day=1)
+        case _:
+            return day
+
+
+def end(split: str, day: dt.date) -> dt.date:
+    """The last day of the period that the day belongs to."""
+    key = period_key(split, day)
+    while period_key(split, day + dt.timedelta(days=1)) == key:
+        day += dt.timedelta(days=1)
+    return day
+
+
+def _by_size(row: Row) -> tuple[bool, float, str]:
+    size = row.verdi if row.verdi is not None else row.nedre
+    return size is None, -(size or 0), row.gruppe

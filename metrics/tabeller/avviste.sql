@@ -1,0 +1,2 @@
+-- Lines that could not be read, without the address.
+select fil, linje, grunn, tekst from avvist order by fil, linje

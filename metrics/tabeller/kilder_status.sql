@@ -1,0 +1,12 @@
+-- Every source the house knows, and what has been read in from it.
+select k.id as kilde, k.navn, k.rolle, k.kanal, count(i.fil) as filer,
+    sum(i.linjer)::bigint as linjer, sum(i.sidevisninger)::bigint as sidevisninger,
+    sum(i.nedlastinger)::bigint as nedlastinger, sum(i.roboter)::bigint as roboter,
+    sum(i.statiske)::bigint as statiske, sum(i.annen_status)::bigint as annen_status,
+    sum(i.annen_metode)::bigint as annen_metode, sum(i.avviste)::bigint as avviste,
+    min(i.foerste)::date as foerste, max(i.siste)::date as siste, max(i.tid) as sist_lastet,
+    k.definisjon, k.identitet, k.geografi, max(i.botliste) as botliste
+from kilder k
+left join innlasting i on i.kilde = k.id
+group by all
+order by case k.rolle when 'hoved' then 1 when 'kontroll' then 2 when 'demo' then 3 else 4 end, k.id

@@ -1,0 +1,17 @@
+-- Every id that a filter or a breakdown can hold, with the name that a reader sees.
+select 'bransje' as dimensjon, id, navn from bransjer
+union all select 'maalgruppe', id, navn from maalgrupper
+union all select 'ressurs', id, navn from ressurser
+union all select 'verktoey', id, navn from verktoey
+union all select 'kilde', id, navn from kilder
+union all select 'kanal', kanal, arg_min(navn, case rolle when 'hoved' then 0 else 1 end)
+    from kilder where kanal is not null group by kanal
+union all select 'region', fylkesnr, arg_max(navn, gyldig_fra) from fylker
+    where type = 'fylke' and gyldig_fra >= date '2020-01-01' group by fylkesnr
+union all select 'sektor', id, navn from sektorer
+union all select 'stoerrelse', id, navn from stoerrelser
+union all select * from (values
+    ('henvisning', 'direkte', 'Direkte'), ('henvisning', 'soek', 'Søkemotor'),
+    ('henvisning', 'etat', 'Etatenes nettsteder'), ('henvisning', 'kampanje', 'Kampanje'),
+    ('henvisning', 'sosiale_medier', 'Sosiale medier'), ('henvisning', 'andre', 'Andre nettsteder'),
+    ('henvisning', 'egne_nettsteder', 'Portalen og verktøyene'))
