@@ -31,7 +31,7 @@ class Break:
 
     def sentence(self) -> str:
         """The break as a reader is told of it."""
-        return f"{self.tekst} ({formats.periode(self.fra, self.til)}, {self.kilde})."
+        return f"{self.tekst} (Kilde: {self.kilde}.)"
 
 
 @dataclass(frozen=True)
@@ -148,13 +148,8 @@ def _calendar(path: Path, metric_id: str, selection: Selection) -> Calendar:
     return Calendar(
         covered=frozenset(r["dag"] for r in covered if r["dekket"] == r["av"]),  # type: ignore[misc]
         partly=frozenset(r["dag"] for r in covered if r["dekket"] != r["av"]),  # type: ignore[misc]
-        breaks=tuple(_break(row) for row in found),
+        breaks=tuple(Break(**row) for row in found),  # type: ignore[arg-type]
     )
-
-
-def _break(row: dict[str, object]) -> Break:
-    place = f"{row.pop('kilde')} {row.pop('sted')}"
-    return Break(kilde=place, **row)  # type: ignore[arg-type]
 
 
 def _before(now: tuple[dt.date, dt.date]) -> tuple[dt.date, dt.date]:

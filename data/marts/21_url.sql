@@ -2,8 +2,10 @@
 create temp table moenstre as
 select
     regexp_replace(vert, '^www\.', '') as vert, kanal, verktoey, sidetype,
+    contains(sti, '{bransje}') as har_bransje,
     lower(split_part(sti, '{bransje}', 1)) as prefiks,
-    contains(sti, '{bransje}') as har_bransje
+    lower(split_part(sti, '{bransje}', 2)) as suffiks,
+    length(sti) as lengde
 from kanaler;
 
 -- A slug that stands for two bransjer (bygg-og-anlegg) can be given to neither.
@@ -18,7 +20,7 @@ with alle as (
 select kanal, lower(slug) as slug, min(id) as bransje from alle group by all having count(distinct id) = 1;
 
 create temp table vertskanal as
-select vert, min(kanal) as kanal, arg_min(verktoey, length(prefiks)) as verktoey from moenstre group by all;
+select vert, min(kanal) as kanal, arg_min(verktoey, lengde) as verktoey from moenstre group by all;
 
 create temp table adresser as
 select distinct h.kilde, h.vert, h.sti, regexp_replace(h.vert, '^www\.', '') as v,
@@ -26,17 +28,22 @@ select distinct h.kilde, h.vert, h.sti, regexp_replace(h.vert, '^www\.', '') as 
 from hendelser h
 where h.slag in ('side', 'nedlasting');
 
+-- The longest pattern that fits wins; the rest of the path may go on below it.
 create temp table treff as
-select a.kilde, a.vert, a.sti, m.*,
-    case when m.har_bransje
-        then split_part(substr(a.s, length(m.prefiks) + 1), '/', 1) end as slug
-from adresser a
-join moenstre m on m.vert = a.v and case
-    when m.har_bransje then starts_with(a.s, m.prefiks) and length(a.s) > length(m.prefiks)
-    when m.prefiks = '/' then a.s = '/'
-    else a.s = rtrim(m.prefiks, '/') or starts_with(a.s, rtrim(m.prefiks, '/') || '/') end
-qualify row_number() over (
-    partition by a.kilde, a.vert, a.sti order by m.har_bransje desc, length(m.prefiks) desc) = 1;
+with kandidat as (
+    select a.kilde, a.vert, a.sti, a.s, m.*,
+        split_part(substr(a.s, length(m.prefiks) + 1), '/', 1) as del
+    from adresser a
+    join moenstre m on m.vert = a.v and starts_with(a.s, rtrim(m.prefiks, '/'))
+)
+select kilde, vert, sti, kanal, verktoey, sidetype, case when har_bransje then del end as slug
+from kandidat
+where case
+    when har_bransje then del <> ''
+        and starts_with(substr(s, length(prefiks) + length(del) + 1) || '/', suffiks || '/')
+    when prefiks = '/' then s = '/'
+    else starts_with(s || '/', prefiks || '/') end
+qualify row_number() over (partition by kilde, vert, sti order by lengde desc) = 1;
 
 create table sider as
 select

@@ -39,54 +39,60 @@ select
     first(case
         when kampanje is not null or utm_medium is not null then 'kampanje'
         when henvisning_vert is null then 'direkte'
-        when henvisning_vert = regexp_replace(vert, '^www\.', '') then 'egne_nettsteder'
+        when henvisning_vert = regexp_replace(n.vert, '^www\.', '') then 'egne_nettsteder'
         else coalesce(r.klasse, 'andre') end order by tid, side) as henvisning
 from nummerert n
 left join henvisningsklasser r on r.vert = n.henvisning_vert
 group by besoek;
 
 -- Days without comparable numbers for a channel: kept out of every total, shown as a gap.
-create table hull as
+create temp table hull as
 select distinct k.dag, b.kanal, b.datakilde
 from brudd b
 join kalender k on k.dag between b.fra and b.til
 where b.type = 'hull' and b.maaltall is null;
 
+create temp macro i_hull(c) as exists (
+    from hull h where h.dag = c.dag and h.kanal = c.kanal and coalesce(h.datakilde, c.kilde) = c.kilde);
+
 -- One row per visit and place within it. All usage metrics but downloads and robots count here.
 create table besoek_celle as
-select
-    n.kilde, n.dag, n.periode, n.besoekende, n.besoek, n.kanal, n.verktoey, n.bransje,
-    b.region, b.henvisning, b.besoek_sider, b.varighet,
-    count(*) as sidevisninger, count(distinct n.innhold) as unike_sider,
-    exists (from hull h where h.dag = n.dag and h.kanal = n.kanal
-        and coalesce(h.datakilde, n.kilde) = n.kilde) as i_hull
-from nummerert n
-join besoeket b using (besoek)
-group by all
-order by n.kilde, n.dag;
+with celler as (
+    select
+        n.kilde, n.dag, n.periode, n.besoekende, n.besoek, n.kanal, n.verktoey, n.bransje,
+        b.region, b.henvisning, b.besoek_sider, b.varighet,
+        count(*) as sidevisninger, count(distinct n.innhold) as unike_sider
+    from nummerert n
+    join besoeket b using (besoek)
+    group by all
+)
+select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 create table nedlasting as
-select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region, count(*) as nedlastinger,
-    exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
-        and coalesce(u.datakilde, h.kilde) = h.kilde) as i_hull
-from hendelser h
-join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
-where h.slag = 'nedlasting' and not h.bot
-group by all;
+with celler as (
+    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region, null::varchar as henvisning,
+        count(*) as nedlastinger
+    from hendelser h
+    join sider s using (kilde, vert, sti)
+    where h.slag = 'nedlasting' and not h.bot
+    group by all
+)
+select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 create table sidehenting as
-select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region,
-    count(*) as hentinger, count(*) filter (where h.bot) as roboter,
-    exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
-        and coalesce(u.datakilde, h.kilde) = h.kilde) as i_hull
-from hendelser h
-join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
-where h.slag = 'side'
-group by all;
+with celler as (
+    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region, null::varchar as henvisning,
+        count(*) as hentinger, count(*) filter (where h.bot) as roboter
+    from hendelser h
+    join sider s using (kilde, vert, sti)
+    where h.slag = 'side'
+    group by all
+)
+select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 create table umappet_bruk as
 select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger
 from hendelser h
-join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
+join sider s using (kilde, vert, sti)
 where s.umappet is not null and h.slag = 'side' and not h.bot
 group by all;

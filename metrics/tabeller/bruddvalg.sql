@@ -1,6 +1,7 @@
 -- Breaks and gaps that concern the channels and sources of a selection.
-select b.id, b.fra, coalesce(b.til, b.fra) as til, b.type, b.tekst, b.kilde, b.sted, b.kanal
+select b.id, b.fra, coalesce(b.til, b.fra) as til, b.type, b.tekst, coalesce(r.kort, b.kilde) || coalesce(', ' || b.sted, '') as kilde, b.kanal
 from brudd b
+left join rapporter r on r.id = b.kilde
 where b.kanal in (select unnest($kanaler::varchar[]))
     and (b.datakilde is null or b.datakilde in (select unnest($kilder::varchar[])))
     and (b.maaltall is null or b.maaltall = $metrikk)
