@@ -1,0 +1,104 @@
+"""What the tests share: a workspace of its own, and events written as the ingest writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from data import build, manifest
+from data.workspace import Workspace
+
+OSLO = ZoneInfo("Europe/Oslo")
+SCHEMA = pa.schema(
+    [
+        ("kilde", pa.string()),
+        ("tid", pa.timestamp("us")),
+        ("dag", pa.date32()),
+        ("periode", pa.date32()),
+        ("besoekende", pa.int64()),
+        ("vert", pa.string()),
+        ("sti", pa.string()),
+        ("status", pa.int16()),
+        ("slag", pa.string()),
+        ("bot", pa.bool_()),
+        ("henvisning_vert", pa.string()),
+        ("kampanje", pa.string()),
+        ("utm_kilde", pa.string()),
+        ("utm_medium", pa.string()),
+        ("region", pa.string()),
+    ]
+)
+Events = list[dict[str, object]]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace(tmp_path / "ws").create()
+
+
+def event(local: str, visitor: int, path: str = "/", **changes: object) -> dict[str, object]:
+    """One page view at a local time «2024-04-01 12:00:00» in the source portal."""
+    when = dt.datetime.fromisoformat(local).replace(tzinfo=OSLO)
+    return {
+        "kilde": "portal",
+        "tid": when.astimezone(dt.UTC).replace(tzinfo=None),
+        "dag": when.date(),
+        "periode": when.date().replace(day=1),
+        "besoekende": visitor,
+        "vert": "www.arbeidsmiljoportalen.no",
+        "sti": path,
+        "status": 200,
+        "slag": "side",
+        "bot": False,
+    } | changes
+
+
+@pytest.fixture
+def load(workspace: Workspace) -> Callable[..., Path]:
+    """Builds a warehouse from events, as if each (source, first, last) were one file."""
+
+    def load(events: Events, *spans: tuple[str, str, str]) -> Path:
+        ingests = []
+        for number, (source, first, last) in enumerate(spans):
+            mine = [e for e in events if e["kilde"] == source and first <= str(e["dag"]) <= last]
+            folder = workspace.lake / f"{source}-{number}"
+            folder.mkdir(exist_ok=True)
+            pq.write_table(pa.Table.from_pylist(mine, schema=SCHEMA), folder / "0.parquet")
+            file = manifest.LogFile(
+                f"{source}.log",
+                f"{number}",
+                1,
+                len(mine),
+                len(mine),
+                0,
+                0,
+                0,
+                0,
+                0,
+                {},
+                first,
+                last,
+            )
+            ingests.append(
+                manifest.Ingest(
+                    id=folder.name,
+                    source=source,
+                    format="combined",
+                    definition="portal_v1",
+                    bot_list="test",
+                    time="2024-06-01T00:00:00+00:00",
+                    files=(file,),
+                    events=(f"{folder.name}/0.parquet",),
+                )
+            )
+        known = manifest.Manifest(tuple(ingests))
+        manifest.write(workspace, known)
+        return build.publish(workspace, build.build(workspace, known))
+
+    return load

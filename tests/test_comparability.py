@@ -1,0 +1,100 @@
+"""Gaps, breaks, coverage and changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from metrics import query
+from metrics.comparability import change
+from metrics.selection import Selection
+from tests.conftest import event
+
+DAY = dt.timedelta(days=1)
+
+
+def daily(first: str, last: str, views: int = 1, source: str = "portal"):
+    day, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    while day <= end:
+        for n in range(views):
+            yield event(f"{day} 12:{n:02}:00", n + 1, kilde=source)
+        day += DAY
+
+
+def across(load):
+    events = [*daily("2023-05-01", "2024-04-30")]
+    return load(events, ("portal", "2023-05-01", "2024-04-30"))
+
+
+def test_the_break_is_null_in_the_series_with_its_reason(load):
+    rows = {r.gruppe: r for r in query.run("sidevisninger", None, "maaned", across(load)).rows}
+    assert next(iter(rows)) == "2023-05"
+    assert len(rows) == 12
+    for month in ("2023-06", "2023-09", "2024-02"):
+        assert rows[month].verdi is None
+        assert rows[month].merker[0].startswith("hull: ")
+    assert rows["2023-05"].verdi == 31
+    assert rows["2024-03"].verdi == 16
+    assert rows["2024-03"].merker == ("delvis: 16 av 31 dager",)
+    assert rows["2024-04"].verdi == 30
+
+
+def test_days_in_the_gap_are_in_no_total(load):
+    found = query.run("sidevisninger", None, None, across(load))
+    assert found.only.verdi == 31 + 16 + 30
+    assert {"hull", "dekning"} <= {n.kode for n in found.notices}
+
+
+def test_no_change_is_given_across_a_break(load):
+    april = Selection(fra=dt.date(2024, 4, 1), til=dt.date(2024, 4, 28))
+    found = change("sidevisninger", april, across(load))
+    assert found.percent is None
+    assert "Ikke sammenlignbart" in str(found.reason)
+
+
+def test_change_compares_equal_weekdays_a_year_back(load):
+    events = [*daily("2025-01-01", "2025-12-31", 2), *daily("2026-01-01", "2026-06-30", 3)]
+    warehouse = load(events, ("portal", "2025-01-01", "2026-06-30"))
+    march = Selection(fra=dt.date(2026, 3, 1), til=dt.date(2026, 3, 31))
+    found = change("sidevisninger", march, warehouse)
+    assert found.before_window == (dt.date(2025, 3, 2), dt.date(2025, 4, 1))
+    assert found.before_window[0].weekday() == march.fra.weekday()
+    assert (found.now, found.before, found.percent) == (93, 62, 50)
+
+
+def test_nearest_comparable_pair_is_offered(load):
+    events = [*daily("2025-01-01", "2026-06-30", 2)]
+    warehouse = load(events, ("portal", "2025-01-01", "2026-06-30"))
+    july = Selection(fra=dt.date(2026, 6, 15), til=dt.date(2026, 7, 14))
+    found = change("sidevisninger", july, warehouse)
+    assert found.percent is None
+    assert "16 av 30 dager" in str(found.reason)
+    assert found.nearest is not None
+    assert found.nearest.now_window[1] <= dt.date(2026, 6, 30)
+    assert found.nearest.percent == 0
+
+
+def test_a_day_that_no_file_covers_is_missing_and_not_zero(load):
+    events = [event("2024-04-02 10:00:00", 1), event("2024-04-09 10:00:00", 1)]
+    warehouse = load(
+        events, ("portal", "2024-04-02", "2024-04-03"), ("portal", "2024-04-09", "2024-04-09")
+    )
+    rows = {r.gruppe: r for r in query.run("sidevisninger", None, "dag", warehouse).rows}
+    assert rows["2024-04-03"].verdi == 0
+    assert rows["2024-04-05"].verdi is None
+    assert rows["2024-04-05"].merker == ("mangler: kilden dekker ingen av dagene",)
+
+
+def test_an_empty_window_is_unknown_and_not_zero(load):
+    warehouse = load([event("2024-04-02 10:00:00", 1)], ("portal", "2024-04-02", "2024-04-02"))
+    later = Selection(fra=dt.date(2025, 1, 1), til=dt.date(2025, 1, 31))
+    assert query.run("sidevisninger", later, None, warehouse).only.verdi is None
+
+
+def test_a_week_that_begins_outside_the_window_is_marked_partial(load):
+    warehouse = load([*daily("2024-04-01", "2024-04-30")], ("portal", "2024-04-01", "2024-04-30"))
+    chosen = Selection(fra=dt.date(2024, 4, 3), til=dt.date(2024, 4, 14))
+    rows = query.run("sidevisninger", chosen, "uke", warehouse).rows
+    assert [(r.gruppe, r.verdi, r.merker) for r in rows] == [
+        ("2024-W14", 5, ("delvis: 5 av 7 dager",)),
+        ("2024-W15", 7, ()),
+    ]
