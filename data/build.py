@@ -46,6 +46,7 @@ def build(workspace: Workspace, manifest: Manifest) -> Path:
     connection = warehouse.writer(temporary, spill)
     try:
         _load_reference(connection)
+        _load_own_targets(connection, workspace)
         _load_lake(connection, workspace, manifest)
         published.prepare(connection)
         for script in sorted((HERE / "marts").glob("*.sql")):
@@ -97,6 +98,22 @@ def _load_reference(connection: warehouse.Connection) -> None:
             header = next(csv.reader(handle))
         text = {column: "VARCHAR" for column in header if column in CODES}
         connection.read_csv(str(path), header=True, dtype=text, sample_size=-1).create(path.stem)
+
+
+def _load_own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:
+    """Adds the operator's WORKSPACE/maal.csv, which has the columns of data/reference/maal.csv."""
+    own = workspace.root / "maal.csv"
+    if not own.exists():
+        return
+    try:
+        connection.read_csv(str(own), header=True, all_varchar=True).create_view("egne_maal")
+        connection.execute("insert into maal by name from egne_maal")
+        connection.execute("drop view egne_maal")
+    except warehouse.Error as error:
+        raise UserError(
+            f"Målene i {own} kan ikke leses: {str(error).splitlines()[0]}. "
+            "Bruk de samme kolonnene som i data/reference/maal.csv."
+        ) from error
 
 
 def _load_lake(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:

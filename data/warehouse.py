@@ -12,6 +12,7 @@ from data.errors import UserError
 from data.workspace import Workspace, find
 
 Connection = duckdb.DuckDBPyConnection
+Error = duckdb.Error
 KEEP = 3
 
 
