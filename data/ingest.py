@@ -1,0 +1,211 @@
+"""Reads access logs into the lake: all the files of a command, or none of them.
+
+Nothing counts before the manifest names it. Events are written under a temporary name, renamed
+into place, and a new warehouse is built beside the old one; then the manifest and the warehouse
+are replaced in one step each. A run that is killed leaves the numbers of before or after.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data import bots, build, privacy, warehouse
+from data import manifest as manifests
+from data.ahead import ahead
+from data.errors import UserError
+from data.manifest import Ingest, LogFile, Manifest
+from data.parse import COUNTS, Parser, Tally
+from data.progress import following
+from data.reader import LogReader
+from data.receipt import Receipt
+from data.sources import Source
+from data.workspace import Workspace, writing
+
+ID = "%Y%m%dT%H%M%S%fZ"
+IS_ID = re.compile(r"\d{8}T\d{12}Z-")
+REJECTED = "avvist.parquet"
+
+
+def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bool) -> Receipt:
+    """Reads the files in for the source and shows the new numbers.
+
+    The same content again changes nothing. A longer edition of a file read before takes its
+    place. Raises UserError, with nothing changed, when a file cannot be used.
+    """
+    _check(source, paths)
+    with writing(workspace):
+        before = manifests.read(workspace)
+        _clear_orphans(workspace, before)
+        destroyed = privacy.destroy_old(workspace)
+        batch = Batch(workspace, source, before, progress)
+        for path in paths:
+            batch.read(path)
+        after = batch.manifest()
+        if after != before:
+            commit(workspace, before, after)
+        elif not build.is_current(workspace):
+            build.publish(workspace, build.build(workspace, after))
+        return dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
+
+
+def commit(workspace: Workspace, before: Manifest, after: Manifest) -> None:
+    """Makes what the new manifest names count, in an order that a kill cannot spoil."""
+    had = {item.id for item in before.ingests}
+    new = [item.id for item in after.ingests if item.id not in had]
+    try:
+        for name in new:
+            (workspace.lake / f".tmp-{name}").rename(workspace.lake / name)
+        manifests.sync_folder(workspace.lake)
+        built = build.build(workspace, after)
+    except BaseException:
+        for name in new:
+            shutil.rmtree(workspace.lake / name, ignore_errors=True)
+        raise
+    manifests.write(workspace, after)
+    build.publish(workspace, built)
+    _clear_orphans(workspace, after)
+
+
+class Batch:
+    """The files of one command, read into folders that do not count yet."""
+
+    def __init__(
+        self, workspace: Workspace, source: Source, before: Manifest, progress: bool
+    ) -> None:
+        self._workspace = workspace
+        self._source = source
+        self._ingests = list(before.ingests)
+        self._had = {item.id for item in before.ingests}
+        self._progress = progress
+        self._time = dt.datetime.now(dt.UTC)
+        self._known: list[str] = []
+        self._replaced: list[tuple[str, str]] = []
+        self._connection = warehouse.scratch()
+        self._parser = Parser(self._connection, workspace, source)
+
+    def read(self, path: Path) -> None:
+        """Reads one file: new, known from before, or a longer edition of an earlier one."""
+        earlier = {
+            item.files[0].size: item for item in self._ingests if item.source == self._source.id
+        }
+        reader = LogReader(path, milestones=earlier)
+        name = f"{self._time:{ID}}-{self._source.id}-{len(self._ingests):05}"
+        folder = self._workspace.lake / f".tmp-{name}"
+        folder.mkdir()
+        read = self._parse(reader, folder, name)
+        if reader.sha256 in {i.files[0].sha256 for i in self._own()}:
+            shutil.rmtree(folder)
+            self._known.append(path.name)
+            return
+        for item in self._own():
+            file = item.files[0]
+            if reader.prefixes.get(file.size) == file.sha256:
+                self._ingests.remove(item)
+                self._replaced.append((path.name, file.name))
+        self._ingests.append(read)
+
+    def manifest(self) -> Manifest:
+        """The manifest as it will be when these files count."""
+        return Manifest(tuple(self._ingests))
+
+    def receipt(self) -> Receipt:
+        """What came of it."""
+        read = tuple(item for item in self._ingests if item.id not in self._had)
+        return Receipt(self._source, read, tuple(self._known), tuple(self._replaced))
+
+    def _own(self) -> list[Ingest]:
+        return [item for item in self._ingests if item.source == self._source.id]
+
+    def _parse(self, reader: LogReader, folder: Path, name: str) -> Ingest:
+        tally, found = Tally(), ""
+        rejected: list[pa.Table] = []
+        events: list[str] = []
+        with following(reader.path, self._progress) as reader.progress:
+            for lines in ahead(reader.tables()):
+                found = found or self._parser.start(lines, reader.head, reader.path.name)
+                target = folder / f"{len(events):04}.parquet"
+                rejected.append(self._parser.parse(lines, target, tally))
+                events.append(target.name)
+        _refuse_bad(reader, tally, found, self._source.maks_avvist)
+        pq.write_table(pa.concat_tables(rejected), folder / REJECTED, compression="zstd")
+        _sync(folder)
+        return Ingest(
+            id=name,
+            source=self._source.id,
+            format=found,
+            definition=self._source.definisjon,
+            bot_list=bots.version(),
+            time=self._time.isoformat(timespec="seconds"),
+            files=(_log_file(reader, tally),),
+            events=tuple(f"{name}/{event}" for event in events),
+            rejected=f"{name}/{REJECTED}",
+        )
+
+
+def _log_file(reader: LogReader, tally: Tally) -> LogFile:
+    return LogFile(
+        name=reader.path.name,
+        sha256=reader.sha256,
+        size=reader.size,
+        lines=reader.lines,
+        **{field: tally.counts[field] for field in COUNTS},
+        rejected=dict(tally.rejected),
+        first=tally.first.isoformat() if tally.first else None,
+        last=tally.last.isoformat() if tally.last else None,
+    )
+
+
+def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> None:
+    name = reader.path.name
+    if not found:
+        raise UserError(f"{name} er tom – kontroller at du har valgt riktig fil.")
+    if tally.lines != reader.lines:
+        raise RuntimeError(f"{reader.lines} lines in, {tally.lines} accounted for")
+    if tally.bad_share > limit:
+        reason = max(tally.rejected, key=lambda r: tally.rejected[r])
+        raise UserError(
+            f"{name}: {tally.bad_share:.0%} av linjene kan ikke leses som {found} (grensen er "
+            f"{limit:.0%}), de fleste fordi: {reason} – kontroller at hele filen er en "
+            "tilgangslogg; ingenting er lest inn."
+        )
+
+
+def _check(source: Source, paths: list[Path]) -> None:
+    if source.identitet == "ingen":
+        raise UserError(
+            f"Kilden «{source.id}» har ferdige tall og ikke logger – velg kilden som loggen er fra."
+        )
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"{path} finnes ikke – kontroller stien.")
+        if path.is_dir():
+            raise UserError(f"{path} er en mappe – oppgi filene i den, for eksempel {path}/*.log.")
+        if not path.is_file():
+            raise UserError(f"{path} er ikke en vanlig fil – lagre loggen som en fil først.")
+
+
+def _clear_orphans(workspace: Workspace, manifest: Manifest) -> None:
+    """Removes events that no manifest names: replaced ones, and those of a killed run."""
+    named = {item.id for item in manifest.ingests}
+    for folder in workspace.lake.iterdir():
+        if folder.is_dir() and IS_ID.match(folder.name) and folder.name not in named:
+            shutil.rmtree(folder)
+
+
+def _sync(folder: Path) -> None:
+    """Brings the written files to the disk before the manifest may name them."""
+    for path in folder.iterdir():
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    manifests.sync_folder(folder)

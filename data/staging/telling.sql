@@ -1,0 +1,11 @@
+-- What one written file holds, and its first and last day: every event in exactly one category.
+select
+    count(*) filter (bot) as bots,
+    count(*) filter (not bot and slag = 'statisk') as static,
+    count(*) filter (not bot and slag = 'annen_metode') as other_method,
+    count(*) filter (not bot and slag = 'annen_status') as other_status,
+    count(*) filter (not bot and slag = 'side') as page_views,
+    count(*) filter (not bot and slag = 'nedlasting') as downloads,
+    min(dag) as first,
+    max(dag) as last
+from read_parquet($fil)
