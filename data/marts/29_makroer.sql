@@ -1,6 +1,4 @@
--- The filters of the house, written once. A metric reads one of the three table macros below.
-create macro velges(valgte, verdi) as valgte is null or list_contains(valgte::varchar[], verdi);
-
+-- The filters of the usage metrics, written once. A metric reads one of the three table macros.
 create macro i_utvalg(utvalg, c) as
     not c.i_hull
     and case when utvalg['kilde'] is null then c.kilde in (select id from standardkilder)
