@@ -1,0 +1,64 @@
+"""Targets: reached, on track, behind, or not possible to judge, with the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from data import build
+from data.errors import UserError
+from metrics import targets
+from tests.conftest import event
+
+HEADER = "id,maaltall,utvalg,basis_verdi,basis_dato,maalverdi,maalverdi_maks,frist,eier,retning,tekst,merknad,kilde,sted\n"
+
+
+def judged(load, workspace, row: str, today: str) -> targets.TargetStatus:
+    (workspace.root / "maal.csv").write_text(HEADER + row, "utf-8")
+    events = [event(f"2026-0{m}-05 10:{n:02}:00", n) for m in range(1, 7) for n in range(10 * m)]
+    events = [e for e in events if e["tid"].minute < 60]
+    warehouse = load(events, ("portal", "2026-01-01", "2026-06-30"))
+    found = targets.statuses(warehouse, dt.date.fromisoformat(today))
+    return next(target for target in found if target.id == "eget")
+
+
+@pytest.mark.parametrize(
+    ("goal", "deadline", "today", "status"),
+    [
+        (50, "2026-12-31", "2026-07-05", "naadd"),
+        (90, "2026-12-31", "2026-07-05", "i_rute"),
+        (500, "2026-12-31", "2026-07-05", "bak"),
+        (500, "2026-06-15", "2026-07-05", "bak"),
+        (500, "2026-07-20", "2026-08-05", "kan_ikke_bedoemmes"),
+        (500, "2028-12-31", "2027-06-05", "kan_ikke_bedoemmes"),
+        (500, "", "2026-07-05", "kan_ikke_bedoemmes"),
+    ],
+)
+def test_status_follows_from_value_deadline_and_age(load, workspace, goal, deadline, today, status):
+    row = f"eget,sidevisninger,,10,2026-01-01,{goal},,{deadline},Vi,opp,Flere visninger,,egen,\n"
+    found = judged(load, workspace, row, today)
+    assert found.status == status
+    assert found.verdi == 60
+    assert found.grunn.endswith(".")
+
+
+def test_pace_is_what_is_left_per_month(load, workspace):
+    row = "eget,sidevisninger,,10,2026-01-01,120,,2026-12-31,Vi,opp,Flere,,egen,\n"
+    found = judged(load, workspace, row, "2026-07-05")
+    assert found.tempo == pytest.approx(60 / (184 / targets.MONTH))
+
+
+def test_an_unreadable_file_of_targets_stops_the_build(load, workspace):
+    (workspace.root / "maal.csv").write_text("id;tull\n1;2\n", "utf-8")
+    with pytest.raises(UserError, match=r"data/reference/maal\.csv"):
+        build.rebuild(workspace)
+
+
+def test_published_targets_say_when_they_cannot_be_judged(load):
+    warehouse = load(
+        [],
+    )
+    found = {t.id: t for t in targets.statuses(warehouse, dt.date(2026, 11, 21))}
+    assert found["bransjer-over-tid"].status == "kan_ikke_bedoemmes"
+    assert all(t.grunn for t in found.values())
