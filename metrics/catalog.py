@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,8 +39,8 @@ class Metric:
     estimator: str
     terskel: str
     forbehold: tuple[str, ...]
-    fasit: tuple[Mapping[str, object], ...]
     sql: str
+    fasit: tuple[Mapping[str, object], ...] = field(compare=False)
 
 
 @lru_cache(maxsize=1)
