@@ -1,0 +1,78 @@
+-- Numbers and days inside a sentence, as Norwegian prints them.
+create macro norsk_tall(n) as replace(format('{:,d}', n::bigint), ',', chr(160));
+create macro norsk_dato(d) as coalesce(strftime(d, '%d.%m.%Y'), 'ukjent dato');
+
+-- When each bransje came to each tool, as far as the sources agree.
+-- A plan counts only until a source says launched. Where the intervals meet, the sources narrow
+-- each other; where they do not, the earliest stands, and the others are told in the note.
+create table bransje_lansering as
+with gjeldende as (
+    select *, kilde || ' ' || sted as belegg
+    from bransje_verktoey
+    qualify status = 'lansert' or not bool_or(status = 'lansert') over (partition by bransje, verktoey)
+),
+samlet as (
+    select bransje, verktoey, any_value(status) as status, max(fra) as sist_fra, min(til) as foerst_til,
+        arg_min(fra, til) as foerste_fra, coalesce(max(fra) > min(til), false) as motstrid,
+        string_agg(distinct belegg, '; ' order by belegg) as kilder,
+        string_agg(distinct format('{}–{} ({})', norsk_dato(fra), norsk_dato(til), belegg), '; ') as alle_utsagn,
+        string_agg(distinct merknad, '; ' order by merknad) as merknad
+    from gjeldende
+    group by bransje, verktoey
+)
+select bransje, verktoey, status, if(motstrid, foerste_fra, sist_fra) as fra, foerst_til as til, kilder,
+    if(motstrid, 'Kildene er uenige: ' || alle_utsagn, merknad) as merknad, motstrid
+from samlet;
+
+-- Jobs per bransje: the codes that define it, by whom, and how many jobs they hold.
+create table bransje_jobber as
+select bransje, min(grunnlag) as grunnlag, sum(jobber)::bigint as jobber,
+    string_agg(kode || ' ' || kodenavn, ', ' order by kode) as koder
+from (select distinct bransje, grunnlag, kode, kodenavn, jobber from bransje_nace where standard = 'SN2007')
+group by bransje;
+
+-- Chosen bransjer, or one row per bransje, are counted by name; the published counts name nobody.
+create macro teller_navn(utvalg, fordeling) as utvalg['bransje'] is not null or fordeling = 'bransje';
+
+-- The published counts that answer the selection. Without a tool: the portal, or all tools together.
+create macro opptellinger(utvalg, fordeling) as table
+select a.dato, a.antall, a.verktoey, a.kilde || ' ' || a.sted as kilde
+from bransje_antall a
+where a.type = 'lansert' and (utvalg['til'] is null or a.dato <= utvalg['til']::date)
+    and not teller_navn(utvalg, fordeling) and velges(utvalg['verktoey'], a.verktoey)
+    and (utvalg['verktoey'] is not null or fordeling = 'verktoey'
+        or a.verktoey in ('arbeidsmiljoeportalen', 'alle'));
+
+-- The rows that a count of launched bransjer is spread on; a period ends on its last day.
+create macro lanseringsgrupper(utvalg, fordeling) as table
+with ramme as (select min(dato) as foerste, max(dato) as siste from opptellinger(utvalg, fordeling)),
+dager as (
+    select unnest(generate_series(greatest(foerste, coalesce(utvalg['fra']::date, foerste)), siste, interval 1 day))::date as dag
+    from ramme
+),
+helt as (select date '1900-01-01' as start, coalesce(utvalg['til']::date, date '9999-12-31') as slutt)
+select 'alle' as gruppe, start, slutt, null::varchar as verktoey, null::varchar as bransje
+from helt where fordeling = 'alle'
+union all
+select id, start, slutt, id, null from verktoey, helt
+where fordeling = 'verktoey' and velges(utvalg['verktoey'], id)
+union all
+select id, start, slutt, null, id from bransjer, helt
+where fordeling = 'bransje' and velges(utvalg['bransje'], id)
+union all
+select case fordeling when 'maaned' then strftime(dag, '%Y-%m')
+        when 'kvartal' then year(dag) || '-K' || quarter(dag) else year(dag)::varchar end,
+    min(dag), max(dag), null, null
+from dager where fordeling in ('maaned', 'kvartal', 'aar')
+group by 1;
+
+-- How many bransjer the sources name as launched by the end of each group, and where.
+create macro navngitte(utvalg, fordeling) as table
+select g.gruppe, count(distinct l.bransje) as antall,
+    list(format('{}: {}–{} ({})', v.navn, norsk_dato(l.fra), norsk_dato(l.til), l.kilder) order by v.navn) as hvor
+from lanseringsgrupper(utvalg, fordeling) g
+join bransje_lansering l on l.status = 'lansert' and l.til <= g.slutt
+    and velges(utvalg['bransje'], l.bransje) and velges(utvalg['verktoey'], l.verktoey)
+    and (g.verktoey is null or g.verktoey = l.verktoey) and (g.bransje is null or g.bransje = l.bransje)
+join verktoey v on v.id = l.verktoey
+group by g.gruppe;
