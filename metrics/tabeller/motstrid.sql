@@ -1,0 +1,26 @@
+-- Figures in the sources that cannot all be true, with the rows they stand in.
+with rader as (
+    select p.motstrid, format('{}, {} {}–{}: {}{} ({} {})', coalesce(v.navn, p.kanal), p.maaltall,
+        norsk_dato(p.fra), norsk_dato(p.til),
+        case p.presisjon when 'eksakt' then '' when 'omtrent' then 'om lag ' else p.presisjon || ' ' end,
+        norsk_tall(p.verdi), p.kilde, p.sted) as tekst
+    from publisert_bruk p left join verktoey v on v.kanal = p.kanal
+    union all
+    select motstrid, format('{} i {}: {}–{} ({} {})', bransje_tekst, v.navn, norsk_dato(b.fra), norsk_dato(b.til), b.kilde, b.sted)
+    from bransje_verktoey b join verktoey v on v.id = b.verktoey
+    union all
+    select motstrid, format('{}, {}: {} ({} {})', typetekst, coalesce(strftime(dato, '%d.%m.%Y'), 'uten dato'), antall, kilde, sted)
+    from bransje_antall
+    union all
+    select motstrid, format('{}–{}: {} ({} {})', norsk_dato(fra), norsk_dato(til), tekst, kilde, sted) from brudd
+    union all
+    select motstrid, format('{}: {} ({} {})', norsk_dato(dato), tekst, kilde, sted) from hendelser
+    union all
+    select motstrid, format('{} ({} {})', ordlyd, kilde, sted) from spoersmaal
+),
+delt as (select unnest(string_split(motstrid, ';')) as id, tekst from rader where motstrid is not null)
+select m.id, m.tittel, m.forklaring, m.kilde, list_sort(list(distinct d.tekst) filter (d.tekst is not null)) as rader
+from motstrid m
+left join delt d using (id)
+group by all
+order by m.id
