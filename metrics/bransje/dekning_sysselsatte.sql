@@ -1,0 +1,31 @@
+-- Dekning: andelen av alle jobber som ligger i bransjer med eget innhold i portalen eller et verktøy.
+with alle as (select jobber from jobber_naering where nivaa = 'i_alt'),
+lansert as (
+    select distinct l.bransje, case $fordeling when 'verktoey' then l.verktoey
+        when 'bransje' then l.bransje else 'alle' end as gruppe, b.navn
+    from bransje_lansering l
+    join bransjer b on b.id = l.bransje
+    where l.status = 'lansert' and velges($utvalg['verktoey'], l.verktoey) and velges($utvalg['bransje'], l.bransje)
+),
+sum as (
+    select l.gruppe, count(*) as bransjer, sum(j.jobber) as hoeyest,
+        coalesce(sum(j.jobber) filter (j.grunnlag = 'nav'), 0) as lavest,
+        list(l.navn order by l.navn) filter (j.bransje is null) as uten_koder,
+        list(l.navn || case j.grunnlag when 'nav' then ' (NAVs koder): ' else ' (vårt forslag): ' end || j.koder
+            order by l.navn) filter (j.bransje is not null) as koder
+    from lansert l left join bransje_jobber j using (bransje) group by l.gruppe
+)
+select gruppe, a.jobber as grunnlag, hoeyest::bigint as antall,
+    case when $fordeling = 'bransje' then 100.0 * hoeyest / a.jobber end as verdi,
+    case when $fordeling <> 'bransje' then 100.0 * lavest / a.jobber end as nedre,
+    case when $fordeling <> 'bransje' then 100.0 * hoeyest / a.jobber end as oevre,
+    list_filter([
+        case when hoeyest is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+            when $fordeling <> 'bransje' then format('{}–{} av {} jobber i 4. kvartal 2024', norsk_tall(lavest),
+                norsk_tall(hoeyest), norsk_tall(a.jobber)) end,
+        case when hoeyest is not null and uten_koder is not null
+            then 'uten næringskode: ' || array_to_string(uten_koder, ', ') end
+    ] || coalesce(koder, []), lambda m: m is not null) as merker,
+    ['NAVs bransjedefinisjoner', 'SSB tabell 13926 og 11653, 4. kv. 2024'] as kilder
+from sum, alle a
+order by hoeyest desc nulls last
