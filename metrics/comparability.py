@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from data import warehouse as warehouses
@@ -42,7 +42,7 @@ class Calendar:
     partly: frozenset[dt.date]
     breaks: tuple[Break, ...]
 
-    @property
+    @cached_property
     def gap(self) -> frozenset[dt.date]:
         return frozenset(d for b in self.breaks if b.type == "hull" for d in days(b.fra, b.til))
 
