@@ -9,4 +9,4 @@ select k.id as kilde, k.navn, k.rolle, k.kanal, count(i.fil) as filer,
 from kilder k
 left join innlasting i on i.kilde = k.id
 group by all
-order by case k.rolle when 'hoved' then 1 when 'kontroll' then 2 when 'demo' then 3 else 4 end, k.id
+order by any_value(list_position(['hoved', 'kontroll', 'demo', 'publisert'], k.rolle)), k.id
