@@ -1,0 +1,62 @@
+"""The ASGI entry: `streamlit run app.py`. Everything a reader sees is in dashboard.py and pages/.
+
+Running through an own entry is what makes the shell Norwegian, the content policy strict, the
+bundle compressed and the first page warm; `streamlit run dashboard.py` has none of these.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from data.errors import UserError
+from pages.components.server.transport import STREAMLIT, Transport, bundle_file
+
+logger = logging.getLogger("portalinnsikt")
+
+
+def warm_up() -> None:
+    """Imports what the pages need and packs the scripts that every page asks for."""
+    import pages.components.figure  # noqa: F401, PLC0415 – late, so that the port answers first
+
+    for path in (STREAMLIT / "static").glob("*/*.*s"):
+        bundle_file(f"{path.parent.name}/{path.name}")
+    # NB: Streamlit runs a full garbage collection after every run. Freezing what was imported
+    # takes it out of that collection; measured, it halves the server's time per click.
+    gc.collect()
+    gc.freeze()
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
+    """Warms up beside the server, which answers from the first second."""
+    task = asyncio.get_running_loop().run_in_executor(None, warm_up)
+    yield {}
+    await task
+
+
+def show_error(error: Exception) -> bool:
+    """What the reader sees when a page fails: our own words, never a traceback."""
+    if isinstance(error, UserError):
+        st.error(str(error))
+        return True
+    logger.exception("En side feilet", exc_info=error)
+    st.error("Noe gikk galt på denne siden. Prøv å nullstille filtrene eller last siden på nytt.")
+    return True
+
+
+app = st.App(
+    "dashboard.py",
+    middleware=[Middleware(Transport)],
+    lifespan=lifespan,
+    on_script_error=show_error,
+)
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,1 @@
+"""What the web server adds around Streamlit: language, security headers, compressed files."""
