@@ -1,0 +1,44 @@
+"""The frame of every page: menu, access, filters, the page itself, footer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.components import access, answers, filter_bar, frame, theme
+from pages.components.notices import empty
+
+PRODUCT = "Portalinnsikt"
+# NB: set before the menu is made, or Streamlit fetches its icon from a foreign server.
+st.set_page_config(
+    page_title=PRODUCT,
+    page_icon=str(Path(__file__).parent / "static" / "favicon.png"),
+    layout="wide",
+)
+
+PAGES = [
+    st.Page("pages/styringsgruppe/fremdrift.py", title="Fremdrift", default=True),
+    st.Page("pages/styringsgruppe/kjennskap_og_nytte.py", title="Kjennskap og nytte"),
+    st.Page("pages/redaksjonsraad/bransjer.py", title="Bransjer"),
+    st.Page("pages/analyse/bruk.py", title="Bruk"),
+    st.Page("pages/analyse/regioner.py", title="Regioner"),
+    st.Page("pages/om/definisjoner.py", title="Definisjoner"),
+    st.Page("pages/om/datakilder.py", title="Datakilder"),
+]
+
+# NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
+# page file without this frame; after it, every address goes through here.
+page = st.navigation(PAGES, position="top" if access.granted() else "hidden")
+access.require()
+
+st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
+theme.apply()
+frame.brand()
+if answers.ready():
+    filter_bar.show()
+    frame.demo_warning()
+    page.run()
+    frame.footer()
+else:
+    empty("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")

@@ -1,0 +1,75 @@
+"""Questions that every page asks of the engine. It caches its own answers per warehouse."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+import pandas as pd
+
+from metrics import formats, query
+from pages.components.records import Record
+
+MAIN, DEMO = "hoved", "demo"
+
+
+def ready() -> bool:
+    """False until something has been built."""
+    return bool(query.current())
+
+
+def table(name: str, **params: Record) -> pd.DataFrame:
+    """A named table from the newest warehouse. The frame is shared: do not change it."""
+    return _table(query.current(), name, **params)
+
+
+def names(dimension: str) -> dict[str, str]:
+    """Id → name, in the order a filter offers them."""
+    rows = table("filtervalg")
+    chosen = rows[rows["dimensjon"] == dimension]
+    return dict(zip(chosen["id"].astype(str), chosen["navn"].astype(str), strict=True))
+
+
+def place(report: Record, where: Record = "") -> str:
+    """A place in a report as a person cites it: «S0», «kap. 5.4» → «Agenda Kaupang 2023, kap. 5.4».
+
+    A source that is no report in the register is given as it stands.
+    """
+    reports = table("rapporter").set_index("id")["kort"]
+    code, _, rest = str(report).partition(" ")
+    known = str(reports[code]) if code in reports.index else str(report)
+    rest = rest if code in reports.index else ""
+    parts = [known, rest, "" if pd.isna(where) else str(where)]
+    return ", ".join(part for part in parts if part)
+
+
+def sources_in_use() -> pd.DataFrame:
+    """The real logs that are read in; the demo log when there is none; no rows without either."""
+    rows = table("kilder_status")
+    rows = rows[rows["filer"] > 0]
+    real = rows[rows["rolle"] == MAIN]
+    return real if len(real) else rows[rows["rolle"] == DEMO]
+
+
+def demo_in_use() -> bool:
+    """True while the usage numbers come from the simulation."""
+    return bool((sources_in_use()["rolle"] == DEMO).any())
+
+
+def measured() -> tuple[dt.date, dt.date] | None:
+    """First and last day of the logs in use; None when no log has been read in."""
+    rows = sources_in_use().dropna(subset=["foerste", "siste"])
+    if rows.empty:
+        return None
+    return pd.Timestamp(rows["foerste"].min()).date(), pd.Timestamp(rows["siste"].max()).date()
+
+
+def built() -> str:
+    """When the newest warehouse was built, as a sentence."""
+    stamp = query.current().rsplit("warehouse-", 1)[-1][:8]
+    return f"Tallene er satt sammen {formats.dato(dt.datetime.strptime(stamp, '%Y%m%d').date())}."
+
+
+@lru_cache(maxsize=128)
+def _table(warehouse: str, name: str, **params: Record) -> pd.DataFrame:  # noqa: ARG001 - cache key
+    return query.table(name, **params)

@@ -1,0 +1,12 @@
+"""The figures: each takes rows and gives a chart with a text for those who cannot see it."""
+
+from pages.components.charts.base import Chart
+from pages.components.charts.coverage import coverage
+from pages.components.charts.dots import dots
+from pages.components.charts.launches import launches
+from pages.components.charts.likert import likert
+from pages.components.charts.matrix import matrix
+from pages.components.charts.series import series
+from pages.components.charts.tiles import tile_map
+
+__all__ = ["Chart", "coverage", "dots", "launches", "likert", "matrix", "series", "tile_map"]

@@ -1,0 +1,60 @@
+"""What the charts share: the object they return, and small helpers for labels."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from metrics import formats
+from metrics.result import Row
+from pages.components import theme
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawing and its text. Either a Plotly figure or a piece of HTML of our own.
+
+    `legend` is shown above the drawing as (text, colour), in words beside the colour.
+    """
+
+    alt: str
+    figure: go.Figure | None = None
+    html: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+
+
+def plot(traces: list[dict[str, Any]], layout: theme.Layout) -> go.Figure:
+    """A figure straight from dicts. NB: not validated; validation costs twenty times as much."""
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+def wrapped(text: str, width: int = 26) -> str:
+    """A label over several lines."""
+    return "<br>".join(textwrap.wrap(text, width, break_long_words=False))
+
+
+def bold(row: Row, form: str) -> str:
+    """The value of a row for a hover label, with its interval where it has one."""
+    value = f"<b>{text_of(row, form)}</b>"
+    if row.verdi is not None and row.nedre is not None and row.oevre is not None:
+        value += f" ({formats.spenn(row.nedre, row.oevre, form)})"
+    return value
+
+
+def text_of(row: Row, form: str) -> str:
+    """The value of a row as text: a number, bounds, «:» for hidden or «..» for missing."""
+    if row.skjult:
+        return formats.HIDDEN
+    if row.verdi is None and row.nedre is not None and row.oevre is not None:
+        return formats.spenn(row.nedre, row.oevre, form)
+    if row.verdi is not None and row.enhet == "antall":
+        return formats.tall(row.verdi)
+    return formats.verdi(row.verdi, form)
+
+
+def tick_suffix(form: str) -> str:
+    """What follows the numbers on an axis."""
+    return "\u00a0%" if form == "prosent" else "\u00a0s" if form == "varighet" else ""

@@ -1,0 +1,80 @@
+"""What each source covers in time, with the gaps where its numbers cannot be compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from metrics import formats
+from pages.components import records, theme
+from pages.components.charts.base import Chart, plot, wrapped
+from pages.components.periods import day
+
+
+def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
+    """`sources`: navn, kanal, foerste, siste. `breaks`: kanal, type, fra, til.
+
+    A gap is drawn on every source; it concerns the channel, whoever has measured it.
+    """
+    gaps = breaks[breaks["type"] == "hull"]
+    labels = [wrapped(str(name)) for name in sources["navn"]]
+    traces = [
+        _bars(labels, list(sources["foerste"]), list(sources["siste"]), theme.ACCENT, "Dekket"),
+        *(
+            _bars([channel], [gap.fra], [gap.til], theme.GREY, "Uten sammenlignbare tall")
+            for gap in records.rows(gaps)
+            for channel in [str(gap.kanal)]
+        ),
+    ]
+    rows = len(labels) + gaps["kanal"].nunique()
+    layout = theme.layout(
+        60 + 40 * max(rows, 1),
+        barmode="overlay",
+        bargap=0.45,
+        xaxis=theme.axis(
+            type="date",
+            showline=True,
+            linecolor=theme.LINE,
+            ticks="outside",
+            dtick="M12",
+            tickformat="%Y",
+        ),
+        yaxis=theme.axis(tickfont={"color": theme.INK, "size": 14}, autorange="reversed"),
+    )
+    return Chart(
+        alt=_alt(sources, gaps),
+        figure=plot(traces, layout),
+        legend=(("Dekket av logg", theme.ACCENT), ("Uten sammenlignbare tall", theme.GREY)),
+    )
+
+
+def _bars(
+    labels: list[str], starts: list[Any], ends: list[Any], colour: str, word: str
+) -> dict[str, Any]:
+    begin = [day(value) or dt.date.today() for value in starts]
+    finish = [day(value) or dt.date.today() for value in ends]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": labels,
+        "base": begin,
+        "x": [((b - a).days + 1) * 86_400_000 for a, b in zip(begin, finish, strict=True)],
+        "marker": {"color": colour},
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [
+            f"{word}<br>{formats.periode(a, b)}" for a, b in zip(begin, finish, strict=True)
+        ],
+    }
+
+
+def _alt(sources: pd.DataFrame, gaps: pd.DataFrame) -> str:
+    covered = [
+        f"{s.navn} {formats.periode(day(s.foerste), day(s.siste))}" for s in records.rows(sources)
+    ]
+    holes = [f"{g.kanal} {formats.periode(day(g.fra), day(g.til))}" for g in records.rows(gaps)]
+    return (
+        f"Tidslinje. Dekket: {'; '.join(covered) or 'ingen logger'}. "
+        f"Uten sammenlignbare tall: {'; '.join(holes) or 'ingen perioder'}."
+    )

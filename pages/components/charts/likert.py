@@ -1,0 +1,97 @@
+"""Answers on a scale: 100 % stacked, negative to positive, «vet ikke» beside and never in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from metrics import formats
+from pages.components import theme
+from pages.components.charts.base import Chart, plot, wrapped
+from pages.components.records import Record
+
+
+def likert(answers: pd.DataFrame) -> Chart:
+    """One bar per resource.
+
+    `answers`: ressurs_navn, svar, posisjon (1 = most negative), verdi (0–100 of those with an
+    opinion), n_svar, vet_ikke (0–100 of those asked).
+    """
+    scale = answers.drop_duplicates("posisjon").sort_values("posisjon")["svar"].tolist()
+    colours = theme.LIKERT[5 if len(scale) == 5 else 4]
+    table = answers.pivot_table(index="ressurs_navn", columns="posisjon", values="verdi")
+    table = table.reindex(table.iloc[:, -2:].sum(axis=1).sort_values(ascending=False).index)
+    labels = {name: wrapped(str(name)) for name in table.index}
+    traces = [
+        _step(table, labels, position, scale[number], colours[number])
+        for number, position in enumerate(table.columns)
+    ]
+    facts = answers.drop_duplicates("ressurs_navn").set_index("ressurs_navn")
+    lines = sum(label.count("<br>") for label in labels.values())
+    layout = theme.layout(
+        44 + 40 * len(table) + 10 * lines,
+        barmode="stack",
+        bargap=0.3,
+        margin={"l": 4, "r": 132, "t": 28, "b": 4},
+        annotations=_beside(facts, labels),
+        xaxis=theme.axis(visible=False, range=[0, 100]),
+        yaxis=theme.axis(
+            tickfont={"color": theme.INK, "size": 14},
+            categoryorder="array",
+            categoryarray=list(labels.values())[::-1],
+        ),
+    )
+    legend = tuple((word, colours[number][0]) for number, word in enumerate(scale))
+    return Chart(alt=_alt(table, scale), figure=plot(traces, layout), legend=legend)
+
+
+def _step(
+    table: pd.DataFrame,
+    labels: dict[Any, str],
+    position: Record,
+    word: str,
+    colour: tuple[str, str],
+) -> dict[str, Any]:
+    column: Record = table[position]
+    values: list[float] = column.fillna(0).tolist()
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": word,
+        "x": values,
+        "y": list(labels.values()),
+        "marker": {"color": colour[0], "line": {"color": theme.WHITE, "width": 1}},
+        "text": [formats.tall(value) if value >= 6 else "" for value in values],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": colour[1], "size": 14},
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [
+            f"{name}<br>{word}: <b>{formats.prosent(value)}</b>"
+            for name, value in zip(table.index, values, strict=True)
+        ],
+    }
+
+
+def _beside(facts: pd.DataFrame, labels: dict[Any, str]) -> list[dict[str, Any]]:
+    """Two columns of text: how many answers a bar stands on, and how many had no opinion."""
+    font = {"size": 13, "color": theme.MUTED}
+    common = {"xref": "paper", "x": 1, "xanchor": "left", "showarrow": False, "font": font}
+    notes = []
+    for shift, column, head in ((12, "n_svar", "n"), (58, "vet_ikke", "vet ikke")):
+        notes.append(
+            common | {"yref": "paper", "y": 1, "yanchor": "bottom", "text": head, "xshift": shift}
+        )
+        for name, label in labels.items():
+            value = facts[column].get(name)
+            text = formats.tall(value) if column == "n_svar" else formats.prosent(value)
+            notes.append(common | {"y": label, "text": text, "xshift": shift})
+    return notes
+
+
+def _alt(table: pd.DataFrame, scale: list[str]) -> str:
+    best = ", ".join(word.lower() for word in scale[-2:])
+    listed = [f"{name} {formats.prosent(row.iloc[-2:].sum())}" for name, row in table.iterrows()]
+    return f"Stablet stolpediagram. Andel som svarte {best}: {'; '.join(listed)}."

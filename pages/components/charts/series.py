@@ -1,0 +1,202 @@
+"""A series over time that never draws a line across a gap or a break."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from metrics import formats
+from metrics.comparability import Break
+from metrics.result import Result, Row
+from pages.components import theme
+from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
+from pages.components.periods import start
+
+HEIGHT = 340
+Window = tuple[dt.date, dt.date]
+
+
+def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
+    """The rows of a time breakdown. `breaks` are those that concern the selection.
+
+    Gaps become shaded bands with a text, other breaks dotted lines; whole periods are joined by a
+    line, partly covered ones are open rings and bounds are upright bars.
+    """
+    form = result.metric.format
+    gaps = _merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
+    cuts = sorted({b.fra for b in breaks if b.type != "hull"})
+    segments = _segments(result.rows, cuts)
+    traces = [_line(segment, form) for segment in segments]
+    traces += [
+        trace for trace in (_partial(result.rows, form), _bounds(result.rows, form)) if trace
+    ]
+    shapes = [_band(gap) for gap in gaps] + [_cut(day) for day in cuts]
+    labels = [_band_text(gap) for gap in gaps] + _end_label(result.rows, form)
+    layout = theme.layout(
+        HEIGHT,
+        margin={"l": 4, "r": 16, "t": 30, "b": 4},
+        shapes=shapes,
+        annotations=labels,
+        xaxis=_time_axis(result.rows),
+        yaxis=theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=6),
+        hovermode="closest",
+    )
+    return Chart(alt=_alt(result, gaps, cuts), figure=plot(traces, layout))
+
+
+def _segments(rows: tuple[Row, ...], cuts: list[dt.date]) -> list[list[Row]]:
+    """Runs of whole periods with a value, ended by every gap, partial period and break."""
+    runs: list[list[Row]] = [[]]
+    for row in rows:
+        crossed = runs[-1] and any(
+            start(runs[-1][-1].gruppe) < c <= start(row.gruppe) for c in cuts
+        )
+        if crossed or row.verdi is None or partial(row):
+            runs.append([])
+        if row.verdi is not None and not partial(row):
+            runs[-1].append(row)
+    return [run for run in runs if run]
+
+
+def partial(row: Row) -> bool:
+    """True for a period that is only partly covered."""
+    return any(flag.startswith("delvis") for flag in row.merker)
+
+
+def _line(rows: list[Row], form: str) -> dict[str, Any]:
+    # Single points would vanish as a line, and many markers on a long line hide it.
+    mode = "lines+markers" if len(rows) <= 36 else "lines"
+    return {
+        "type": "scatter",
+        "mode": mode,
+        "x": [start(row.gruppe) for row in rows],
+        "y": [row.verdi for row in rows],
+        "line": {"color": theme.ACCENT, "width": 2.5},
+        "marker": {"color": theme.ACCENT, "size": 6},
+        "hovertemplate": "%{text}<extra></extra>",
+        "text": [f"{row.navn}<br>{bold(row, form)}" for row in rows],
+    }
+
+
+def _partial(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
+    chosen = [row for row in rows if row.verdi is not None and partial(row)]
+    if not chosen:
+        return None
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [start(row.gruppe) for row in chosen],
+        "y": [row.verdi for row in chosen],
+        "marker": {
+            "color": theme.WHITE,
+            "size": 9,
+            "line": {"color": theme.ACCENT, "width": 2},
+        },
+        "hovertemplate": "%{text}<extra></extra>",
+        "text": [f"{row.navn}<br>{bold(row, form)}<br>{row.merker[-1]}" for row in chosen],
+    }
+
+
+def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
+    chosen = [row for row in rows if row.verdi is None and row.oevre is not None]
+    if not chosen:
+        return None
+    return {
+        "type": "bar",
+        "x": [start(row.gruppe) for row in chosen],
+        "base": [row.nedre for row in chosen],
+        "y": [(row.oevre or 0) - (row.nedre or 0) for row in chosen],
+        "marker": {"color": theme.STEPS[2][0]},
+        "hovertemplate": "%{text}<extra></extra>",
+        "text": [f"{row.navn}<br><b>{text_of(row, form)}</b>" for row in chosen],
+        "textposition": "none",
+    }
+
+
+def _merged(windows: list[Window]) -> list[Window]:
+    """Overlapping gaps as one, so that a band is not shaded twice."""
+    merged: list[Window] = []
+    for fra, til in sorted(windows):
+        if merged and fra <= merged[-1][1] + dt.timedelta(days=1):
+            merged[-1] = (merged[-1][0], max(til, merged[-1][1]))
+        else:
+            merged.append((fra, til))
+    return merged
+
+
+def _band(gap: Window) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": gap[0],
+        "x1": gap[1],
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": theme.BAND,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _band_text(gap: Window) -> dict[str, Any]:
+    # Upright, so that a narrow band on a phone does not push its text into the next.
+    return {
+        "x": gap[0] + (gap[1] - gap[0]) / 2,
+        "yref": "paper",
+        "y": 0.5,
+        "text": "Ingen sammenlignbare tall",
+        "textangle": -90,
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.MUTED},
+    }
+
+
+def _cut(day: dt.date) -> dict[str, Any]:
+    line = {"color": theme.MUTED, "width": 1.5, "dash": "dot"}
+    return {"type": "line", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+
+
+def _end_label(rows: tuple[Row, ...], form: str) -> list[dict[str, Any]]:
+    whole = [row for row in rows if row.verdi is not None and not partial(row)]
+    if not whole:
+        return []
+    return [
+        {
+            "x": start(whole[-1].gruppe),
+            "y": whole[-1].verdi,
+            "text": f"<b>{text_of(whole[-1], form)}</b>",
+            "showarrow": False,
+            "xanchor": "right",
+            "yanchor": "bottom",
+            "xshift": 8,
+            "yshift": 8,
+            "font": {"size": 16, "color": theme.ACCENT},
+        }
+    ]
+
+
+def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:
+    axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", ticklen=4, nticks=8)
+    if rows:
+        first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
+        pad = max((last - first) * 0.015, dt.timedelta(days=1))
+        axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b %Y"}
+        if (last - first).days > 800:
+            axis |= {"dtick": "M12", "tickformat": "%Y"}
+    return axis
+
+
+def _alt(result: Result, gaps: list[Window], cuts: list[dt.date]) -> str:
+    known = [row for row in result.rows if row.verdi is not None]
+    form, name = result.metric.format, result.metric.tittel
+    if not known:
+        return f"Linjediagram over {name.lower()}. Ingen perioder i utvalget har tall."
+    top, low = max(known, key=lambda r: r.verdi or 0), min(known, key=lambda r: r.verdi or 0)
+    parts = [
+        f"Linjediagram over {name.lower()} fra {known[0].navn} til {known[-1].navn}.",
+        f"Først {text_of(known[0], form)}, sist {text_of(known[-1], form)}.",
+        f"Høyest i {top.navn} ({text_of(top, form)}), lavest i {low.navn} ({text_of(low, form)}).",
+    ]
+    parts += [f"Ingen sammenlignbare tall {formats.periode(*gap)}." for gap in gaps]
+    parts += [f"Brudd i serien {formats.dato(day)}." for day in cuts]
+    return " ".join(parts)

@@ -1,0 +1,76 @@
+"""Norway as equal squares: a small fylke is read as easily as a large one. Drawn by us."""
+
+from __future__ import annotations
+
+from metrics import formats
+from metrics.result import Result, Row
+from pages.components import theme
+from pages.components.charts.base import Chart, text_of
+from pages.components.html import esc
+
+# Column and row of each fylke (1-based), roughly where it lies.
+PLACES: dict[str, dict[str, tuple[int, int]]] = {
+    "2024-": {
+        "56": (5, 1), "55": (4, 1), "18": (4, 2), "50": (3, 3), "15": (2, 4), "34": (3, 4),
+        "46": (1, 5), "33": (2, 5), "32": (3, 5), "03": (4, 5), "11": (1, 6), "40": (2, 6),
+        "39": (3, 6), "31": (4, 6), "42": (2, 7),
+    },
+    "2020-2023": {
+        "54": (5, 1), "18": (4, 2), "50": (3, 3), "15": (2, 4), "34": (3, 4), "46": (1, 5),
+        "30": (3, 5), "03": (4, 5), "11": (1, 6), "38": (2, 6), "42": (2, 7),
+    },
+}  # fmt: skip
+
+
+def tile_map(result: Result, version: str) -> Chart:
+    """The rows of a breakdown by region, where gruppe is the county number in `version`."""
+    places, form = PLACES[version], result.metric.format
+    rows = {row.gruppe: row for row in result.rows if row.gruppe in places}
+    known = [row.verdi for row in rows.values() if row.verdi is not None]
+    low, high = (min(known), max(known)) if known else (0.0, 0.0)
+    squares = "".join(
+        _square(rows.get(key), place, form, low, high) for key, place in places.items()
+    )
+    listed = sorted(
+        (r for r in rows.values() if r.verdi is not None), key=lambda r: -(r.verdi or 0)
+    )
+    alt = f"Rutekart over {len(places)} fylker. " + (
+        f"Fra {text_of(listed[-1], form)} ({listed[-1].navn}) "
+        f"til {text_of(listed[0], form)} ({listed[0].navn})."
+        if listed
+        else "Ingen fylker har tall som kan vises."
+    )
+    html = f'<div class="rutekart" role="img" aria-label="{esc(alt)}">{squares}</div>'
+    return Chart(alt=alt, html=html, legend=_legend(low, high, form) if known else ())
+
+
+def _square(row: Row | None, place: tuple[int, int], form: str, low: float, high: float) -> str:
+    at = f"grid-column:{place[0]};grid-row:{place[1]}"
+    if row is None:
+        return f'<div class="rute tom" style="{at}"></div>'
+    if row.verdi is None:
+        text = f"<span>{esc(row.navn)}</span><b>{text_of(row, form)}</b>"
+        return f'<div class="rute ukjent" style="{at}">{text}</div>'
+    fill, ink = theme.STEPS[_step(row.verdi, low, high)]
+    base = f"<small>n = {formats.tall(row.grunnlag)}</small>" if row.grunnlag is not None else ""
+    return (
+        f'<div class="rute" style="{at};background:{fill};color:{ink}"><span>{esc(row.navn)}</span>'
+        f"<b>{esc(text_of(row, form))}</b>{base}</div>"
+    )
+
+
+def _step(value: float, low: float, high: float) -> int:
+    """Which of the five steps a value is in; equal widths between the lowest and the highest."""
+    last = len(theme.STEPS) - 1
+    return last if high == low else min(last, int((value - low) / (high - low) * len(theme.STEPS)))
+
+
+def _legend(low: float, high: float, form: str) -> tuple[tuple[str, str], ...]:
+    if high == low:
+        return ()
+    width = (high - low) / len(theme.STEPS)
+    edges = [low + width * number for number in range(len(theme.STEPS) + 1)]
+    return tuple(
+        (formats.spenn(edges[number], edges[number + 1], form), colour)
+        for number, (colour, _) in enumerate(theme.STEPS)
+    )

@@ -1,0 +1,80 @@
+"""Numbers to take along: CSV that Norwegian Excel opens as it is (semicolon, comma, UTF-8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from metrics import formats
+from metrics.result import Result
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def download(key: str, frame: Callable[[], pd.DataFrame]) -> None:
+    """A button whose file is made when it is pressed."""
+    st.download_button(
+        "Last ned tall (CSV)",
+        data=lambda: to_csv(frame()),
+        file_name=f"portalinnsikt-{key.replace('_', '-')}.csv",
+        mime="text/csv",
+        key=f"last_ned_{key}",
+        type="tertiary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """The frame as a file; text that a spreadsheet would run as a formula is defused."""
+    safe = frame.map(lambda value: f"'{value}" if _is_formula(value) else value)
+    return safe.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+
+
+def from_result(result: Result) -> pd.DataFrame:
+    """Every row unrounded, with unit, base, flags, definition and source beside it.
+
+    A hidden cell is «:» and a missing one «..» here too.
+    """
+    metric, window = result.metric, result.window or (result.selection.fra, result.selection.til)
+    return pd.DataFrame(
+        {
+            "metrikk": metric.id,
+            "tittel": metric.tittel,
+            "fordeling": result.fordeling,
+            "gruppe": [row.gruppe for row in result.rows],
+            "navn": [row.navn for row in result.rows],
+            "verdi": [
+                formats.HIDDEN
+                if row.skjult
+                else formats.MISSING
+                if row.verdi is None
+                else row.verdi
+                for row in result.rows
+            ],
+            "nedre": [row.nedre for row in result.rows],
+            "oevre": [row.oevre for row in result.rows],
+            "enhet": [row.enhet or metric.enhet for row in result.rows],
+            "n": [formats.HIDDEN if row.skjult else row.grunnlag for row in result.rows],
+            "antall": [row.antall for row in result.rows],
+            "vet_ikke_prosent": [row.vet_ikke for row in result.rows],
+            "merker": ["; ".join(row.merker) for row in result.rows],
+            "fra": window[0],
+            "til": window[1],
+            "demodata": "ja" if result.provenance.synthetic else "nei",
+            "definisjon": metric.definisjon,
+            "kilde": "; ".join(source.tekst for source in result.provenance.sources),
+        },
+        dtype=object,
+    )
+
+
+def with_source(frame: pd.DataFrame, sources: tuple[str, ...]) -> pd.DataFrame:
+    """A table of facts with its source on every row, so that no row loses it when cut out."""
+    return frame if "Kilde" in frame else frame.assign(Kilde="; ".join(sources))
+
+
+def _is_formula(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(FORMULA) and len(value) > 1

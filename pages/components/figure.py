@@ -1,0 +1,131 @@
+"""One way to show a figure: finding, unit, drawing, reservations, source, table, file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from metrics.result import Result
+from pages.components import export, notices, tables, theme
+from pages.components.charts import Chart
+from pages.components.frame import DEMO
+from pages.components.html import esc, write
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Everything a figure needs. `table` and `file` are made only when someone asks for them."""
+
+    key: str
+    title: str
+    unit: str
+    chart: Chart
+    sources: tuple[str, ...]
+    table: Callable[[], pd.DataFrame]
+    file: Callable[[], pd.DataFrame]
+    notes: tuple[str, ...] = ()
+    about: str = ""
+    demo: bool = False
+    level: int = 3
+
+
+def of_result(
+    key: str,
+    result: Result,
+    chart: Chart,
+    *,
+    title: str,
+    unit: str,
+    notes: tuple[str, ...] = (),
+) -> Figure:
+    """A figure of one metric: table, file, source and reservations follow from the result."""
+    return Figure(
+        key=key,
+        title=title,
+        unit=unit,
+        chart=chart,
+        sources=tuple(source.tekst for source in result.provenance.sources),
+        table=lambda: tables.from_result(result),
+        file=lambda: export.from_result(result),
+        notes=(*notes, *notices.sentences(result)),
+        about=notices.about(result.metric),
+        demo=result.provenance.synthetic,
+    )
+
+
+def of_facts(
+    key: str,
+    facts: pd.DataFrame,
+    chart: Chart,
+    *,
+    title: str,
+    unit: str,
+    sources: tuple[str, ...],
+    notes: tuple[str, ...] = (),
+) -> Figure:
+    """A figure of facts that are shown as they are. `facts` holds finished strings."""
+    return Figure(
+        key=key,
+        title=title,
+        unit=unit,
+        chart=chart,
+        sources=sources,
+        table=lambda: facts,
+        file=lambda: export.with_source(facts, sources),
+        notes=notes,
+    )
+
+
+def show(figure: Figure) -> None:
+    """Draws the figure. Opening its table runs only this part of the page again."""
+    _show(replace(figure, sources=tuple(dict.fromkeys(figure.sources))))
+
+
+@st.fragment
+def _show(figure: Figure) -> None:
+    with st.container(key=f"figur_{figure.key}", gap="xsmall"):
+        _heading(figure)
+        _drawing(figure)
+        notices.show(figure.notes)
+        write(f'<p class="kilde">{esc(_source_line(figure))}</p>{figure.about}')
+        with st.container(
+            key=f"handling_{figure.key}", horizontal=True, vertical_alignment="center"
+        ):
+            opened = st.toggle("Vis som tabell", key=f"tabell_{figure.key}", bind="query-params")
+            export.download(figure.key, figure.file)
+        if opened:
+            tables.show(figure.table(), alt=f"Tabell: {figure.title}")
+
+
+def _heading(figure: Figure) -> None:
+    mark = f'<span class="demo">{DEMO}</span> ' if figure.demo else ""
+    legend = "".join(
+        f'<li><i style="background:{colour}"></i>{esc(text)}</li>'
+        for text, colour in figure.chart.legend
+    )
+    write(
+        f'<h{figure.level} class="funn">{esc(figure.title)}</h{figure.level}>'
+        f'<p class="enhet">{mark}{esc(figure.unit)}</p>'
+        + (f'<ul class="forklaring">{legend}</ul>' if legend else "")
+    )
+
+
+def _drawing(figure: Figure) -> None:
+    if figure.chart.figure is None:
+        write(figure.chart.html)
+        return
+    st.plotly_chart(
+        figure.chart.figure,
+        theme=None,
+        key=f"tegning_{figure.key}",
+        config=theme.config(),
+        alt=figure.chart.alt,
+    )
+
+
+def _source_line(figure: Figure) -> str:
+    listed = "; ".join(figure.sources) or "ikke oppgitt"
+    return f"{'Kilder' if len(figure.sources) > 1 else 'Kilde'}: {listed}."

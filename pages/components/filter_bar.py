@@ -1,0 +1,126 @@
+"""The filters every page shares. They live in the address, so a link shows what its sender saw."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics import formats
+from metrics.selection import Selection
+from pages.components import answers
+from pages.components.periods import month_end, month_start
+
+STATE = "utvalg"
+WHOLE, YEAR, QUARTER, OWN = "Hele perioden", "Siste 12 måneder", "Siste 3 måneder", "Velg måneder"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One multiple-choice filter: the field of Selection, its label and its word for «all»."""
+
+    field: str
+    label: str
+    everything: str
+
+
+CHOICES = (
+    Choice("bransje", "Bransje", "Alle bransjer"),
+    Choice("verktoey", "Verktøy", "Alle verktøy"),
+    Choice("region", "Fylke", "Hele landet"),
+    Choice("maalgruppe", "Målgruppe", "Alle målgrupper"),
+    Choice("sektor", "Sektor", "Alle sektorer"),
+    Choice("stoerrelse", "Størrelse", "Alle størrelser"),
+)
+
+
+def show() -> Selection:
+    """Draws the filters in the sidebar and remembers what was chosen for the page."""
+    with st.sidebar:
+        st.markdown("## Filtre", anchors=False)
+        fra, til = _period()
+        chosen = {choice.field: _multiple(choice) for choice in CHOICES}
+        st.button("Nullstill filtre", on_click=reset, key="nullstill", type="tertiary")
+    selection = Selection(fra=fra, til=til, **chosen)
+    st.session_state[STATE] = selection
+    return selection
+
+
+def current() -> Selection:
+    """What the frame chose for this run.
+
+    NB: without the frame there has been no access check either, so the page stops here.
+    """
+    if STATE not in st.session_state:
+        st.stop()
+    selection: Selection = st.session_state[STATE]
+    return selection
+
+
+def reset() -> None:
+    """Back to the default period and no restrictions."""
+    for choice in CHOICES:
+        st.session_state[choice.field] = []
+    st.session_state["periode"] = YEAR
+    for key in ("fra", "til"):
+        st.session_state.pop(key, None)
+
+
+def sentence(selection: Selection) -> str:
+    """What is shown, in words: the period, then each restriction."""
+    parts = [formats.periode(selection.fra, selection.til)]
+    for choice in CHOICES:
+        picked = getattr(selection, choice.field)
+        if picked:
+            names = answers.names(choice.field)
+            parts.append(formats.opplisting([names.get(key, key) for key in picked]))
+    if len(parts) == 1:
+        parts.append("ingen andre filtre")
+    return f"Viser {', '.join(parts)}."
+
+
+def _period() -> tuple[dt.date | None, dt.date | None]:
+    measured = answers.measured()
+    if measured is None:
+        return None, None
+    first, last = measured
+    years = [str(year) for year in range(last.year, first.year - 1, -1)]
+    options = [YEAR, QUARTER, WHOLE, *years, OWN]
+    chosen = st.selectbox("Periode", options, key="periode", bind="query-params")
+    if chosen == OWN:
+        return _months(first, last)
+    if chosen in years:
+        year = int(chosen)
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    # The newest month is seldom whole, so «siste» means whole months.
+    end = last if last == month_end(last) else month_start(last) - dt.timedelta(days=1)
+    spans = {YEAR: month_start(end, 11), QUARTER: month_start(end, 2)}
+    return (spans[chosen], end) if chosen in spans else (first, last)
+
+
+def _months(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
+    """Two lists of months. Lists, not calendars: a calendar cannot be had in Norwegian."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = {formats.maaned(month_start(last, n)): month_start(last, n) for n in range(count)}
+    names = list(months)
+    default = min(11, count - 1)
+    fra = st.selectbox("Fra og med", names, index=default, key="fra", bind="query-params")
+    til = st.selectbox("Til og med", names, index=0, key="til", bind="query-params")
+    begin, end = sorted((months[fra], months[til]))
+    return begin, month_end(end)
+
+
+def _multiple(choice: Choice) -> tuple[str, ...]:
+    names = answers.names(choice.field)
+    picked = st.multiselect(
+        choice.label,
+        list(names),
+        format_func=lambda key: names.get(key, key),
+        key=choice.field,
+        placeholder=choice.everything,
+        bind="query-params",
+        filter_mode="contains",
+        select_all=False,
+    )
+    return tuple(picked)

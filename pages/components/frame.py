@@ -1,0 +1,62 @@
+"""What every page begins and ends with."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components import answers, filter_bar
+from pages.components.html import esc, paragraph, write
+
+LOGO = (
+    '<svg width="26" height="26" viewBox="0 0 64 64" aria-hidden="true" focusable="false">'
+    '<rect width="64" height="64" rx="12" fill="#0A5AA6"/><g fill="#fff">'
+    '<rect x="11" y="36" width="8" height="16" rx="1"/><rect x="23" y="28" width="8" height="24" '
+    'rx="1"/><rect x="35" y="20" width="8" height="32" rx="1"/></g>'
+    '<rect x="47" y="12" width="8" height="40" rx="1" fill="#8DB9E0"/></svg>'
+)
+DEMO = "Demodata (syntetiske)"
+
+
+def head(section: str, finding: str, lead: str) -> None:
+    """The section, the finding as the page's only h1, a short lead, and what is shown."""
+    shown = filter_bar.sentence(filter_bar.current())
+    write(
+        f'<p class="over">{esc(section)}</p><h1 class="tittel">{esc(finding)}</h1>'
+        f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
+    )
+
+
+def demo_warning() -> None:
+    """Said once at the top of every page as long as the numbers of use are invented."""
+    if answers.demo_in_use():
+        write(
+            f'<div class="demolinje"><strong>{DEMO}.</strong> Ingen virkelig logg er lastet inn. '
+            "Bruken på siden er laget av en simulering og sier ingenting om portalen. Tall fra "
+            "rapporter og undersøkelser er virkelige, og står for seg.</div>"
+        )
+
+
+def section(title: str) -> None:
+    """A part of the page (h2); the figures in it are h3."""
+    write(f'<h2 class="del">{esc(title)}</h2>')
+
+
+def text(*sentences: str) -> None:
+    """One paragraph of running text."""
+    paragraph(" ".join(sentences), "tekst")
+
+
+def brand() -> None:
+    """The product's name at the top of the sidebar."""
+    with st.sidebar:
+        write(f'<p class="merke">{LOGO}Portalinnsikt</p>')
+
+
+def footer() -> None:
+    """When the numbers were built and where to read how."""
+    built = answers.built()
+    write(
+        f'<footer class="bunn"><p>Portalinnsikt viser bruk, kjennskap og nytte av '
+        f"Arbeidsmiljøportalen. {esc(built)} Tegn i tabellene: «:» vises ikke av hensyn til "
+        "personvernet, «..» mangler, «–» null.</p></footer>"
+    )

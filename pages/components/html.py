@@ -1,0 +1,33 @@
+"""Small pieces of HTML. Every value from data passes through `esc` on its way in."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+
+def esc(value: object) -> str:
+    """Text that can stand in an element or an attribute."""
+    return escape(str(value), quote=True)
+
+
+def write(fragment: str) -> None:
+    """Puts a fragment on the page.
+
+    NB: st.html would strip SVG; st.markdown keeps it. A line break inside the fragment would end
+    the HTML block and let Markdown read the rest, so there must be none.
+    """
+    st.markdown(" ".join(fragment.split("\n")), unsafe_allow_html=True, anchors=False)
+
+
+def paragraph(text: str, css: str) -> None:
+    """One paragraph of plain text in one of the style sheet's classes."""
+    write(f'<p class="{css}">{esc(text)}</p>')
+
+
+def bullets(items: list[str] | tuple[str, ...]) -> str:
+    """A bullet list of plain sentences; the empty string when there are none."""
+    if not items:
+        return ""
+    return f'<ul class="punkter">{"".join(f"<li>{esc(item)}</li>" for item in items)}</ul>'

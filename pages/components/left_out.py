@@ -1,0 +1,47 @@
+"""Where every line of the logs went: counted, robots, other files, and what could not be read."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from metrics import formats, query
+from metrics.selection import Selection
+from pages.components import answers, frame, notices, tables
+
+CATEGORIES = {
+    "sidevisninger": "Sidevisninger",
+    "nedlastinger": "Nedlastinger",
+    "roboter": "Roboter",
+    "statiske": "Bilder, skript og andre filer",
+    "annen_status": "Feil og omadresseringer",
+    "annen_metode": "Annet enn GET",
+    "avviste": "Linjer som ikke lot seg lese",
+}
+
+
+def show(selection: Selection) -> None:
+    """Lines per category in the sources in use, and the share of robots in the selection."""
+    lines = answers.table("bruk_linjer")
+    lines = lines[lines["kilde"].isin(answers.sources_in_use()["kilde"])]
+    total = lines.groupby("kategori")["linjer"].sum()
+    if total.empty:
+        notices.empty("Ingen logg er lest inn.")
+        return
+    bots = query.run("bot_andel", selection)
+    frame.text(
+        f"Av {formats.tall(total.sum())} linjer i loggene regnes "
+        f"{formats.tall(total.get('sidevisninger', 0))} som sidevisninger. "
+        f"{bots.metric.tittel} i utvalget er {formats.prosent(bots.only.verdi)}."
+    )
+    tables.show(
+        pd.DataFrame(
+            {
+                "Kategori": list(CATEGORIES.values()),
+                "Linjer": [formats.tall(total.get(key, 0)) for key in CATEGORIES],
+                "Andel": [
+                    formats.prosent(100 * total.get(key, 0) / total.sum(), 1) for key in CATEGORIES
+                ],
+            }
+        ),
+        "Linjer i loggene etter kategori",
+    )

@@ -1,0 +1,29 @@
+"""What has happened since the meeting that the reader picks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics import formats
+from pages.components import answers, lists, notices
+from pages.components.periods import day, month_end, month_start
+
+
+def show() -> None:
+    """A list of months, and the milestones after the end of the chosen one."""
+    rows = answers.table("milepaeler")
+    first, last = day(rows["dato"].min()), day(rows["dato"].max())
+    if first is None or last is None:
+        notices.empty("Ingen milepæler er lagt inn.")
+        return
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = {formats.maaned(month_start(last, n)): month_start(last, n) for n in range(count)}
+    chosen = st.selectbox(
+        "Forrige møte var i", list(months), index=min(12, count - 1), key="moete",
+        bind="query-params", width=280,
+    )  # fmt: skip
+    newer = lists.since(rows, month_end(months[chosen]))
+    if newer.empty:
+        notices.empty(f"Ingen milepæler er registrert etter {chosen}.")
+    else:
+        lists.events(newer)

@@ -1,0 +1,58 @@
+"""The keys of time groups as dates, and the months a period begins and ends with."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from metrics import formats
+from pages.components.records import Record
+
+
+def start(key: str) -> dt.date:
+    """The first day of a period: 2024-03-31, 2024-W13, 2024-03, 2024-K1 or 2024."""
+    year, _, rest = key.partition("-")
+    if rest.startswith("W"):
+        return dt.date.fromisocalendar(int(year), int(rest[1:]), 1)
+    if rest.startswith("K"):
+        return dt.date(int(year), 3 * int(rest[1:]) - 2, 1)
+    if len(rest) == 5:
+        return dt.date.fromisoformat(key)
+    return dt.date(int(year), int(rest or 1), 1)
+
+
+def month_start(day: dt.date, back: int = 0) -> dt.date:
+    """The first day of the month `back` months before the one that holds `day`."""
+    count = day.year * 12 + day.month - 1 - back
+    return dt.date(count // 12, count % 12 + 1, 1)
+
+
+def month_end(day: dt.date) -> dt.date:
+    """The last day of the month that holds `day`."""
+    return month_start(day, -1) - dt.timedelta(days=1)
+
+
+def interval(fra: Record, til: Record) -> str:
+    """When something happened, as precisely as the source says: «mars 2023», «2022», «innen …».
+
+    Either end may be missing; «» when both are.
+    """
+    first, last = day(fra), day(til)
+    if last is None:
+        return formats.dato(first) if first else ""
+    if first is None:
+        return f"innen {formats.maaned(last)}"
+    if first == last:
+        return formats.dato(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return formats.maaned(last)
+    begin = formats.maaned(first)
+    return f"{begin.split(' ')[0] if first.year == last.year else begin}–{formats.maaned(last)}"
+
+
+def day(value: Record) -> dt.date | None:
+    """A date out of a data frame; None where it is empty."""
+    return None if pd.isna(value) else pd.Timestamp(value).date()

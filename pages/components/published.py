@@ -1,0 +1,89 @@
+"""Numbers of use as the reports print them: apart from every log, with source and precision."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from metrics import formats
+from pages.components import answers, figure, records, tables
+from pages.components.charts import Chart
+from pages.components.html import esc, write
+from pages.components.periods import interval
+from pages.components.records import Record
+
+WORDS = {"omtrent": "om lag ", "over": "over ", "under": "under "}
+SHOWN = {"unike_brukere": "Unike brukere", "besoek": "Besøk", "sidevisninger": "Sidevisninger"}
+
+
+def show(*channels: str) -> None:
+    """The published numbers of the channels (all of them without an argument)."""
+    rows = answers.table("publisert_bruk")
+    if channels:
+        rows = rows[rows["kanal"].isin(channels)]
+    rows = rows[rows["metrikk"].isin(list(SHOWN)) | bool(not channels)]
+    rows = rows.sort_values(["kanal", "maaltall", "fra"])
+    disputed = int(rows["motstrid"].notna().sum())
+    title = f"Rapportene oppgir {formats.tall(len(rows))} tall for bruk"
+    title += f", og {formats.tall(disputed)} av dem er i strid med andre" if disputed else ""
+    facts = _facts(rows)
+    figure.show(
+        figure.of_facts(
+            "publisert",
+            facts,
+            Chart(alt=title, html=tables.html(_short(facts))),
+            title=title,
+            unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg.",
+            sources=tuple(sorted(set(rows["kilde_tittel"].dropna()))),
+            notes=_explained(rows),
+        )
+    )
+
+
+def contradictions() -> None:
+    """Every known contradiction: both statements side by side, then why they cannot both hold."""
+    for row in records.rows(answers.table("motstrid")):
+        statements = "".join(f"<li>{esc(text)}</li>" for text in row.rader)
+        write(
+            f'<h3 class="funn" id="{esc(row.id)}">{esc(row.tittel)}</h3>'
+            f'<ul class="punkter">{statements}</ul><p class="tekst">{esc(row.forklaring)}</p>'
+        )
+
+
+def _facts(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Hva": [_what(row) for row in records.rows(rows)],
+            "Periode": [interval(row.fra, row.til) for row in records.rows(rows)],
+            "Verdi": [_value(row) for row in records.rows(rows)],
+            "Presisjon": rows["presisjon"].tolist(),
+            "Motstrid": ["ja" if pd.notna(value) else "" for value in rows["motstrid"]],
+            "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(rows)],
+        },
+        dtype=object,
+    )
+
+
+def _what(row: Record) -> str:
+    names = answers.names("verktoey") | {"portal": "Arbeidsmiljøportalen"}
+    place = names.get(str(row.kanal), str(row.kanal))
+    about = f" ({row.bransje_tekst})" if pd.notna(row.bransje_tekst) else ""
+    return f"{place}: {row.maaltall}{about}"
+
+
+def _value(row: Record) -> str:
+    value = float(row.verdi)
+    digits = 0 if value == int(value) else 1
+    return WORDS.get(str(row.presisjon), "") + formats.tall(value, digits)
+
+
+def _short(facts: pd.DataFrame) -> pd.DataFrame:
+    """The columns that fit a page; a star leads to the explanation below."""
+    stars = ["\u00a0*" if value else "" for value in facts["Motstrid"]]
+    return facts[["Hva", "Periode", "Verdi", "Kilde"]].assign(Verdi=facts["Verdi"] + stars)
+
+
+def _explained(rows: pd.DataFrame) -> tuple[str, ...]:
+    known = answers.table("motstrid").set_index("id")
+    marks = ";".join(rows["motstrid"].dropna()).split(";")
+    ids = [key for key in dict.fromkeys(marks) if key in known.index]
+    return tuple(f"* {known['tittel'][key]}: {known['forklaring'][key]}" for key in ids)

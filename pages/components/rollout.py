@@ -1,0 +1,63 @@
+"""The figure of bransjer launched against the plan; the same wherever it is shown."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from metrics import formats
+from pages.components import answers, charts, figure, records
+from pages.components.periods import interval
+from pages.components.records import Record
+
+
+def show(tool: str) -> None:
+    """Published counts, named bransjer and plans for one tool."""
+    counts = answers.table("bransje_antall")
+    counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
+    named = answers.table("bransje_verktoey")
+    named = named[(named["verktoey"] == tool) & (named["status"] == "lansert")]
+    plans = answers.table("maal")
+    plans = plans[(plans["utvalg"] == f"verktoey={tool}") & plans["frist"].notna()]
+    name = answers.names("verktoey")[tool]
+    figure.show(
+        figure.of_facts(
+            "bransjer_over_tid",
+            _facts(counts, plans),
+            charts.launches(counts, named, plans),
+            title=_title(counts, name),
+            unit="Antall bransjer. Rapportene oppgir antallet på noen få tidspunkter; mellom dem "
+            "er det ukjent.",
+            sources=tuple(dict.fromkeys([*_places(counts), *_places(plans)])),
+            notes=(
+                f"Kildene navngir {len(named)} bransjer som lansert. Hver av dem har et tidsrom, "
+                "ikke en dato, derfor er det lyse feltet bredt.",
+            ),
+        )
+    )
+
+
+def _title(counts: pd.DataFrame, name: str) -> str:
+    last = counts.sort_values("dato").iloc[-1]
+    return f"{formats.tall(last['antall'])} bransjer i {name} i {formats.maaned(last['dato'])}"
+
+
+def _facts(counts: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        ("Lansert", interval(c.dato, c.dato), formats.tall(c.antall), _place(c), c.merknad)
+        for c in records.rows(counts)
+    ]
+    for plan in records.rows(plans):
+        goal = formats.tall(plan.maalverdi)
+        if pd.notna(plan.maalverdi_maks):
+            goal = formats.spenn(plan.maalverdi, plan.maalverdi_maks, "heltall")
+        rows.append(("Plan", interval(plan.frist, plan.frist), goal, _place(plan), plan.tekst))
+    table = pd.DataFrame(rows, columns=["Type", "Dato", "Antall bransjer", "Kilde", "Merknad"])
+    return table.fillna("")
+
+
+def _places(rows: pd.DataFrame) -> list[str]:
+    return [_place(row) for row in records.rows(rows)]
+
+
+def _place(row: Record) -> str:
+    return answers.place(row.kilde, row.sted)

@@ -1,0 +1,207 @@
+"""The survey figures: each carries its wording, base, n and «vet ikke»; audiences are not mixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from metrics import formats, query
+from metrics.result import Result, Row
+from metrics.selection import Selection
+from pages.components import answers, charts, figure, findings, notices, records, tables
+from pages.components.charts.base import Chart, text_of
+from pages.components.records import Record
+
+REPORT = "Agenda Kaupang 2023"
+
+
+def groups(kpi: str) -> tuple[str, ...]:
+    """The audiences that have answered the question, in the order of the register."""
+    rows = answers.table("svarfordeling")
+    asked = set(rows.loc[rows["maaltall"] == kpi, "maalgruppe"])
+    return tuple(key for key in answers.names("maalgruppe") if key in asked)
+
+
+def counts(result: Result) -> tuple[str, ...]:
+    """The groups that are too few for percentages, as counts in words."""
+    return tuple(
+        f"{row.navn}: {formats.tall(row.verdi)} av {formats.tall(row.grunnlag)} (antall, fordi "
+        "gruppen er for liten til prosent)."
+        for row in result.rows
+        if row.enhet == "antall" and result.metric.enhet != "antall" and row.verdi is not None
+    )
+
+
+def organisations(selection: Selection) -> None:
+    """Which resources the organisations know: counts, one column per audience."""
+    kinds = {"arbeidsgiverorganisasjoner": "", "arbeidstakerorganisasjoner": ""}
+    chosen = [kind for kind in kinds if kind in (selection.maalgruppe or kinds)]
+    if not chosen:
+        return
+    found = {
+        kind: query.run("kjennskap", replace(selection, maalgruppe=(kind,)), "ressurs")
+        for kind in chosen
+    }
+    facts = _side_by_side(found)
+    first = next(iter(found.values()))
+    sources = [source.tekst for result in found.values() for source in result.provenance.sources]
+    figure.show(
+        figure.of_facts(
+            "organisasjoner",
+            facts,
+            Chart(alt="Antall organisasjoner som kjenner hver ressurs", html=tables.html(facts)),
+            title=_most_known(found),
+            unit="Antall organisasjoner som kjenner ressursen, av dem som svarte. Antall, ikke "
+            "prosent: gruppene er små.",
+            sources=tuple(dict.fromkeys(sources)),
+            notes=notices.sentences(first),
+        )
+    )
+
+
+def use(selection: Selection, group: str) -> None:
+    """Which resources the audience has used."""
+    result = query.run("bruk_ressurs", selection, "ressurs")
+    if not findings.ranked(result):
+        notices.empty("Denne målgruppen er ikke spurt om hvilke ressurser den har brukt.")
+        return
+    figure.show(
+        replace(
+            figure.of_result(
+                f"bruk_{group}",
+                result,
+                charts.dots(result),
+                title=findings.most(result, "Flest har brukt").replace(" i ", ": ", 1),
+                unit=_question("bruk_ressurs", group) or "Andel som har brukt ressursen",
+            ),
+            level=4,
+        )
+    )
+
+
+def distribution(kpi: str, title: str, group: str) -> None:
+    """How the audience answered, per resource, as a 100 % stacked figure."""
+    rows = answers.table("svarfordeling")
+    rows = rows[(rows["maalgruppe"] == group) & (rows["maaltall"] == kpi)]
+    if rows.empty:
+        notices.empty(f"Denne målgruppen er ikke spurt om {title.lower()}.")
+        return
+    few = bool((rows["enhet"] == "antall").all())
+    facts = _answers(rows, few)
+    chart = (
+        Chart(alt=f"{title}, antall svar", html=tables.html(facts)) if few else charts.likert(rows)
+    )
+    figure.show(
+        replace(
+            figure.of_facts(
+                f"{kpi}_{group}",
+                facts,
+                chart,
+                title=_best(rows, title) if not few else f"{title}: antall svar per ressurs",
+                unit=_question(kpi, group),
+                sources=tuple(sorted({answers.place(row.kilde) for row in records.rows(rows)})),
+                notes=tuple(dict.fromkeys(rows["base"].dropna())),
+            ),
+            level=4,
+        )
+    )
+
+
+def response() -> None:
+    """Answers, population and its source, per audience."""
+    rows = answers.table("maalgrupper")
+    result = query.run("svarprosent", Selection(), "maalgruppe")
+    shares = {row.gruppe: row for row in result.rows}
+    table = pd.DataFrame(
+        {
+            "Målgruppe": rows["navn"],
+            "Undersøkelse": rows["undersoekelse"],
+            "Svar": rows["svar"].map(formats.tall),
+            "Spurt": [_population(row) for row in records.rows(rows)],
+            "Svarprosent": [_share(shares.get(row.id)) for row in records.rows(rows)],
+            "Vekting": rows["vekting"],
+            "Kilde for antallet": rows["N_kilde"].fillna("ikke oppgitt"),
+        }
+    )
+    tables.show(table, "Svar og svarprosent per målgruppe")
+    notices.show(result.metric.forbehold)
+
+
+def wording() -> None:
+    """Every question behind the figures, word for word."""
+    rows = answers.table("spoersmaal")
+    rows = rows[rows["maaltall"].notna()]
+    names = answers.names("maalgruppe")
+    table = pd.DataFrame(
+        {
+            "Målgruppe": [names.get(key, key) for key in rows["maalgruppe"]],
+            "Spørsmål": rows["ordlyd"],
+            "Base": rows["base"].fillna(""),
+            "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(rows)],
+        }
+    )
+    tables.show(table, "Ordlyden i spørsmålene")
+
+
+def _question(kpi: str, group: str) -> str:
+    rows = answers.table("spoersmaal")
+    rows = rows[(rows["maaltall"] == kpi) & (rows["maalgruppe"] == group)]
+    return f"«{rows.iloc[0]['ordlyd']}»" if len(rows) else ""
+
+
+def _best(rows: pd.DataFrame, title: str) -> str:
+    """The resource with the largest share in the two best answers, where n allows a title."""
+    best = sorted(rows["posisjon"].unique())[-2:]
+    enough = rows[rows["n_svar"] >= 30]
+    shares = enough[enough["posisjon"].isin(best)].groupby("ressurs_navn")["verdi"].sum()
+    if shares.empty:
+        return f"{title}: for få svar til å rangere"
+    return f"{title}: høyest for {shares.idxmax()} ({formats.prosent(shares.max())})"
+
+
+def _answers(rows: pd.DataFrame, few: bool) -> pd.DataFrame:
+    value = "antall" if few else "verdi"
+    order = rows.sort_values("posisjon")["svar"].drop_duplicates().tolist()
+    wide = rows.pivot_table(index="ressurs_navn", columns="svar", values=value, sort=False)[order]
+    wide = wide.map(formats.tall if few else formats.prosent)
+    facts = rows.drop_duplicates("ressurs_navn").set_index("ressurs_navn").loc[wide.index]
+    wide["n"] = facts["n_svar"].map(formats.tall)
+    if facts["vet_ikke"].notna().any():
+        wide["Vet ikke"] = facts["vet_ikke"].map(formats.prosent)
+    return wide.rename_axis(None, axis=1).rename_axis("Ressurs").reset_index()
+
+
+def _side_by_side(found: dict[str, Result]) -> pd.DataFrame:
+    names = answers.names("maalgruppe")
+    columns = {
+        names[kind]: {row.navn: _of(row.verdi, row.grunnlag) for row in result.rows}
+        for kind, result in found.items()
+    }
+    return pd.DataFrame(columns).fillna(formats.MISSING).rename_axis("Ressurs").reset_index()
+
+
+def _of(part: float | None, whole: int | None) -> str:
+    return formats.MISSING if part is None else f"{formats.tall(part)} av {formats.tall(whole)}"
+
+
+def _most_known(found: dict[str, Result]) -> str:
+    totals: dict[str, float] = {}
+    for result in found.values():
+        for row in result.rows:
+            totals[row.navn] = totals.get(row.navn, 0) + (row.verdi or 0)
+    if not totals:
+        return "Organisasjonene: ingen tall i utvalget"
+    best = max(totals, key=lambda name: totals[name])
+    return f"Flest organisasjoner kjenner {best}"
+
+
+def _population(row: Record) -> str:
+    whole, low, high = row.populasjon_N, row.N_min, row.N_maks
+    if pd.notna(whole):
+        return formats.tall(whole)
+    return formats.spenn(low, high, "heltall") if pd.notna(low) else formats.MISSING
+
+
+def _share(row: Row | None) -> str:
+    return formats.MISSING if row is None else text_of(row, "prosent")

@@ -1,0 +1,89 @@
+"""Tables for reading: real HTML tables with finished strings, so that a screen reader says
+«37,6 %» and not a raw float."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from metrics import formats
+from metrics.result import Result, Row
+from pages.components.charts.base import text_of
+from pages.components.html import esc
+
+HEADS = {
+    "dag": "Dag",
+    "uke": "Uke",
+    "maaned": "Måned",
+    "kvartal": "Kvartal",
+    "aar": "År",
+    "bransje": "Bransje",
+    "region": "Fylke",
+    "maalgruppe": "Målgruppe",
+    "verktoey": "Verktøy",
+    "ressurs": "Ressurs",
+    "sektor": "Sektor",
+    "stoerrelse": "Størrelse",
+    "kanal": "Nettsted",
+    "henvisning": "Henvisning",
+    "kilde": "Kilde",
+    "alle": "Utvalg",
+}
+MAX_ROWS = 200
+
+
+def show(frame: pd.DataFrame, alt: str) -> None:
+    """A table of strings. Long ones are cut and say so; the CSV has every row."""
+    st.table(frame.head(MAX_ROWS), hide_index=True, border="horizontal", alt=alt)
+    if len(frame) > MAX_ROWS:
+        st.caption(f"Viser {MAX_ROWS} av {formats.tall(len(frame))} rader. Filen har alle.")
+
+
+def html(frame: pd.DataFrame) -> str:
+    """A small table that is itself the figure: first column is the row's name."""
+    head = "".join(f'<th scope="col">{esc(name)}</th>' for name in frame.columns)
+    body = "".join(
+        f'<tr><th scope="row">{esc(row[0])}</th>'
+        + "".join(f"<td>{esc(value)}</td>" for value in row[1:])
+        + "</tr>"
+        for row in frame.itertuples(index=False)
+    )
+    return (
+        '<div class="rull" tabindex="0" role="region" aria-label="Tabell">'
+        f'<table class="fakta"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def from_result(result: Result) -> pd.DataFrame:
+    """The rows of a result as a reader should see them; columns without content are left out."""
+    form = result.metric.format
+    frame = pd.DataFrame(
+        {
+            HEADS[result.fordeling]: [row.navn for row in result.rows],
+            result.metric.tittel: [text_of(row, form) for row in result.rows],
+            "Usikkerhet": [_interval(row, form) for row in result.rows],
+            "n": [_base(row, result) for row in result.rows],
+            "Vet ikke": [_unknown(row) for row in result.rows],
+            "Merknad": ["; ".join(row.merker) for row in result.rows],
+        },
+        dtype=object,
+    )
+    optional = ("Usikkerhet", "n", "Vet ikke", "Merknad")
+    return frame.drop(columns=[name for name in optional if not any(frame[name])])
+
+
+def _interval(row: Row, form: str) -> str:
+    if row.verdi is None or row.nedre is None or row.oevre is None:
+        return ""
+    return formats.spenn(row.nedre, row.oevre, form)
+
+
+def _base(row: Row, result: Result) -> str:
+    # The base of a plain count is the count itself.
+    if result.metric.estimator == "telling":
+        return ""
+    return formats.HIDDEN if row.skjult else formats.tall(row.grunnlag)
+
+
+def _unknown(row: Row) -> str:
+    return "" if row.vet_ikke is None else formats.prosent(row.vet_ikke)

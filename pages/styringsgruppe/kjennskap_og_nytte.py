@@ -1,0 +1,63 @@
+"""For the steering group: who knows of it, who uses it, and is it of any use?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from metrics import query
+from pages.components import answers, charts, figure, filter_bar, findings, frame, survey
+
+KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
+
+selection = filter_bar.current()
+known = query.run("kjennskap", selection, "maalgruppe")
+
+frame.head(
+    "Styringsgruppe",
+    findings.spread(known, "Kjennskapen til temaet i IA-avtalen"),
+    "Svar fra Agenda Kaupangs undersøkelser vinteren 2022–2023. Andelene gjelder dem som tok "
+    "stilling; «vet ikke» står ved siden av.",
+)
+frame.text(
+    "Ingen undersøkelse har spurt virksomhetene om de kjenner selve portalen. Kjennskap gjelder "
+    "derfor temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. Bare organisasjonene ble spurt om "
+    "de kjenner portalen og verktøyene."
+)
+
+frame.section("Kjennskap")
+figure.show(
+    figure.of_result(
+        "kjennskap",
+        known,
+        charts.dots(known),
+        title=findings.spread(known, "Godt eller svært godt kjent"),
+        unit="Andel som er godt eller svært godt kjent med at forebyggende arbeidsmiljøarbeid er "
+        "en del av IA-avtalen",
+        notes=survey.counts(known),
+    )
+)
+survey.organisations(selection)
+
+frame.section("Bruk, nytte, relevans og brukervennlighet")
+chosen = st.segmented_control(
+    "Vis svarene på", KPI, default="nytte", required=True, format_func=KPI.__getitem__,
+    key="kpi", bind="query-params",
+)  # fmt: skip
+for group in selection.maalgruppe or survey.groups(chosen):
+    st.markdown(
+        f'<h3 class="gruppe">{answers.names("maalgruppe")[group]}</h3>', unsafe_allow_html=True
+    )
+    left, right = st.columns([2, 3], gap="large")
+    only = replace(selection, maalgruppe=(group,))
+    with left:
+        survey.use(only, group)
+    with right:
+        survey.distribution(chosen, KPI[chosen], group)
+
+frame.section("Hvem som svarte")
+survey.response()
+
+frame.section("Spørsmålene som ble stilt")
+survey.wording()
