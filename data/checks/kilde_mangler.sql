@@ -1,7 +1,7 @@
 -- Every published fact says where it stands: a report in the register, or a source in words.
 with fakta as (
     select 'publisert_bruk' as tabell, id, kilde, sted from publisert_bruk
-    union all select 'hendelser', tekst, kilde, sted from hendelser
+    union all select 'milepaeler', tekst, kilde, sted from milepaeler
     union all select 'brudd', id, kilde, sted from brudd
     union all select 'maal', id, kilde, sted from maal
     union all select 'bransje_verktoey', bransje || ' ' || verktoey, kilde, sted from bransje_verktoey

@@ -18,7 +18,7 @@ with brukt as (
     union all select 'motstrid', 'motstrid', unnest(string_split(motstrid, ';'))
         from (select motstrid from publisert_bruk union all select motstrid from bransje_verktoey
             union all select motstrid from bransje_antall union all select motstrid from brudd
-            union all select motstrid from hendelser union all select motstrid from spoersmaal)
+            union all select motstrid from milepaeler union all select motstrid from spoersmaal)
 ),
 kjent as (
     select 'bransje' as slag, id from bransjer

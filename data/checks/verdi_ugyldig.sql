@@ -8,7 +8,7 @@ union all
 select 'bransje_verktoey', bransje || ' ' || verktoey from bransje_verktoey
 where fra > til or status not in ('lansert', 'planlagt')
 union all
-select 'hendelser', tekst from hendelser where dato > dato_slutt
+select 'milepaeler', tekst from milepaeler where dato > dato_slutt
 union all
 select 'bransje_antall', type from bransje_antall where antall_maks < antall
 union all

@@ -14,7 +14,7 @@ with rader as (
     union all
     select motstrid, format('{}–{}: {} ({} {})', norsk_dato(fra), norsk_dato(til), tekst, kilde, sted) from brudd
     union all
-    select motstrid, format('{}: {} ({} {})', norsk_dato(dato), tekst, kilde, sted) from hendelser
+    select motstrid, format('{}: {} ({} {})', norsk_dato(dato), tekst, kilde, sted) from milepaeler
     union all
     select motstrid, format('{} ({} {})', ordlyd, kilde, sted) from spoersmaal
 ),
