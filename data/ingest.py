@@ -17,16 +17,16 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data import bots, build, privacy, warehouse
+from data import bots, build, privacy
 from data import manifest as manifests
-from data.ahead import ahead
 from data.errors import UserError
 from data.manifest import Ingest, LogFile, Manifest
-from data.parse import COUNTS, Parser, Tally
+from data.parse import COUNTS, Tally
 from data.progress import following
 from data.reader import LogReader
 from data.receipt import Receipt
 from data.sources import Source
+from data.workers import Workers
 from data.workspace import Workspace, writing
 
 ID = "%Y%m%dT%H%M%S%fZ"
@@ -88,8 +88,7 @@ class Batch:
         self._time = dt.datetime.now(dt.UTC)
         self._known: list[str] = []
         self._replaced: list[tuple[str, str]] = []
-        self._connection = warehouse.scratch()
-        self._parser = Parser(self._connection, workspace, source)
+        self._workers = Workers(workspace, source)
 
     def read(self, path: Path) -> None:
         """Reads one file: new, known from before, or a longer edition of an earlier one."""
@@ -125,17 +124,15 @@ class Batch:
         return [item for item in self._ingests if item.source == self._source.id]
 
     def _parse(self, reader: LogReader, folder: Path, name: str) -> Ingest:
-        tally, found = Tally(), ""
-        rejected: list[pa.Table] = []
-        events: list[str] = []
         with following(reader.path, self._progress) as reader.progress:
-            for lines in ahead(reader.tables()):
-                found = found or self._parser.start(lines, reader.head, reader.path.name)
-                target = folder / f"{len(events):04}.parquet"
-                rejected.append(self._parser.parse(lines, target, tally))
-                events.append(target.name)
+            found, parts = self._workers.parse(reader, folder)
+        tally = Tally()
+        for part, _ in parts:
+            tally.add(part)
         _refuse_bad(reader, tally, found, self._source.maks_avvist)
-        pq.write_table(pa.concat_tables(rejected), folder / REJECTED, compression="zstd")
+        pq.write_table(
+            pa.concat_tables([table for _, table in parts]), folder / REJECTED, compression="zstd"
+        )
         _sync(folder)
         return Ingest(
             id=name,
@@ -145,7 +142,7 @@ class Batch:
             bot_list=bots.version(),
             time=self._time.isoformat(timespec="seconds"),
             files=(_log_file(reader, tally),),
-            events=tuple(f"{name}/{event}" for event in events),
+            events=tuple(f"{name}/{number:04}.parquet" for number in range(len(parts))),
             rejected=f"{name}/{REJECTED}",
         )
 

@@ -10,16 +10,18 @@ from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import bots, formats, geo
 from data.privacy import Salts, visitor_ids
 from data.sources import Source
 from data.warehouse import Connection
-from data.workspace import REFERENCE, Workspace
+from data.workspace import REFERENCE
 
 STAGING = Path(__file__).parent / "staging"
-WRITE = """copy (from hendelser order by tid)
-    to $fil (format parquet, compression zstd, compression_level 1)"""
+WRITE = """copy (from hendelser)
+    to $fil (format parquet, compression zstd, compression_level 1,
+    parquet_version v2)"""
 COUNTS = ("bots", "static", "other_method", "other_status", "page_views", "downloads")
 BLANK = "tom linje"
 
@@ -33,11 +35,12 @@ class Tally:
     first: dt.date | None = None
     last: dt.date | None = None
 
-    def add(self, row: dict[str, int], first: dt.date | None, last: dt.date | None) -> None:
-        """Adds what one written Parquet file holds."""
-        self.counts.update(row)
-        self.first = min(filter(None, (self.first, first)), default=None)
-        self.last = max(filter(None, (self.last, last)), default=None)
+    def add(self, other: Tally) -> None:
+        """Adds what became of other lines of the same file."""
+        self.counts.update(other.counts)
+        self.rejected.update(other.rejected)
+        self.first = min(filter(None, (self.first, other.first)), default=None)
+        self.last = max(filter(None, (self.last, other.last)), default=None)
 
     @property
     def lines(self) -> int:
@@ -52,68 +55,76 @@ class Tally:
 
 
 class Parser:
-    """Turns lines into events for one source, one chunk at a time, in memory.
+    """Turns lines into events for one source, one chunk at a time, in memory, in one thread.
 
     NB: the connection must be one from `warehouse.scratch`, which cannot spill to disk: the chunk
     holds IP addresses until the events are written.
     """
 
-    def __init__(self, connection: Connection, workspace: Workspace, source: Source) -> None:
+    def __init__(
+        self, connection: Connection, source: Source, salts: Salts, region: geo.Lookup
+    ) -> None:
         self._connection = connection
-        self._salts = Salts(workspace.secrets, source.id)
-        self._region = geo.lookup(source.geo_path(workspace), source.geografi)
+        self._salts = salts
+        self._region = region
         self._bots = bots.load()
+        # NB: a parser per core, each with one thread, beats one parser with two: nothing waits.
+        connection.execute("set threads = 1")
         connection.execute("set timezone = 'UTC'")
         self._set(kilde=source.id, tidssone=source.tidssone, identitet=source.identitet)
         self._set(standardvert=source.vert)
         connection.execute(script("makroer"))
         connection.from_arrow(_file_types()).create("filtyper")
+        connection.register("linjer", LINES.empty_table())
 
-    def start(self, lines: pa.Table, head: bytes, name: str) -> str:
-        """Finds the format of a file by its first lines, and gets ready for it. Returns its id."""
-        found = formats.detect(self._connection, lines, head, name)
+    def detect(self, lines: pa.Table, head: bytes, name: str) -> str:
+        """Id of the format that the first lines of a file are in; UserError when it is no log."""
+        return formats.detect(self._connection, lines, head, name)
+
+    def use(self, form: str, name: str) -> None:
+        """Gets ready for a file of this name in this format."""
         self._set(fil=name)
-        self._connection.execute(formats.known()[found])
+        self._connection.execute(formats.known()[form])
         self._connection.execute(script("tolket"))
-        return found
 
-    def parse(self, lines: pa.Table, target: Path, tally: Tally) -> pa.Table:
-        """Writes the events of the lines to `target` and counts them into `tally`.
+    def parse(self, lines: pa.Table, target: Path) -> tuple[Tally, pa.Table]:
+        """Writes the events of the lines to `target` (Parquet) and counts them.
 
-        Returns the rejected lines: fil, linje, grunn, tekst (without IP address and agent).
+        Also returns the rejected lines: fil, linje, grunn, tekst (without address and agent).
         """
         connection = self._connection
         connection.register("linjer", lines)
-        connection.register("identer", self._identities())
+        connection.execute(script("rader"))
+        connection.register("identer", self._identities(lines))
         connection.execute(script("hendelser"))
         connection.execute(WRITE, {"fil": str(target)})
         counted = connection.sql(script("telling"), params={"fil": str(target)}).to_arrow_table()
         row = counted.to_pylist()[0]
-        first, last = row.pop("first"), row.pop("last")
-        tally.add(row, first, last)
-        rejected = self._rejected(lines.num_rows - sum(row.values()))
+        tally = Tally(first=row.pop("first"), last=row.pop("last"), counts=Counter(row))
+        if tally.lines == lines.num_rows:
+            return tally, REJECTED.empty_table()
+        connection.register("linjer", lines)
+        rejected = connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
         tally.rejected.update(rejected.column("grunn").to_pylist())
-        return rejected
+        return tally, rejected
 
-    def _identities(self) -> pa.Table:
+    def _identities(self, lines: pa.Table) -> pa.Table:
         """One row per visitor and salt period in the chunk: key, id, robot or not, region."""
-        found = self._connection.sql(script("identiteter")).to_arrow_table()
+        first = self._connection.sql(script("identiteter")).to_arrow_table().column("linje")
+        # NB: only these few lines are read a second time, so that addresses and agents of all
+        # the others are never copied anywhere.
+        chosen = pc.subtract(first, lines.column("linje")[0])
+        self._connection.register("linjer", lines.take(chosen))
+        found = self._connection.sql(script("klienter")).to_arrow_table()
         clients, agents, periods = (found.column(i).to_pylist() for i in (1, 2, 3))
-        region = {client: self._region(client) for client in set(clients)}
-        is_bot = {agent: self._bots.is_bot(agent) for agent in set(agents)}
         return pa.table(
             {
                 "noekkel": found.column("noekkel"),
-                "besoekende": pa.array(visitor_ids(self._salts, clients, agents, periods)),
-                "bot": pa.array([is_bot[agent] for agent in agents], pa.bool_()),
-                "region": pa.array([region[client] for client in clients], pa.string()),
+                "besoekende": visitor_ids(self._salts, clients, agents, periods),
+                "bot": pa.array([self._bots.is_bot(agent) for agent in agents], pa.bool_()),
+                "region": pa.array([self._region(client) for client in clients], pa.string()),
             }
         )
-
-    def _rejected(self, count: int) -> pa.Table:
-        if not count:
-            return REJECTED.empty_table()
-        return self._connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
 
     def _set(self, **variables: str) -> None:
         for name, value in variables.items():
@@ -127,6 +138,7 @@ SET = {
     "standardvert": "set variable standardvert = $verdi",
     "fil": "set variable fil = $verdi",
 }
+LINES = pa.schema([("linje", pa.int64()), ("tekst", pa.string())])
 REJECTED = pa.schema(
     [("fil", pa.string()), ("linje", pa.int64()), ("grunn", pa.string()), ("tekst", pa.string())]
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
+import threading
 import time
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -31,12 +32,14 @@ class Salts:
         self._folder = folder
         self._source = source
         self._keys: dict[dt.date, bytes] = {}
+        self._lock = threading.Lock()
 
     def key(self, period: dt.date) -> bytes:
         """The 32-byte key of the period."""
-        if period not in self._keys:
-            self._keys[period] = self._stored(self._folder / f"{self._source}-{period}.salt")
-        return self._keys[period]
+        with self._lock:
+            if period not in self._keys:
+                self._keys[period] = self._stored(self._folder / f"{self._source}-{period}.salt")
+            return self._keys[period]
 
     @staticmethod
     def _stored(path: Path) -> bytes:

@@ -2,28 +2,33 @@
 -- identer is the chunk's visitors (noekkel, besoekende, bot, region); filtyper is the CSV.
 create or replace temp view hendelser as
 with foresporsler as (
-    select *,
+    select tid, dag, periode, noekkel, status, foresporsel, fra,
+        coalesce(nullif(vert, '-'), getvariable('standardvert')) as raa_vert,
         starts_with(foresporsel, 'GET ') as hentet,
-        case
-            when starts_with(split_part(foresporsel, ' ', 3), 'HTTP/') then split_part(foresporsel, ' ', 2)
-            else regexp_replace(regexp_replace(foresporsel, '^[A-Za-z]+ ', ''), ' HTTP/[0-9.]+$', '')
+        string_split(foresporsel, ' ') as ord,
+        case when len(ord) = 3 and starts_with(ord[3], 'HTTP/') then ord[2]
+            else regexp_extract(foresporsel, '^(?:[A-Za-z]+ )?(.*?)(?: HTTP/[0-9.]+)?$', 1)
         end as maal
-    from tolket
+    from rader
     where grunn is null
 ), adresser as (
     select *,
-        case when contains(maal, '://')
+        case when not starts_with(maal, '/') and contains(maal, '://')
             then regexp_replace(maal, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*', '')
             else maal
         end as adresse,
-        split_part(split_part(adresse, '#', 1), '?', 1) as raa_sti,
-        case when contains(adresse, 'utm_') then split_part(adresse, '?', 2) end as spoerring,
-        case when contains(henvisning, '://') then uten_ip(verten(henvisning)) end as fra_vert
+        case when contains(fra, ':') or contains(fra, '@') or contains(fra, '?') or contains(fra, '#')
+            then regexp_extract(fra, '^(?:[^@?#]*@)?(\[[^\]]*\]|[^:?#]+)', 1)
+            else fra
+        end as fra_vert
     from foresporsler
 ), stier as (
     select *,
-        uten_ip(dekodet(raa_sti)) as hel_sti,
-        lower(regexp_extract(raa_sti, '\.([A-Za-z0-9]{1,12})$', 1)) as endelse
+        case when contains(adresse, '?') or contains(adresse, '#')
+            then regexp_extract(adresse, '^[^?#]*')
+            else adresse
+        end as raa_sti,
+        case when contains(adresse, 'utm_') then dekodet(adresse) end as spoerring
     from adresser
 ), inndelt as (
     select *,
@@ -34,22 +39,27 @@ with foresporsler as (
             when status not in (200, 304) then 'annen_status'
             when not hentet then 'annen_metode'
             else coalesce(filslag, 'side')
-        end as slag
-    from stier
+        end as slag,
+        case when slag <> 'statisk' then dekodet(raa_sti) end as hel_sti,
+        utm(spoerring, '[?&]utm_campaign=([^&#]*)') as kampanje,
+        utm(spoerring, '[?&]utm_source=([^&#]*)') as utm_kilde,
+        utm(spoerring, '[?&]utm_medium=([^&#]*)') as utm_medium,
+    from (
+        select *, case when contains(raa_sti, '.')
+            then lower(regexp_extract(raa_sti, '\.([A-Za-z0-9]{1,12})$', 1)) end as endelse
+        from stier)
     left join filtyper using (endelse)
 )
 select
     getvariable('kilde') as kilde,
     tid, dag, periode, besoekende,
-    uten_ip(rensket_vert(coalesce(nullif(vert, '-'), getvariable('standardvert')))) as vert,
-    case when slag <> 'statisk' then hel_sti end as sti,
-    status,
-    slag,
-    bot,
-    fra_vert as henvisning_vert,
-    utm(spoerring, 'utm_campaign') as kampanje,
-    utm(spoerring, 'utm_source') as utm_kilde,
-    utm(spoerring, 'utm_medium') as utm_medium,
+    rensket_vert(raa_vert) as vert,
+    uten_ip(hel_sti) as sti,
+    status, slag, bot,
+    nullif(uten_ip(lower(case when starts_with(fra_vert, 'www.') then substr(fra_vert, 5) else fra_vert end)), '') as henvisning_vert,
+    uten_ip(kampanje) as kampanje,
+    uten_ip(utm_kilde) as utm_kilde,
+    uten_ip(utm_medium) as utm_medium,
     region
 from inndelt
 join identer using (noekkel)

@@ -1,5 +1,2 @@
--- The distinct visitors of a chunk, with what the keyed hash, the bot list and the region need.
-select noekkel, any_value(klient) as klient, any_value(agent) as agent, any_value(periode) as periode
-from tolket
-where grunn is null
-group by noekkel
+-- The lines where each visitor of the chunk is first seen: klient and agent are read from them.
+select min(linje) as linje from rader where grunn is null group by noekkel

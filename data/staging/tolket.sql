@@ -1,19 +1,27 @@
 -- One row per line with typed fields; grunn says why a line is left out, null when it is not.
--- Variables: tidssone (IANA name, or 'logg' for the log's own clock), identitet, standardvert.
+-- Variables: tidssone (IANA name, or 'logg' for the log's own clock), identitet.
+-- From the format: tidspunkt '[31/Mar/2024:03:30:00' and sone '+0200]'. NB: read apart, since
+-- the zone is one of few values while parsing it with the time costs as much as the time.
 create or replace temp view tolket as
 with felt as (
-    select linje, tekst, klient, agent, vert, status, henvisning, foresporsel,
-        try_strptime(tidspunkt, '%d/%b/%Y:%H:%M:%S %z')::timestamp as tid,
-        case when getvariable('tidssone') = 'logg'
-            then try_strptime(left(tidspunkt, 20), '%d/%b/%Y:%H:%M:%S')::date
-        end as loggdag
+    select linje, tekst, klient, agent, vert, status, henvisning, foresporsel, sone,
+        try_strptime(tidspunkt, '[%d/%b/%Y:%H:%M:%S') as lokal,
+        case sone
+            when '+0000]' then lokal
+            when '+0100]' then lokal - interval 1 hour
+            when '+0200]' then lokal - interval 2 hours
+            when '-0000]' then lokal
+            else lokal - forskyvning(sone)
+        end as tid
     from lest
 ), dager as (
     select *,
-        coalesce(loggdag, timezone(getvariable('tidssone'), timezone('UTC', tid))::date) as dag
+        case when getvariable('tidssone') = 'logg' then lokal
+            else timezone(getvariable('tidssone'), timezone('UTC', tid))
+        end::date as dag
     from felt
 )
-select * exclude (loggdag),
+select * exclude (lokal, sone),
     case getvariable('identitet')
         when 'dag' then dag
         when 'maaned' then date_trunc('month', dag)::date

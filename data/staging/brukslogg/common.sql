@@ -1,35 +1,42 @@
 -- Apache/nginx common: klient ident bruker [tid] "forespørsel" status byte
--- Quick path: no backslash and exactly the quotes of the format. Everything else meets the strict
+-- Quick path: no backslash and just the quotes and blanks of the format. All else meets the strict
 -- regex. NB: a quoted field may hold \" (Apache) or \x22 (nginx), which no split can see.
 create or replace temp view lest as
 with delt as (
     select linje, tekst,
-        case when not contains(tekst, '\') then string_split(tekst, '"') end as deler
+        case when not contains(tekst, '\') then string_split(tekst, '"') end as deler,
+        string_split(deler[1], ' ') as hode
     from linjer
 ), rask as (
-    select linje, tekst,
+    select linje, tekst, hode,
         case
             when len(deler) = 3
-                and regexp_full_match(deler[1], '\S+ \S+ \S+ \[[^\]]{26}\] ')
-                and regexp_full_match(deler[3], ' [1-5]\d\d (?:\d+|-)\s*')
+                and len(hode) = 6
+                and hode[2] = '-'
+                and starts_with(hode[4], '[')
+                and ends_with(hode[5], ']')
+                and hode[6] = ''
+                and regexp_full_match(deler[3], ' [1-5][0-9][0-9] (?:[0-9]+|-)\s*')
             then deler
         end as d
     from delt
 ), begge as (
-    select linje, tekst, d,
+    select linje, tekst, d, hode,
         case when d is null then regexp_extract(
             tekst,
-            '^(\S+) (?:\S+ \S+|- [^\[]+) \[([^\]]+)\] "((?:[^"\\]|\\.)*)" ([1-5]\d\d) (?:\d+|-)\s*$',
-            ['klient', 'tidspunkt', 'foresporsel', 'status']
+            '^(\S+) (?:\S+ \S+|- [^\[]+) (\[\S+) (\S+\]) "((?:[^"\\]|\\.)*)" ([1-5]\d\d) (?:\d+|-)'
+            || '\s*$',
+            ['klient', 'tidspunkt', 'sone', 'foresporsel', 'status']
         ) end as m
     from rask
 )
 select linje, tekst,
     null::varchar as vert,
-    coalesce(split_part(d[1], ' ', 1), nullif(m.klient, '')) as klient,
-    coalesce(substr(d[1], instr(d[1], '[') + 1, 26), m.tidspunkt) as tidspunkt,
-    coalesce(d[2], m.foresporsel) as foresporsel,
-    coalesce(substr(d[3], 2, 3), nullif(m.status, ''))::smallint as status,
+    nullif(case when d is null then m.klient else hode[1] end, '') as klient,
+    case when d is null then nullif(m.tidspunkt, '') else hode[4] end as tidspunkt,
+    case when d is null then nullif(m.sone, '') else hode[5] end as sone,
+    case when d is null then m.foresporsel else d[2] end as foresporsel,
+    case when d is null then nullif(m.status, '') else substr(d[3], 2, 3) end::smallint as status,
     null::varchar as henvisning,
     '-' as agent
 from begge
