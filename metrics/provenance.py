@@ -15,7 +15,8 @@ def of(
 ) -> Provenance:
     """The provenance of the rows that a metric's query returned."""
     built = store.rows(path, "select bygget from lager")[0]["bygget"]
-    from_logs = metric.gruppe == "bruk" and selection.kilde != ("publisert",)
+    # What can be narrowed to a source is counted in the logs, whichever group it stands in.
+    from_logs = "kilde" in metric.filtre and selection.kilde != ("publisert",)
     files = (
         store.rows(path, store.named("filer"), utvalg=selection.parameter()) if from_logs else []
     )
