@@ -25,7 +25,7 @@ select gruppe, a.jobber as grunnlag, hoeyest::bigint as antall,
                 norsk_tall(hoeyest), norsk_tall(a.jobber)) end,
         case when hoeyest is not null and uten_koder is not null
             then 'uten næringskode: ' || array_to_string(uten_koder, ', ') end
-    ] || coalesce(koder, []), lambda m: m is not null) as merker,
+    ] || if($fordeling = 'bransje', coalesce(koder, []), ['næringskodene står per bransje']), lambda m: m is not null) as merker,
     ['NAVs bransjedefinisjoner', 'SSB tabell 13926 og 11653, 4. kv. 2024'] as kilder
 from sum, alle a
 order by hoeyest desc nulls last
