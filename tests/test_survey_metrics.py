@@ -1,0 +1,179 @@
+"""Every published top-two share, against what the printed rows alone allow."""
+
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import product
+
+import pytest
+
+from metrics import query
+from metrics.result import Row
+from metrics.selection import Selection
+from tests import facts
+from tests.conftest import event
+
+SCALES = ("nytte", "relevans", "brukervennlighet", "kjennskap")
+WHOLE = ("statlige_virksomheter", "kommuner_og_fylkeskommuner")
+ORGANISATIONS = ("arbeidsgiverorganisasjoner", "arbeidstakerorganisasjoner")
+Key = tuple[str, str, str]
+
+
+@lru_cache(maxsize=1)
+def printed() -> dict[Key, list[dict[str, str]]]:
+    """The printed rows of each whole scale: metric, målgruppe, resource."""
+    questions = {q["id"]: q for q in facts.table("spoersmaal")}
+    found: dict[Key, list[dict[str, str]]] = defaultdict(list)
+    for row in facts.table("undersoekelse"):
+        question = questions[row["spoersmaal_id"]]
+        if (
+            question["maaltall"] in SCALES
+            and question["tabell"] != "10-1"
+            and not row["undergruppe"]
+        ):
+            found[question["maaltall"], row["maalgruppe"], row["ressurs"]].append(row)
+    return {key: rows for key, rows in found.items() if any(r["posisjon"] for r in rows)}
+
+
+def rounds_to(count: int, base: int) -> int:
+    return int((Decimal(100 * count) / base).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def solutions(rows: list[dict[str, str]]) -> set[tuple[int, int]]:
+    """All (base, top two) that would be printed like these rows."""
+    asked = int(rows[0]["n"])
+    unsure = next(int(r["verdi"]) for r in rows if r["vet_ikke"] == "true")
+    shares = [int(r["verdi"]) for r in sorted(rows, key=lambda r: r["posisjon"]) if r["posisjon"]]
+    return {
+        (base, counts[-1] + counts[-2])
+        for base in range(1, asked + 1)
+        if rounds_to(asked - base, asked) == unsure
+        for counts in product(
+            *([c for c in range(base + 1) if rounds_to(c, base) == share] for share in shares)
+        )
+        if sum(counts) == base
+    }
+
+
+def shown(key: Key) -> Row:
+    metric, group, resource = key
+    chosen = Selection(maalgruppe=(group,), ressurs=(resource,))
+    return query.run(metric, chosen, warehouse=facts.warehouse()).only
+
+
+def keys(*groups: str) -> list[Key]:
+    return sorted(key for key in printed() if key[1] in groups)
+
+
+def top(rows: list[dict[str, str]]) -> int:
+    return sum(int(r["verdi"]) for r in rows if r["posisjon"] in ("4", "5"))
+
+
+def test_every_scale_of_the_evaluation_is_checked_here() -> None:
+    counted = {group: len(keys(group)) for group in (*WHOLE, *ORGANISATIONS)}
+    assert counted == dict.fromkeys(WHOLE, 30) | dict.fromkeys(ORGANISATIONS, 26)
+    assert len(keys("private_og_offentlige_virksomheter")) == 27
+
+
+@pytest.mark.parametrize("key", keys(*WHOLE), ids="-".join)
+def test_whole_audiences_are_counted_back_to_people(key: Key) -> None:
+    (base, answers), *rest = solutions(printed()[key])
+    row = shown(key)
+    assert not rest
+    assert row.verdi == pytest.approx(100 * answers / base, abs=1e-9)
+    assert (row.grunnlag, row.antall) == (base, answers)
+    asked = int(printed()[key][0]["n"])
+    assert row.vet_ikke == pytest.approx(100 * (asked - base) / asked, abs=1e-9)
+
+
+@pytest.mark.parametrize("key", keys("private_og_offentlige_virksomheter"), ids="-".join)
+def test_the_weighted_sample_is_shown_as_printed(key: Key) -> None:
+    rows, row = printed()[key], shown(key)
+    assert row.verdi == top(rows)
+    assert row.grunnlag == int(rows[0]["n"])
+    assert (row.antall, row.nedre, row.oevre) == (None, None, None)
+    assert "vektet; n er uvektet og inkluderer vet ikke" in row.merker
+    assert row.vet_ikke == next(int(r["verdi"]) for r in rows if r["vet_ikke"] == "true")
+
+
+@pytest.mark.parametrize("key", keys(*ORGANISATIONS), ids="-".join)
+def test_organisations_are_counts_of_those_with_an_opinion(key: Key) -> None:
+    rows, row = printed()[key], shown(key)
+    base = sum(int(r["verdi"]) for r in rows if r["posisjon"])
+    if base < 5:
+        assert row.skjult
+        assert row.verdi is None
+    else:
+        assert (row.verdi, row.grunnlag, row.enhet) == (top(rows), base, "antall")
+
+
+@pytest.mark.parametrize("metric", [*SCALES, "bruk_ressurs", "vet_ikke", "svarprosent"])
+def test_audiences_are_never_averaged(metric: str) -> None:
+    row = query.run(metric, warehouse=facts.warehouse()).only
+    assert row.verdi is None
+    assert "velg én målgruppe" in row.merker[0]
+
+
+def test_resources_are_never_averaged() -> None:
+    chosen = Selection(maalgruppe=("statlige_virksomheter",))
+    row = query.run("nytte", chosen, warehouse=facts.warehouse()).only
+    assert row.verdi is None
+    assert "velg én ressurs" in row.merker[0]
+
+
+def test_kjennskap_says_that_it_is_to_the_theme_and_only_organisations_know_the_portal() -> None:
+    theme = query.run("kjennskap", fordeling="maalgruppe", warehouse=facts.warehouse())
+    assert all("gjelder temaet i IA-avtalen, ikke portalen" in row.merker for row in theme.rows)
+    portal = Selection(ressurs=("arbeidsmiljoeportalen",))
+    found = query.run("kjennskap", portal, "maalgruppe", facts.warehouse())
+    assert {row.gruppe: row.verdi for row in found.rows} == dict(
+        zip(ORGANISATIONS, (7, 22), strict=True)
+    )
+    one = Selection(ressurs=("arbeidsmiljoeportalen",), maalgruppe=("statlige_virksomheter",))
+    assert query.run("kjennskap", one, warehouse=facts.warehouse()).only.verdi is None
+
+
+def test_what_was_asked_for_and_not_found_is_said() -> None:
+    split = query.run("kunnskapskilde", Selection(region=("31", "34")), "region", facts.warehouse())
+    rows = {row.gruppe: row for row in split.rows}
+    assert rows["34"].verdi == 10
+    assert rows["31"].verdi is None
+    assert "en del av Viken" in rows["31"].merker[0]
+
+
+def test_the_municipalities_response_rate_has_the_bounds_of_an_unknown_number() -> None:
+    chosen = Selection(maalgruppe=("kommuner_og_fylkeskommuner",))
+    row = query.run("svarprosent", chosen, warehouse=facts.warehouse()).only
+    assert row.verdi == 29
+    assert row.nedre == pytest.approx(100 * 106 / 371)
+    assert row.oevre == pytest.approx(100 * 106 / 360)
+
+
+def test_coverage_is_the_span_between_official_codes_and_proposals() -> None:
+    row = query.run("dekning_sysselsatte", warehouse=facts.warehouse()).only
+    assert row.verdi is None
+    assert row.nedre == pytest.approx(100 * 517249 / 3153063)
+    assert row.oevre == pytest.approx(100 * 1587983 / 3153063)
+    per_bransje = query.run("dekning_sysselsatte", fordeling="bransje", warehouse=facts.warehouse())
+    assert sum(r.antall or 0 for r in per_bransje.rows) == 1587983
+    codes = {r.gruppe: r.merker for r in per_bransje.rows}
+    assert codes["barnehage"] == ("Barnehage (NAVs koder): 88.911 Barnehager",)
+
+
+def test_the_answer_levels_of_a_whole_audience_sum_to_its_base() -> None:
+    rows = query.table("svarfordeling", facts.warehouse())
+    whole = rows[rows.maalgruppe.isin(WHOLE)]
+    sums = whole.groupby(["maalgruppe", "maaltall", "ressurs"]).agg(
+        antall=("antall", "sum"), n=("n_svar", "max"), prosent=("verdi", "sum")
+    )
+    assert len(sums) == 60
+    assert (sums.antall == sums.n).all()
+    assert sums.prosent.round(9).eq(100).all()
+
+
+def test_a_bransje_metric_that_counts_in_a_log_names_the_log(load) -> None:
+    views = [event("2024-04-02 10:00:00", 1, "/bransje/bygg") | {"kilde": "demo"}]
+    path = load(views, ("demo", "2024-04-01", "2024-04-30"))
+    found = query.run("visninger_per_1000_sysselsatte", fordeling="bransje", warehouse=path)
+    assert found.provenance.synthetic
+    assert [row.grunnlag for row in found.rows] == [1]
