@@ -13,6 +13,7 @@ from data.workspace import Workspace, find
 
 Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
+Config = dict[str, str | bool | int | float | list[str]]
 KEEP = 3
 
 
@@ -46,7 +47,7 @@ def scratch(memory_limit: str = "2GB") -> Connection:
 
 def writer(path: Path, spill: Path) -> Connection:
     """A new warehouse to fill. Spilling is allowed here: the events no longer hold any IP."""
-    config = {"temp_directory": str(spill), "preserve_insertion_order": "false"}
+    config: Config = {"temp_directory": str(spill), "preserve_insertion_order": False}
     return duckdb.connect(str(path), config=config)
 
 
@@ -64,5 +65,5 @@ def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
 
 @lru_cache(maxsize=KEEP)
 def _hub(path: Path) -> Connection:
-    config = {"enable_external_access": "false", "lock_configuration": "true"}
+    config: Config = {"enable_external_access": False, "lock_configuration": True}
     return duckdb.connect(str(path), read_only=True, config=config)

@@ -115,7 +115,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _row(row: Row) -> dict[str, object]:
-    shown = {
+    shown: dict[str, object] = {
         "gruppe": row.gruppe,
         "navn": row.navn,
         "verdi": _whole(row.verdi),

@@ -36,7 +36,7 @@ class Selection:
     def with_only(self, usable: frozenset[str]) -> Selection:
         """The selection without the filters that a metric cannot use (the period is kept)."""
         dropped = {name: () for name in self.chosen() if name not in usable}
-        return replace(self, **dropped)
+        return replace(self, **dropped)  # type: ignore[arg-type]
 
     def chosen(self) -> tuple[str, ...]:
         """Names of the filters in use, except the period."""

@@ -12,6 +12,8 @@ from metrics.result import Row
 from metrics.selection import Selection
 
 HIDDEN_FLAG = "skjult: for få til å vises"
+LITTLE = "lite grunnlag"
+COUNTS = "antall, ikke prosent: under ti svar"
 
 
 @lru_cache
@@ -27,13 +29,31 @@ def hide(
     """The rows with every cell below the threshold hidden, and one more where one alone is.
 
     A single hidden cell could be found as the total minus the rest, so the next smallest goes too.
+    Shares on few answers come back as counts, or marked as resting on little.
     """
-    limit = thresholds(path)[_class(metric, selection, fordeling)]
+    limits = thresholds(path)
+    limit = limits[_class(metric, selection, fordeling)]
+    if metric.terskel == "undersoekelse":
+        rows = tuple(_few(row, limit, limits) for row in rows)
     small = {r.gruppe for r in rows if r.grunnlag is not None and 0 < r.grunnlag < limit}
+    small |= {r.gruppe for r in rows if r.skjult}
     if len(small) == 1 and len(rows) > 1 and fordeling in metric.additiv:
         rest = [r for r in rows if r.gruppe not in small and r.grunnlag]
         small |= {min(rest, key=lambda r: (r.grunnlag or 0, r.gruppe)).gruppe} if rest else set()
     return tuple(_hidden(row) if row.gruppe in small else row for row in rows)
+
+
+def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
+    """A share on few answers: counts where they are known exactly, else hidden or marked."""
+    if row.grunnlag is None or row.grunnlag < limit or row.enhet == "antall":
+        return row
+    if row.grunnlag < limits["antall_under"]:
+        if row.antall is None:
+            return replace(row, skjult=True)
+        return replace(row, verdi=row.antall, enhet="antall", merker=(COUNTS, *row.merker))
+    if row.grunnlag < limits["lite_grunnlag_under"]:
+        return replace(row, merker=(LITTLE, *row.merker))
+    return row
 
 
 def _class(metric: Metric, selection: Selection, fordeling: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import warehouse as warehouses
@@ -48,9 +48,8 @@ def statuses(
 def selection(text: str | None) -> Selection:
     """«verktoey=noa_pluss;bransje=bygg,anlegg» → a Selection; empty means everything."""
     parts = [part.split("=", 1) for part in (text or "").split(";") if part.strip()]
-    return Selection(
-        **{key.strip(): tuple(v.strip() for v in values.split(",")) for key, values in parts}
-    )
+    chosen = {key.strip(): tuple(v.strip() for v in values.split(",")) for key, values in parts}
+    return replace(Selection(), **chosen)  # type: ignore[arg-type]
 
 
 def _status(path: Path, row: dict[str, object], today: dt.date) -> TargetStatus:

@@ -36,7 +36,7 @@ def judged(load, workspace, row: str, today: str) -> targets.TargetStatus:
     ],
 )
 def test_status_follows_from_value_deadline_and_age(load, workspace, goal, deadline, today, status):
-    row = f"eget,sidevisninger,,10,2026-01-01,{goal},,{deadline},Vi,opp,Flere visninger,,egen,\n"
+    row = f"eget,sidevisninger,,10,2026-01-01,{goal},,{deadline},Vi,opp,Flere visninger,,egen,møte\n"
     found = judged(load, workspace, row, today)
     assert found.status == status
     assert found.verdi == 60
@@ -44,7 +44,7 @@ def test_status_follows_from_value_deadline_and_age(load, workspace, goal, deadl
 
 
 def test_pace_is_what_is_left_per_month(load, workspace):
-    row = "eget,sidevisninger,,10,2026-01-01,120,,2026-12-31,Vi,opp,Flere,,egen,\n"
+    row = "eget,sidevisninger,,10,2026-01-01,120,,2026-12-31,Vi,opp,Flere,,egen,møte\n"
     found = judged(load, workspace, row, "2026-07-05")
     assert found.tempo == pytest.approx(60 / (184 / targets.MONTH))
 
