@@ -29,7 +29,7 @@ SOURCE = "demo"
 SEED = 20201207
 SMALLEST, LARGEST = 0.001, 20
 FIRST = dt.date(2021, 1, 1)
-BROKEN = 0.0004
+BROKEN = 0.0001
 CLOCK = pa.array([f"{s // 3600:02}:{s // 60 % 60:02}:{s % 60:02}" for s in range(DAY)])
 # NB: not strftime, whose month names follow the machine's language.
 MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
