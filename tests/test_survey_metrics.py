@@ -177,3 +177,11 @@ def test_a_bransje_metric_that_counts_in_a_log_names_the_log(load) -> None:
     found = query.run("visninger_per_1000_sysselsatte", fordeling="bransje", warehouse=path)
     assert found.provenance.synthetic
     assert [row.grunnlag for row in found.rows] == [1]
+
+
+def test_a_scale_on_too_few_answers_is_hidden_in_the_distribution_too() -> None:
+    rows = query.table("svarfordeling", facts.warehouse())
+    few = rows[rows.skjult]
+    assert set(few.maalgruppe) == {"arbeidsgiverorganisasjoner"}
+    assert few[["verdi", "antall", "n_svar", "n_spurt", "vet_ikke_antall"]].isna().all(axis=None)
+    assert rows[~rows.skjult].n_svar.min() >= 5
