@@ -1,6 +1,8 @@
 """A warehouse with the published facts and no logs, built once per test run."""
 
+import atexit
 import csv
+import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +14,9 @@ from data.workspace import REFERENCE, Workspace
 @lru_cache(maxsize=1)
 def warehouse() -> Path:
     """The path of a warehouse built from data/reference alone."""
-    return build.rebuild(Workspace(Path(tempfile.mkdtemp(prefix="fakta-"))))
+    folder = Path(tempfile.mkdtemp(prefix="fakta-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return build.rebuild(Workspace(folder))
 
 
 def table(name: str) -> list[dict[str, str]]:
