@@ -14,6 +14,7 @@ import pytest
 from data import build, manifest
 from data.workspace import Workspace
 
+SAMPLES = Path(__file__).parent / "samples"
 OSLO = ZoneInfo("Europe/Oslo")
 SCHEMA = pa.schema(
     [

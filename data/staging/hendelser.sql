@@ -32,6 +32,7 @@ with foresporsler as (
     from adresser
 ), inndelt as (
     select *,
+        rensket_vert(raa_vert) as ren_vert,
         case
             -- NB: «-» and TLS bytes name no method; their status (400, 408) says what they are.
             when not hentet and regexp_matches(foresporsel, '^[A-Za-z]+ .* HTTP/[0-9.]+$')
@@ -41,6 +42,7 @@ with foresporsler as (
             else coalesce(filslag, 'side')
         end as slag,
         case when slag <> 'statisk' then dekodet(raa_sti) end as hel_sti,
+        case when starts_with(fra_vert, 'www.') then substr(fra_vert, 5) else fra_vert end as utenfra,
         utm(spoerring, '[?&]utm_campaign=([^&#]*)') as kampanje,
         utm(spoerring, '[?&]utm_source=([^&#]*)') as utm_kilde,
         utm(spoerring, '[?&]utm_medium=([^&#]*)') as utm_medium,
@@ -53,10 +55,10 @@ with foresporsler as (
 select
     getvariable('kilde') as kilde,
     tid, dag, periode, besoekende,
-    rensket_vert(raa_vert) as vert,
+    uten_ip(ren_vert) as vert,
     uten_ip(hel_sti) as sti,
     status, slag, bot,
-    nullif(uten_ip(lower(case when starts_with(fra_vert, 'www.') then substr(fra_vert, 5) else fra_vert end)), '') as henvisning_vert,
+    nullif(uten_ip(utenfra), '') as henvisning_vert,
     uten_ip(kampanje) as kampanje,
     uten_ip(utm_kilde) as utm_kilde,
     uten_ip(utm_medium) as utm_medium,

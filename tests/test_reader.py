@@ -1,0 +1,95 @@
+"""The same lines and the same fingerprint, however the file is packed and cut."""
+
+import gzip
+import hashlib
+
+import pytest
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.errors import UserError
+from data.reader import LogReader, line_table
+
+
+def packed(content: bytes, kind: str) -> bytes:
+    if kind == "gz":
+        half = len(content) // 2  # two members, as when logs are concatenated
+        return gzip.compress(content[:half]) + gzip.compress(content[half:])
+    if kind == "zst":
+        half = len(content) // 2
+        pack = zstandard.ZstdCompressor().compress
+        return pack(content[:half]) + pack(content[half:])
+    return content
+
+
+def read(path, **options):
+    reader = LogReader(path, **options)
+    rows = [row for table in reader.tables() for row in table.to_pylist()]
+    return reader, rows
+
+
+@pytest.mark.parametrize("kind", ["plain", "gz", "zst"])
+def test_packing_changes_neither_lines_nor_fingerprint(tmp_path, kind):
+    content = b"en\ntre\r\n\xe5tte bl\xc3\xa5\n\nuten slutt"
+    path = tmp_path / "access.log"
+    path.write_bytes(packed(content, kind))
+    reader, rows = read(path)
+    assert [row["tekst"] for row in rows] == [
+        "en\n",
+        "tre\r\n",
+        "\\xe5tte blå\n",
+        "\n",
+        "uten slutt",
+    ]
+    assert [row["linje"] for row in rows] == [1, 2, 3, 4, 5]
+    assert (reader.size, reader.lines) == (len(content), 5)
+    assert reader.sha256 == hashlib.sha256(content).hexdigest()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.binary(max_size=30).filter(lambda b: b"\n" not in b), max_size=40))
+def test_no_line_is_lost_where_blocks_meet(tmp_path_factory, lines):
+    content = b"\n".join(lines)
+    path = tmp_path_factory.mktemp("les") / "x.log"
+    path.write_bytes(content)
+    whole = [row["tekst"] for _, rows in [read(path)] for row in rows]
+    assert whole == [row["tekst"] for _, rows in [read(path, block=8)] for row in rows]
+    assert len(whole) == content.count(b"\n") + bool(content) * (not content.endswith(b"\n"))
+
+
+def test_blocks_meet_at_line_ends(tmp_path):
+    path = tmp_path / "x.log"
+    path.write_bytes(b"".join(b"%07d\n" % n for n in range(400_000)))
+    tables = list(LogReader(path, block=2**20).tables())
+    assert len(tables) > 2
+    texts = [text for table in tables for text in table.column("tekst").to_pylist()]
+    assert texts == [f"{n:07}\n" for n in range(400_000)]
+
+
+def test_the_first_bytes_are_compared_with_earlier_editions(tmp_path):
+    path = tmp_path / "x.log"
+    path.write_bytes(b"a\nb\nc\n")
+    reader, _ = read(path, milestones=[2, 6, 999])
+    assert reader.prefixes == {
+        2: hashlib.sha256(b"a\n").hexdigest(),
+        6: hashlib.sha256(b"a\nb\nc\n").hexdigest(),
+    }
+
+
+@pytest.mark.parametrize("kind", ["gz", "zst"])
+def test_a_file_cut_short_is_refused(tmp_path, kind):
+    path = tmp_path / f"access.log.{kind}"
+    path.write_bytes(packed(b"linje\n" * 5000, kind)[:-9])
+    with pytest.raises(UserError, match="avkuttet eller ødelagt"):
+        read(path)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
+    path = tmp_path / "x.log"
+    path.write_bytes(b"\xef\xbb\xbfen\n")
+    assert read(path)[1][0]["tekst"] == "en\n"
+
+
+def test_numbers_go_on_from_the_first():
+    assert line_table(b"a\nb", 41).column("linje").to_pylist() == [41, 42]
