@@ -33,7 +33,7 @@ class BotList:
                 rest.append(pattern)
             else:
                 self._words[word[:GRAM]].append(word)
-        self._rest = re.compile("|".join(rest))
+        self._rest = re.compile("|".join(rest) or r"(?!)")  # nothing matches (?!)
         self._own = [re.compile(pattern) for pattern in own]
         self._known: dict[str, bool] = {}
 

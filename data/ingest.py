@@ -12,6 +12,7 @@ import datetime as dt
 import os
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,7 +22,7 @@ from data import bots, build, privacy
 from data import manifest as manifests
 from data.errors import UserError
 from data.manifest import Ingest, LogFile, Manifest
-from data.parse import COUNTS, Tally
+from data.parse import BLANK, COUNTS, Tally
 from data.progress import following
 from data.reader import LogReader
 from data.receipt import Receipt
@@ -167,12 +168,16 @@ def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> No
     if tally.lines != reader.lines:
         raise RuntimeError(f"{reader.lines} lines in, {tally.lines} accounted for")
     if tally.bad_share > limit:
-        reason = max(tally.rejected, key=lambda r: tally.rejected[r])
+        (reason, _) = (tally.rejected - Counter({BLANK: tally.rejected[BLANK]})).most_common(1)[0]
         raise UserError(
-            f"{name}: {tally.bad_share:.0%} av linjene kan ikke leses som {found} (grensen er "
-            f"{limit:.0%}), de fleste fordi: {reason} – kontroller at hele filen er en "
+            f"{name}: {_percent(tally.bad_share)} av linjene er ikke {found} (grensen er "
+            f"{_percent(limit)}), de fleste fordi: {reason} – kontroller at hele filen er en "
             "tilgangslogg; ingenting er lest inn."
         )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",") + " %"
 
 
 def _check(source: Source, paths: list[Path]) -> None:
