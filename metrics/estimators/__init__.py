@@ -1,0 +1,60 @@
+"""The survey estimator: shares, means, intervals and contrasts that one can stand behind.
+
+Two paths give the same numbers: `sums` (what pages use: sums per cell and stratum from DuckDB) and
+`rows` (respondent rows: contrasts, means, panels, raking, models). Each module says its formula and
+source; the tests hold them against R `survey`. Shares are 0–1, and nothing is rounded here.
+"""
+
+from metrics.estimators.contrast import (
+    NO_CHANGE,
+    Contrasts,
+    contrasts,
+    differences,
+    false_discovery,
+    verdicts,
+)
+from metrics.estimators.crosstab import RaoScott, independence
+from metrics.estimators.design import Design, sample
+from metrics.estimators.interval import hypergeometric
+from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
+from metrics.estimators.raking import Margin, rake
+from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates
+from metrics.estimators.rows import Levels, estimates, groups, levels
+from metrics.estimators.sums import Sums, gather, shares
+from metrics.estimators.waves import CONSERVATIVE, Waves, stack
+
+__all__ = [
+    "BETA",
+    "CONSERVATIVE",
+    "HYPERGEOMETRIC",
+    "NO_CHANGE",
+    "STUDENT",
+    "WHOLE",
+    "Contrasts",
+    "Design",
+    "Estimates",
+    "Levels",
+    "Margin",
+    "Measure",
+    "Model",
+    "Predicted",
+    "RaoScott",
+    "Sums",
+    "Waves",
+    "contrasts",
+    "differences",
+    "estimates",
+    "false_discovery",
+    "fit",
+    "gather",
+    "groups",
+    "hypergeometric",
+    "independence",
+    "levels",
+    "predicted",
+    "rake",
+    "sample",
+    "shares",
+    "stack",
+    "verdicts",
+]

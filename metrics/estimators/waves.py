@@ -1,0 +1,148 @@
+"""Two or more waves of one survey as one design, so that change can be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import linalg
+
+from data.errors import UserError
+from metrics.estimators.design import Design, group_sums
+from metrics.estimators.interval import Bools, Floats, Ints
+
+CONSERVATIVE: Final = "konservativt"
+
+
+@dataclass(frozen=True, eq=False)
+class Panel(Design):
+    """Waves with linked respondents: the unit is the respondent, `wave` (rows,) its wave.
+
+    Without FPC, and where the same respondents answer every wave, the covariance is R's
+    `svydesign(ids = ~respondent)`. Where only some come back, N_h is met wave by wave: for two
+    samples of s and t with m in common it takes S_st·(m − n_s·n_t/N_h), not the union's fraction.
+    """
+
+    wave: Ints | None = None
+
+    def variance(self, influence: Floats) -> Floats:
+        return np.diag(self.covariance(influence)).copy()
+
+    def covariance(self, influence: Floats) -> Floats:
+        free = self.centred(influence, np.zeros(len(self.names)))
+        unlimited = free.T @ free
+        limited = unlimited - self._population_part(self.residual(influence))
+        # NB: few in common may leave the corrected matrix without meaning; then no correction.
+        lowest = float(np.linalg.eigvalsh(limited)[0])
+        return limited if lowest >= -1e-9 * float(np.trace(unlimited)) else unlimited
+
+    def _population_part(self, scores: Floats) -> Floats:
+        """Σ_h Σ_st n_s·n_t·S_st / N_h, with S_st from those who answered both waves."""
+        columns = scores.shape[1]
+        part = np.zeros((columns, columns))
+        waves = [self._wave_scores(scores, wave) for wave in np.unique(self._waves())]
+        for h in np.flatnonzero(np.isfinite(self.population)):
+            here = self.unit_stratum == h
+            for s, in_s in waves:
+                for t, in_t in waves:
+                    both = here & in_s & in_t
+                    if (m := int(both.sum())) < 2:
+                        continue
+                    left, right = s[both] - s[both].mean(axis=0), t[both]
+                    drawn = int((here & in_s).sum()) * int((here & in_t).sum())
+                    part += left.T @ right / (m - 1) * drawn / self.population[h]
+        return part
+
+    def _waves(self) -> Ints:
+        return np.zeros(self.unit.size, dtype=np.int64) if self.wave is None else self.wave
+
+    def _wave_scores(self, scores: Floats, wave: int) -> tuple[Floats, Bools]:
+        """Unit scores from one wave's rows (units, k), and which units it has."""
+        rows = self._waves() == wave
+        units = self.unit_stratum.size
+        there = group_sums(self.unit, units, rows[:, None].astype(np.float64))[:, 0] > 0
+        return group_sums(self.unit, units, scores * rows[:, None]), there
+
+
+@dataclass(frozen=True, eq=False)
+class Waves:
+    """Stacked waves: rows are those of the first wave, then the second, and so on.
+
+    `wave` (rows,) is the number of the wave from 0. `note` is «konservativt» when respondents
+    could not be linked, so that a change is judged as between two independent samples; else "".
+    """
+
+    design: Design
+    wave: Ints
+    note: str
+
+
+def stack(designs: Sequence[Design]) -> Waves:
+    """One design of several waves; a panel where every wave has respondent ids and some recur.
+
+    Answers and bases are stacked by the caller in the same order (`np.concatenate`), with a base
+    per wave. N_h of a panel is the largest of the waves'.
+    Raises UserError if a respondent is in different strata in two waves.
+    """
+    wave = np.concatenate([np.full(d.weight.size, i, np.int64) for i, d in enumerate(designs)])
+    labels = [d.labels for d in designs if d.labels is not None]
+    if len(labels) == len(designs) and _recur(labels):
+        return Waves(_panel(designs, np.concatenate(labels), wave), wave, "")
+    return Waves(_independent(designs), wave, CONSERVATIVE)
+
+
+def _recur(labels: list[NDArray[Any]]) -> bool:
+    each = [np.unique(ids) for ids in labels]
+    return bool(np.unique(np.concatenate(each)).size < sum(ids.size for ids in each))
+
+
+def _panel(designs: Sequence[Design], labels: NDArray[Any], wave: Ints) -> Panel:
+    names = tuple(dict.fromkeys(name for d in designs for name in d.names))
+    place = {name: i for i, name in enumerate(names)}
+    population = np.zeros(len(names))
+    for d in designs:
+        for name, size in zip(d.names, d.population, strict=True):
+            population[place[name]] = max(population[place[name]], size)
+    codes = np.concatenate([np.array([place[n] for n in d.names])[d.stratum] for d in designs])
+    unit = np.unique(labels, return_inverse=True)[1].astype(np.int64)
+    unit_stratum = np.zeros(int(unit.max()) + 1, dtype=np.int64)
+    unit_stratum[unit[::-1]] = codes[::-1]  # the first wave's stratum stays
+    if (unit_stratum[unit] != codes).any():
+        raise UserError(
+            "Noen svarere har byttet stratum mellom bølgene; bruk stratumet fra den første bølgen "
+            "i alle bølger."
+        )
+    return Panel(
+        *_weights(designs), unit, unit_stratum, population, names, labels, _bases(designs), wave
+    )
+
+
+def _independent(designs: Sequence[Design]) -> Design:
+    units = np.cumsum([0, *(d.unit_stratum.size for d in designs)])
+    firsts = np.cumsum([0, *(len(d.names) for d in designs)])
+    return Design(
+        *_weights(designs),
+        unit=np.concatenate([d.unit + units[i] for i, d in enumerate(designs)]),
+        unit_stratum=np.concatenate([d.unit_stratum + firsts[i] for i, d in enumerate(designs)]),
+        population=np.concatenate([d.population for d in designs]),
+        names=tuple(f"bølge {i + 1}: {name}" for i, d in enumerate(designs) for name in d.names),
+        basis=_bases(designs),
+    )
+
+
+def _weights(designs: Sequence[Design]) -> tuple[Floats, Floats]:
+    return (
+        np.concatenate([d.weight for d in designs]),
+        np.concatenate([d.base_weight for d in designs]),
+    )
+
+
+def _bases(designs: Sequence[Design]) -> Floats | None:
+    """The waves' raking margins side by side; a wave that is not raked has none."""
+    if all(d.basis is None for d in designs):
+        return None
+    blocks = [np.zeros((d.weight.size, 0)) if d.basis is None else d.basis for d in designs]
+    return np.asarray(linalg.block_diag(*blocks), dtype=np.float64)
