@@ -170,44 +170,9 @@ def test_an_unreadable_file_is_refused(workspace, log, monkeypatch):
         list(LogReader(log).tables())
 
 
-def test_an_unknown_source_is_refused_with_the_list(workspace):
-    with pytest.raises(UserError, match=r"«x» er ukjent – velg en av portal, .*demo"):
-        sources.get(workspace, "x")
-
-
 def test_a_source_of_published_totals_takes_no_log(workspace, log):
     with pytest.raises(UserError, match="ferdige tall"):
         load(workspace, log, source="publisert")
-
-
-def test_the_operator_can_change_and_add_sources(workspace):
-    (workspace.root / "kilder.yml").write_text(
-        "portal: {identitet: dag}\nny: {navn: Ny, kanal: portal, vert: ny.no, identitet: maaned, "
-        "definisjon: portal_v1, tidssone: logg, geografi: 2024-, rolle: hoved}\n",
-        "utf-8",
-    )
-    known = sources.load(workspace)
-    assert known["portal"].identitet == "dag"
-    assert known["portal"].vert == "www.arbeidsmiljoportalen.no"
-    assert known["ny"].vert == "ny.no"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("portal: {farge: blå}", "ukjent felt farge"),
-        ("ny: {navn: Ny}", "mangler definisjon"),
-        ("portal: {identitet: uke}", "identitet må være"),
-        ("portal: {tidssone: Oslo}", "tidssone må være"),
-        ("portal: {maks_avvist: 5}", "mellom 0 og 1"),
-        ("portal: [", "som YAML"),
-        ("portal", "kilde-id"),
-    ],
-)
-def test_a_wrong_source_file_is_one_sentence(workspace, text, said):
-    (workspace.root / "kilder.yml").write_text(text, "utf-8")
-    with pytest.raises(UserError, match=said):
-        sources.load(workspace)
 
 
 def test_the_limit_for_rejected_lines_can_be_set(workspace, tmp_path):
