@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import comb
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -80,6 +83,23 @@ def test_exact_interval_contains_the_estimate(answers, rest, data):
     assert lower <= hits / answers <= upper
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 45), st.sampled_from([0.9, 0.95, 0.99]), st.data())
+def test_exact_interval_is_its_definition(population, confidence, data):
+    n = data.draw(st.integers(1, population))
+    x = data.draw(st.integers(0, n))
+    limit = (1 - Fraction(str(confidence))) / 2 * comb(population, n)
+
+    def ways(marked: int, kept: range) -> int:
+        return sum(comb(marked, k) * comb(population - marked, n - k) for k in kept)
+
+    truths = range(population + 1)
+    lower = min(m for m in truths if ways(m, range(x, n + 1)) > limit)
+    upper = max(m for m in truths if ways(m, range(x + 1)) > limit)
+    got = est.hypergeometric(x, n, population, confidence)
+    assert (float(got[0]), float(got[1])) == (lower / population, upper / population)
+
+
 @given(st.integers(2, 40), st.floats(0.05, 0.95))
 def test_more_answers_never_widen_the_interval(times, share):
     def width(n: float) -> float:
@@ -117,6 +137,15 @@ def test_linked_waves_use_the_covariance_and_others_say_so():
     paired = np.sqrt((1 - 91 / 181) * np.var(y2 - y1, ddof=1) / 91)
     assert panel.se[0] == pytest.approx(paired, rel=1e-9)
     assert free.se[0] > 1.5 * panel.se[0]
+
+
+def test_a_panel_whose_waves_together_are_everyone_is_no_census():
+    designs = [est.sample(np.ones(6), None, 10.0, np.arange(i, i + 6)) for i in (0, 4)]
+    waves = est.stack(designs)
+    answers = np.array([1.0, 0, 1, 0, 1, 0] * 2)
+    each = est.estimates(est.levels(waves.design, answers, waves.wave[:, None] == np.arange(2)))
+    assert est.WHOLE not in each.method
+    assert (each.lower < 0.5).all()
 
 
 def test_partly_linked_waves_have_the_right_standard_error():

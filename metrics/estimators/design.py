@@ -101,9 +101,9 @@ def sample(
 ) -> Design:
     """A design from respondent rows.
 
-    `stratum`: label per row (None = one stratum). `population`: N, or N by stratum label, counted
-    in units; None = unlimited. `respondent`: id per row of the sampled unit (a person in several
-    rows, a cluster of several persons); None = every row by itself.
+    `stratum`: label per row (None = one stratum). `population`: N of the one stratum, or N by
+    stratum label, counted in units; None = unlimited. `respondent`: id per row of the sampled
+    unit (a person in several rows, a cluster of several persons); None = every row by itself.
     Raises UserError for a weight that is not positive, a stratum without N, N < n, a stratum with
     one unit, and an id in two strata.
     """
@@ -145,7 +145,9 @@ def _population(given: float | Mapping[Any, float] | None, names: NDArray[Any]) 
     if given is None:
         return np.full(len(names), np.inf)
     if not isinstance(given, Mapping):
-        return np.full(len(names), float(given))
+        if len(names) > 1:
+            raise ValueError("one N for several strata")
+        return np.array([float(given)])
     missing = [str(name) for name in names if name not in given]
     if missing:
         raise UserError(f"Stratum «{missing[0]}» mangler N; legg den til i kodeboken.")

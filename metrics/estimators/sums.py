@@ -103,7 +103,7 @@ def _moments(sums: Sums, fraction: Floats) -> Moments:
         p, q = share[:, None], (wn / total)[:, None]
         first = (sums.wy * q - sums.wn * p) / total[:, None]
         second = (sums.w2y * q**2 + sums.w2n * p**2) / total[:, None] ** 2
-        around = np.maximum(second - first**2 / sums.answered, 0.0)
+        around = np.maximum(second - first**2 / np.maximum(sums.answered, 1.0), 0.0)
         variance = around @ strata.scale(sums.answered, fraction)
         spread = share * (1 - share) * n / (n - 1)
         n_eff = total**2 / squares

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -27,6 +28,15 @@ class Panel(Design):
     """
 
     wave: Ints | None = None
+
+    @cached_property
+    def fraction(self) -> Floats:
+        """Smallest f_h of the waves: a census only where every wave is one."""
+        waves, shape = self._waves(), (len(self.names), int(self._waves().max()) + 1)
+        seen = np.unique(np.column_stack([self.unit, self.stratum, waves]), axis=0)
+        units = np.zeros(shape)
+        np.add.at(units, (seen[:, 1], seen[:, 2]), 1.0)
+        return np.asarray(units.min(axis=1) / self.population, dtype=np.float64)
 
     def variance(self, influence: Floats) -> Floats:
         return np.diag(self.covariance(influence)).copy()

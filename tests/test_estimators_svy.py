@@ -1,0 +1,50 @@
+"""A second oracle: `svy`, where SVY_PYTHON names a Python that has it (pip install svy==0.35.0).
+
+It is 644 MB with its needs and beta, so it is no requirement of ours; R is the oracle that must
+be there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from metrics import estimators as est
+from tests.orakel.cases import all_cases
+from tests.test_estimators_r import levels_of
+
+SCRIPT = Path(__file__).parent / "orakel" / "with_svy.py"
+# svy gives no row to an answer that nobody chose, so only the answers that every group has.
+CASES = {
+    name: case | {"answers": ["top2", "y"]}
+    for name, case in all_cases().items()
+    if name in ("stratified", "weighted", "panel", "panel_partial")
+}
+
+
+@pytest.mark.skipif("SVY_PYTHON" not in os.environ, reason="SVY_PYTHON er ikke satt")
+def test_shares_by_group_are_those_of_svy(tmp_path):
+    question, answer = tmp_path / "cases.json", tmp_path / "answers.json"
+    question.write_text(json.dumps(CASES), "utf-8")
+    subprocess.run([os.environ["SVY_PYTHON"], SCRIPT, question, answer], check=True, timeout=300)
+    told = json.loads(answer.read_text("utf-8"))
+    for name, case in CASES.items():
+        for asked in case["answers"]:
+            ours = est.estimates(levels_of(case, asked))
+            for field, theirs in (
+                ("value", "est"),
+                ("se", "se"),
+                ("df", "df"),
+                ("lower", "lci"),
+                ("upper", "uci"),
+            ):
+                wanted = [row[theirs] for row in told[name][asked]]
+                text = f"{name} {asked} {field}"
+                np.testing.assert_allclose(
+                    getattr(ours, field), wanted, rtol=1e-6, atol=1e-6, err_msg=text
+                )
