@@ -90,9 +90,17 @@ def _source(key: str, fields: dict[str, object]) -> Source:
     for name, allowed in CHOICES.items():
         if fields[name] not in allowed:
             raise UserError(f"Kilden «{key}»: {name} må være en av {', '.join(allowed)}.")
-    if fields["tidssone"] not in {"logg", *zoneinfo.available_timezones()}:
+    if fields["tidssone"] != "logg" and not _is_zone(str(fields["tidssone"])):
         raise UserError(f"Kilden «{key}»: tidssone må være «logg» eller et navn som Europe/Oslo.")
     if not isinstance(share, int | float) or not 0 <= share <= 1:
         raise UserError(f"Kilden «{key}»: maks_avvist er en andel og må være mellom 0 og 1.")
     texts = {name: str(value) for name, value in fields.items() if name != "maks_avvist" and value}
     return Source(id=key, maks_avvist=float(share), **texts)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
