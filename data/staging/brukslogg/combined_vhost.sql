@@ -4,27 +4,26 @@
 create or replace temp view lest as
 with delt as (
     select linje, tekst,
-        case when not contains(tekst, '\') then string_split(tekst, '"') end as deler,
+        string_split(tekst, '"') as deler,
         string_split(deler[1], ' ') as hode
     from linjer
 ), rask as (
-    select linje, tekst, hode,
-        case
-            when len(deler) = 7
-                and len(hode) = 7
-                and hode[3] = '-'
-                and starts_with(hode[5], '[')
-                and ends_with(hode[6], ']')
-                and hode[7] = ''
-                and regexp_full_match(deler[3], ' [1-5][0-9][0-9] (?:[0-9]+|-) ')
-                and deler[5] = ' '
-                and deler[7] in ('', e'\n', e'\r\n')
-            then deler
-        end as d
+    select linje, tekst, deler, hode,
+        not contains(tekst, '\')
+            and len(deler) = 7
+            and len(hode) = 7
+            and hode[3] = '-'
+            and starts_with(hode[5], '[')
+            and ends_with(hode[6], ']')
+            and hode[7] = ''
+            and regexp_full_match(deler[3], ' [1-5][0-9][0-9] (?:[0-9]+|-) ')
+            and deler[5] = ' '
+            and deler[7] in ('', e'\n', e'\r\n')
+            as enkel
     from delt
 ), begge as (
-    select linje, tekst, d, hode,
-        case when d is null then regexp_extract(
+    select *,
+        case when not enkel then regexp_extract(
             tekst,
             '^(\S+) (\S+) (?:\S+ \S+|- [^\[]+) (\[\S+) (\S+\]) "((?:[^"\\]|\\.)*)" ([1-5]\d\d) (?:\d+|-)'
             || ' "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)"(?: (?:"(?:[^"\\]|\\.)*"|[^\s"]+))*\s*$',
@@ -33,12 +32,12 @@ with delt as (
     from rask
 )
 select linje, tekst,
-    case when d is null then nullif(m.vert, '') else hode[1] end as vert,
-    nullif(case when d is null then m.klient else hode[2] end, '') as klient,
-    case when d is null then nullif(m.tidspunkt, '') else hode[5] end as tidspunkt,
-    case when d is null then nullif(m.sone, '') else hode[6] end as sone,
-    case when d is null then m.foresporsel else d[2] end as foresporsel,
-    case when d is null then nullif(m.status, '') else substr(d[3], 2, 3) end::smallint as status,
-    case when d is null then m.henvisning else d[4] end as henvisning,
-    case when d is null then m.agent else d[6] end as agent
+    case when enkel then hode[1] else nullif(m.vert, '') end as vert,
+    nullif(case when enkel then hode[2] else m.klient end, '') as klient,
+    case when enkel then hode[5] else nullif(m.tidspunkt, '') end as tidspunkt,
+    case when enkel then hode[6] else nullif(m.sone, '') end as sone,
+    case when enkel then deler[2] else m.foresporsel end as foresporsel,
+    case when enkel then substr(deler[3], 2, 3) else nullif(m.status, '') end::smallint as status,
+    case when enkel then deler[4] else m.henvisning end as henvisning,
+    case when enkel then deler[6] else m.agent end as agent
 from begge
