@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.components import access, answers, filter_bar, frame, theme
-from pages.components.notices import empty
+from pages.components.notices import plain
 
 PRODUCT = "Portalinnsikt"
 # NB: set before the menu is made, or Streamlit fetches its icon from a foreign server.
@@ -41,4 +41,4 @@ if answers.ready():
     page.run()
     frame.footer()
 else:
-    empty("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")
+    plain("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 import pandas as pd
@@ -28,6 +29,23 @@ def names(dimension: str) -> dict[str, str]:
     rows = table("filtervalg")
     chosen = rows[rows["dimensjon"] == dimension]
     return dict(zip(chosen["id"].astype(str), chosen["navn"].astype(str), strict=True))
+
+
+def tools() -> dict[str, str]:
+    """Id → name of the tools, the portal first."""
+    portal = "arbeidsmiljoeportalen"
+    return dict(sorted(names("verktoey").items(), key=lambda item: item[0] != portal))
+
+
+def channel(key: str) -> str:
+    """The name of a website, by the id that breaks and published numbers use."""
+    return {"portal": "Arbeidsmiljøportalen"}.get(key) or names("verktoey").get(key, key)
+
+
+def readable(text: str) -> str:
+    """A text where the codes of the reports (S0 …) are replaced by their short names."""
+    reports = table("rapporter").set_index("id")["kort"].to_dict()
+    return re.sub(r"\bS\d\b", lambda match: str(reports.get(match[0], match[0])), text)
 
 
 def place(report: Record, where: Record = "") -> str:

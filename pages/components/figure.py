@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from metrics import formats
 from metrics.result import Result
 from pages.components import export, notices, tables, theme
 from pages.components.charts import Chart
@@ -27,6 +28,7 @@ class Figure:
     table: Callable[[], pd.DataFrame]
     file: Callable[[], pd.DataFrame]
     notes: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
     about: str = ""
     demo: bool = False
     level: int = 3
@@ -51,6 +53,7 @@ def of_result(
         table=lambda: tables.from_result(result),
         file=lambda: export.from_result(result),
         notes=(*notes, *notices.sentences(result)),
+        breaks=notices.folded(result),
         about=notices.about(result.metric),
         demo=result.provenance.synthetic,
     )
@@ -89,7 +92,7 @@ def _show(figure: Figure) -> None:
     with st.container(key=f"figur_{figure.key}", gap="xsmall"):
         _heading(figure)
         _drawing(figure)
-        notices.show(figure.notes)
+        notices.show(figure.notes, figure.breaks)
         write(f'<p class="kilde">{esc(_source_line(figure))}</p>{figure.about}')
         with st.container(
             key=f"handling_{figure.key}", horizontal=True, vertical_alignment="center"
@@ -127,5 +130,13 @@ def _drawing(figure: Figure) -> None:
 
 
 def _source_line(figure: Figure) -> str:
-    listed = "; ".join(figure.sources) or "ikke oppgitt"
-    return f"{'Kilder' if len(figure.sources) > 1 else 'Kilde'}: {listed}."
+    """The sources; several places in the same report are named after it, once."""
+    grouped: dict[str, list[str]] = {}
+    for source in figure.sources:
+        report, _, place = source.partition(", ")
+        grouped.setdefault(report, []).append(place)
+    listed = [
+        f"{report}, {formats.opplisting([p for p in places if p])}" if any(places) else report
+        for report, places in grouped.items()
+    ]
+    return f"{'Kilder' if len(listed) > 1 else 'Kilde'}: {'; '.join(listed) or 'ikke oppgitt'}."

@@ -69,14 +69,15 @@ def reset() -> None:
 
 def sentence(selection: Selection) -> str:
     """What is shown, in words: the period, then each restriction."""
-    parts = [formats.periode(selection.fra, selection.til)]
+    bounded = selection.fra or selection.til
+    parts = [formats.periode(selection.fra, selection.til)] if bounded else []
     for choice in CHOICES:
         picked = getattr(selection, choice.field)
         if picked:
             names = answers.names(choice.field)
             parts.append(formats.opplisting([names.get(key, key) for key in picked]))
-    if len(parts) == 1:
-        parts.append("ingen andre filtre")
+    if len(parts) == bool(bounded):
+        parts.append("hele landet og alle grupper")
     return f"Viser {', '.join(parts)}."
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from metrics import formats
+from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from metrics.targets import TargetStatus
 from pages.components.charts.base import text_of
@@ -13,10 +14,10 @@ from pages.components.charts.series import partial
 
 NUMBERS = "ingen ett to tre fire fem seks sju åtte ni ti elleve tolv".split()
 VERDICTS = {
-    "naadd": ("er nådd", "er nådd"),
-    "i_rute": ("er i rute", "er i rute"),
-    "bak": ("ligger bak", "ligger bak"),
-    "kan_ikke_bedoemmes": ("kan ikke bedømmes", "kan ikke bedømmes"),
+    "naadd": "er nådd",
+    "i_rute": "er i rute",
+    "bak": "ligger bak planen",
+    "kan_ikke_bedoemmes": "kan ikke bedømmes",
 }
 
 
@@ -30,7 +31,7 @@ def targets(found: tuple[TargetStatus, ...]) -> str:
     if not found:
         return "Ingen mål er lagt inn"
     tally = Counter(status.status for status in found)
-    parts = [f"{count(tally[key])} {VERDICTS[key][0]}" for key in VERDICTS if tally[key]]
+    parts = [f"{count(tally[key])} {VERDICTS[key]}" for key in VERDICTS if tally[key]]
     first, *rest = parts
     number, verdict = first.split(" ", 1)
     text = f"{number} av {count(len(found))} mål {verdict}"
@@ -53,25 +54,53 @@ def latest(result: Result) -> str:
     return f"{name} var {value} i {whole[-1].navn}"
 
 
-def spread(result: Result, what: str) -> str:
-    """«Fra 21 % til 47 % …»: the span between the groups, with who they are."""
-    known = ranked(result)
+def extremes(result: Result) -> str:
+    """«Høyest i mars 2026 (41 200), lavest i juli 2026 (11 900)» among the whole periods."""
+    whole = [row for row in result.rows if row.verdi is not None and not partial(row)]
+    if len(whole) < 2:
+        return latest(result)
+    top, low = max(whole, key=_value), min(whole, key=_value)
     form = result.metric.format
-    if not known:
-        return f"{what}: ingen tall i utvalget"
-    top, low = known[0], known[-1]
-    if len(known) == 1 or top.verdi == low.verdi:
-        return f"{what}: {text_of(top, form)} ({top.navn})"
-    return f"{what}: fra {text_of(low, form)} ({low.navn}) til {text_of(top, form)} ({top.navn})"
+    return f"Høyest i {top.navn} ({text_of(top, form)}), lavest i {low.navn} ({text_of(low, form)})"
 
 
-def most(result: Result, what: str) -> str:
-    """«Mest brukt: Barnehage (1 204)»; names the two largest groups."""
-    known = [row for row in ranked(result) if row.verdi]
+def spread(result: Result, predicate: str) -> str:
+    """«Mellom 49 og 90 % er godt kjent …»: the span between the groups, unranked."""
+    known = ranked(result)
     if not known:
-        return f"{what}: ingen tall i utvalget"
+        return f"Ingen tall i utvalget for andelen som {predicate}"
+    low, high = formats.tall(_value(known[-1])), formats.tall(_value(known[0]))
+    if low == high:
+        return f"{high}\u00a0% {predicate}"
+    return f"Mellom {low} og {high}\u00a0% {predicate}"
+
+
+def most(result: Result) -> str:
+    """The two largest groups by name; bounds cannot be ranked, and the title then says so."""
+    name = result.metric.tittel[0].lower() + result.metric.tittel[1:]
+    known = [row for row in ranked(result) if row.verdi and row.gruppe not in UNNAMED]
+    if not known:
+        bounds = any(row.oevre is not None for row in result.rows)
+        what = "kan bare oppgis som grenser" if bounds else "har ingen tall i utvalget"
+        return f"{result.metric.tittel} {what}"
     named = [f"{row.navn} ({text_of(row, result.metric.format)})" for row in known[:2]]
-    return f"{what} i {formats.opplisting(named)}"
+    if result.metric.format == "heltall":
+        return f"{formats.opplisting(named)} har flest {name}"
+    return f"Høyest {name}: {formats.opplisting(named)}"
+
+
+def top(result: Result) -> str:
+    """The largest group with its base: «Oslo ligger høyest med 23 % (n = 183)»."""
+    known = ranked(result)
+    if not known:
+        return f"{result.metric.tittel} har ingen tall i utvalget"
+    first = known[0]
+    base = f" (n = {formats.tall(first.grunnlag)})" if first.grunnlag is not None else ""
+    return f"{first.navn} ligger høyest med {text_of(first, result.metric.format)}{base}"
+
+
+def _value(row: Row) -> float:
+    return row.verdi or 0.0
 
 
 def ranked(result: Result) -> list[Row]:
@@ -79,4 +108,4 @@ def ranked(result: Result) -> list[Row]:
     rows = [
         r for r in result.rows if r.verdi is not None and r.enhet in (None, result.metric.enhet)
     ]
-    return sorted(rows, key=lambda row: -(row.verdi or 0))
+    return sorted(rows, key=_value, reverse=True)

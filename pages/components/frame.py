@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.components import answers, filter_bar
@@ -17,12 +19,22 @@ LOGO = (
 DEMO = "Demodata (syntetiske)"
 
 
-def head(section: str, finding: str, lead: str) -> None:
-    """The section, the finding as the page's only h1, a short lead, and what is shown."""
-    shown = filter_bar.sentence(filter_bar.current())
+def head(
+    section: str, finding: str, lead: str, *, timeless: str = "", filtered: bool = True
+) -> None:
+    """The section, the finding as the page's only h1, a short lead, and what is shown.
+
+    `timeless` says why the chosen period plays no part on the page; a page that no filter touches
+    is not `filtered`.
+    """
+    chosen = filter_bar.current()
+    if timeless:
+        chosen = replace(chosen, fra=None, til=None)
+    shown = f"{filter_bar.sentence(chosen)} {timeless}".strip() if filtered else ""
     write(
         f'<p class="over">{esc(section)}</p><h1 class="tittel">{esc(finding)}</h1>'
-        f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
+        f'<p class="ingress">{esc(lead)}</p>'
+        + (f'<p class="utvalg" role="status">{esc(shown)}</p>' if shown else "")
     )
 
 
@@ -34,6 +46,12 @@ def demo_warning() -> None:
             "Bruken på siden er laget av en simulering og sier ingenting om portalen. Tall fra "
             "rapporter og undersøkelser er virkelige, og står for seg.</div>"
         )
+
+
+def demo_mark() -> None:
+    """The mark of invented numbers, above a table that holds them."""
+    if answers.demo_in_use():
+        write(f'<span class="demo">{DEMO}</span>')
 
 
 def section(title: str) -> None:

@@ -19,7 +19,7 @@ def show() -> None:
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     months = {formats.maaned(month_start(last, n)): month_start(last, n) for n in range(count)}
     chosen = st.selectbox(
-        "Forrige møte var i", list(months), index=min(12, count - 1), key="moete",
+        "Forrige møte var i", list(months), index=min(6, count - 1), key="moete",
         bind="query-params", width=280,
     )  # fmt: skip
     newer = lists.since(rows, month_end(months[chosen]))

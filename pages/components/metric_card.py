@@ -9,7 +9,7 @@ from metrics import comparability, formats, query
 from metrics.comparability import Change
 from metrics.result import Result
 from metrics.selection import Selection
-from pages.components import notices
+from pages.components import answers, notices
 from pages.components.charts.base import text_of
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
@@ -44,10 +44,13 @@ def _movement(result: Result, selection: Selection) -> str:
     """The comparable change, or the reason why there is none."""
     if result.metric.gruppe != "bruk":
         flags = [flag for flag in result.only.merker if not result.only.skjult]
-        return "".join(f'<p class="k-liten">{esc(flag)}</p>' for flag in flags[:2])
+        return "".join(
+            f'<p class="k-liten">{esc(_sentence(answers.readable(flag)))}</p>' for flag in flags[:2]
+        )
     change = comparability.change(result.metric.id, selection)
     if change.percent is None:
-        return f'<p class="k-liten">{esc(change.reason or "")}</p>{_nearest(change)}'
+        reason = (change.reason or "").partition(" (Kilde:")[0]  # the source is on the series
+        return f'<p class="k-liten">{esc(reason)}</p>{_nearest(change)}'
     arrow = _arrow(change.percent, result.metric.retning)
     return f'<p class="k-endring">{arrow} mot {_weeks(change)}</p>'
 
@@ -74,6 +77,10 @@ def _nearest(change: Change) -> str:
     percent, when = change.nearest.percent, formats.periode(*change.nearest.now_window)
     text = f"Nærmeste sammenlignbare: {formats.endring(percent)} for {when}."
     return f'<p class="k-liten">{esc(text)}</p>'
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
 def _basis(result: Result) -> str:

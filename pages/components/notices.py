@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from metrics.catalog import Metric
-from metrics.result import Notice, Result
+from metrics.result import Result
 from pages.components.html import bullets, esc, write
 
-
-def sentences(*results: Result) -> tuple[str, ...]:
-    """The notices of several results, each once and in order."""
-    found: Iterable[Notice] = (notice for result in results for notice in result.notices)
-    return tuple(dict.fromkeys(notice.tekst for notice in found))
+MANY = 2
+IN_TIME = ("hull", "brudd")
 
 
-def show(texts: tuple[str, ...]) -> None:
-    """Notices as short lines beside a thin rule; nothing when there are none."""
-    if texts:
-        lines = "".join(f"<p>{esc(text)}</p>" for text in texts)
+def sentences(result: Result) -> tuple[str, ...]:
+    """The notices to show at once: all, or those that are not among many breaks in time."""
+    shown = [n for n in result.notices if n.kode not in IN_TIME or len(_breaks(result)) <= MANY]
+    return tuple(dict.fromkeys(notice.tekst for notice in shown))
+
+
+def folded(result: Result) -> tuple[str, ...]:
+    """The breaks and gaps, when they are so many that they would hide the figure."""
+    found = _breaks(result)
+    return found if len(found) > MANY else ()
+
+
+def _breaks(result: Result) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n.tekst for n in result.notices if n.kode in IN_TIME))
+
+
+def show(texts: tuple[str, ...], folded: tuple[str, ...] = ()) -> None:
+    """Notices as short lines beside a thin rule; many breaks are folded under their number."""
+    lines = "".join(f"<p>{esc(text)}</p>" for text in texts)
+    if folded:
+        inner = "".join(f"<p>{esc(text)}</p>" for text in folded)
+        summary = f"{len(folded)} brudd og hull i perioden"
+        lines += f'<details class="apen"><summary>{summary}</summary>{inner}</details>'
+    if lines:
         write(f'<div class="merknad" role="note">{lines}</div>')
 
 
 def empty(what: str) -> None:
     """A kind sentence and a way out, where a selection leaves nothing to show."""
-    write(
-        f'<div class="tom" role="status">{esc(what)} Velg en annen periode, fjern et filter, eller '
-        "trykk «Nullstill filtre» i menyen med filtre.</div>"
+    plain(
+        f"{what} Velg en annen periode, fjern et filter, eller trykk «Nullstill filtre» i menyen "
+        "med filtre."
     )
+
+
+def plain(text: str) -> None:
+    """A sentence in the place of a figure that cannot be drawn."""
+    write(f'<div class="tom" role="status">{esc(text)}</div>')
 
 
 def about(metric: Metric) -> str:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import pandas as pd
 
 from metrics import formats
-from pages.components import answers, figure, records, tables
+from pages.components import answers, figure, findings, records, tables
 from pages.components.charts import Chart
 from pages.components.html import esc, write
 from pages.components.periods import interval
 from pages.components.records import Record
 
 WORDS = {"omtrent": "om lag ", "over": "over ", "under": "under "}
-SHOWN = {"unike_brukere": "Unike brukere", "besoek": "Besøk", "sidevisninger": "Sidevisninger"}
 
 
 def show(*channels: str) -> None:
-    """The published numbers of the channels (all of them without an argument)."""
+    """The published numbers that answer to a metric of ours, for the channels (or all)."""
     rows = answers.table("publisert_bruk")
+    rows = rows[rows["metrikk"].notna()]
     if channels:
         rows = rows[rows["kanal"].isin(channels)]
-    rows = rows[rows["metrikk"].isin(list(SHOWN)) | bool(not channels)]
     rows = rows.sort_values(["kanal", "maaltall", "fra"])
     disputed = int(rows["motstrid"].notna().sum())
-    title = f"Rapportene oppgir {formats.tall(len(rows))} tall for bruk"
-    title += f", og {formats.tall(disputed)} av dem er i strid med andre" if disputed else ""
+    title = f"Rapportene oppgir {findings.count(len(rows))} tall for bruk"
+    if disputed:
+        who = "alle" if disputed == len(rows) else f"{findings.count(disputed)} av dem"
+        title += f", og {who} er omstridt"
     facts = _facts(rows)
     figure.show(
         figure.of_facts(
@@ -42,10 +43,11 @@ def show(*channels: str) -> None:
 def contradictions() -> None:
     """Every known contradiction: both statements side by side, then why they cannot both hold."""
     for row in records.rows(answers.table("motstrid")):
-        statements = "".join(f"<li>{esc(text)}</li>" for text in row.rader)
+        statements = "".join(f"<li>{esc(answers.readable(text))}</li>" for text in row.rader)
         write(
             f'<h3 class="funn" id="{esc(row.id)}">{esc(row.tittel)}</h3>'
-            f'<ul class="punkter">{statements}</ul><p class="tekst">{esc(row.forklaring)}</p>'
+            f'<ul class="punkter">{statements}</ul>'
+            f'<p class="tekst">{esc(answers.readable(row.forklaring))}</p>'
         )
 
 
@@ -64,10 +66,8 @@ def _facts(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _what(row: Record) -> str:
-    names = answers.names("verktoey") | {"portal": "Arbeidsmiljøportalen"}
-    place = names.get(str(row.kanal), str(row.kanal))
     about = f" ({row.bransje_tekst})" if pd.notna(row.bransje_tekst) else ""
-    return f"{place}: {row.maaltall}{about}"
+    return f"{answers.channel(str(row.kanal))}: {row.maaltall}{about}"
 
 
 def _value(row: Record) -> str:
@@ -86,4 +86,6 @@ def _explained(rows: pd.DataFrame) -> tuple[str, ...]:
     known = answers.table("motstrid").set_index("id")
     marks = ";".join(rows["motstrid"].dropna()).split(";")
     ids = [key for key in dict.fromkeys(marks) if key in known.index]
-    return tuple(f"* {known['tittel'][key]}: {known['forklaring'][key]}" for key in ids)
+    return tuple(
+        answers.readable(f"* {known['tittel'][key]}. {known['forklaring'][key]}") for key in ids
+    )

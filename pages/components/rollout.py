@@ -11,7 +11,7 @@ from pages.components.records import Record
 
 
 def show(tool: str) -> None:
-    """Published counts, named bransjer and plans for one tool."""
+    """Published counts and plans for one tool."""
     counts = answers.table("bransje_antall")
     counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
     named = answers.table("bransje_verktoey")
@@ -23,14 +23,13 @@ def show(tool: str) -> None:
         figure.of_facts(
             "bransjer_over_tid",
             _facts(counts, plans),
-            charts.launches(counts, named, plans),
+            charts.launches(counts, plans),
             title=_title(counts, name),
-            unit="Antall bransjer. Rapportene oppgir antallet på noen få tidspunkter; mellom dem "
-            "er det ukjent.",
+            unit="Antall bransjer. Rapportene oppgir antallet på noen få tidspunkter.",
             sources=tuple(dict.fromkeys([*_places(counts), *_places(plans)])),
             notes=(
-                f"Kildene navngir {len(named)} bransjer som lansert. Hver av dem har et tidsrom, "
-                "ikke en dato, derfor er det lyse feltet bredt.",
+                f"Kildene navngir bare {len(named)} av bransjene. Når hver av dem kom, står i "
+                "tabellen over bransjer og verktøy på siden Bransjer.",
             ),
         )
     )

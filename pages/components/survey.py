@@ -7,20 +7,21 @@ from dataclasses import replace
 import pandas as pd
 
 from metrics import formats, query
-from metrics.result import Result, Row
+from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, notices, records, tables
 from pages.components.charts.base import Chart, text_of
-from pages.components.records import Record
 
-REPORT = "Agenda Kaupang 2023"
+FEW = 30
+# Hidden numbers come as empty integers, which Python cannot format.
+NUMBERS = dict.fromkeys(("verdi", "antall", "n_svar", "vet_ikke"), "float64")
 
 
 def groups(kpi: str) -> tuple[str, ...]:
     """The audiences that have answered the question, in the order of the register."""
     rows = answers.table("svarfordeling")
     asked = set(rows.loc[rows["maaltall"] == kpi, "maalgruppe"])
-    return tuple(key for key in answers.names("maalgruppe") if key in asked)
+    return tuple(key for key in answers.table("maalgrupper")["id"] if key in asked)
 
 
 def counts(result: Result) -> tuple[str, ...]:
@@ -30,6 +31,21 @@ def counts(result: Result) -> tuple[str, ...]:
         "gruppen er for liten til prosent)."
         for row in result.rows
         if row.enhet == "antall" and result.metric.enhet != "antall" and row.verdi is not None
+    )
+
+
+def brief(metric_id: str, selection: Selection, predicate: str) -> None:
+    """One survey metric per audience."""
+    result = query.run(metric_id, selection, "maalgruppe")
+    figure.show(
+        figure.of_result(
+            metric_id,
+            result,
+            charts.dots(result),
+            title=findings.spread(result, predicate),
+            unit="Andelen med de to mest positive svarene, av dem som tok stilling",
+            notes=counts(result),
+        )
     )
 
 
@@ -64,7 +80,7 @@ def use(selection: Selection, group: str) -> None:
     """Which resources the audience has used."""
     result = query.run("bruk_ressurs", selection, "ressurs")
     if not findings.ranked(result):
-        notices.empty("Denne målgruppen er ikke spurt om hvilke ressurser den har brukt.")
+        notices.plain("Denne målgruppen er ikke spurt om hvilke ressurser den har brukt.")
         return
     figure.show(
         replace(
@@ -72,7 +88,7 @@ def use(selection: Selection, group: str) -> None:
                 f"bruk_{group}",
                 result,
                 charts.dots(result),
-                title=findings.most(result, "Flest har brukt").replace(" i ", ": ", 1),
+                title=_most_used(result),
                 unit=_question("bruk_ressurs", group) or "Andel som har brukt ressursen",
             ),
             level=4,
@@ -83,9 +99,9 @@ def use(selection: Selection, group: str) -> None:
 def distribution(kpi: str, title: str, group: str) -> None:
     """How the audience answered, per resource, as a 100 % stacked figure."""
     rows = answers.table("svarfordeling")
-    rows = rows[(rows["maalgruppe"] == group) & (rows["maaltall"] == kpi)]
+    rows = rows[(rows["maalgruppe"] == group) & (rows["maaltall"] == kpi)].astype(NUMBERS)
     if rows.empty:
-        notices.empty(f"Denne målgruppen er ikke spurt om {title.lower()}.")
+        notices.plain(f"Denne målgruppen er ikke spurt om {title.lower()}.")
         return
     few = bool((rows["enhet"] == "antall").all())
     facts = _answers(rows, few)
@@ -101,47 +117,11 @@ def distribution(kpi: str, title: str, group: str) -> None:
                 title=_best(rows, title) if not few else f"{title}: antall svar per ressurs",
                 unit=_question(kpi, group),
                 sources=tuple(sorted({answers.place(row.kilde) for row in records.rows(rows)})),
-                notes=tuple(dict.fromkeys(rows["base"].dropna())),
+                notes=_bases(rows),
             ),
             level=4,
         )
     )
-
-
-def response() -> None:
-    """Answers, population and its source, per audience."""
-    rows = answers.table("maalgrupper")
-    result = query.run("svarprosent", Selection(), "maalgruppe")
-    shares = {row.gruppe: row for row in result.rows}
-    table = pd.DataFrame(
-        {
-            "Målgruppe": rows["navn"],
-            "Undersøkelse": rows["undersoekelse"],
-            "Svar": rows["svar"].map(formats.tall),
-            "Spurt": [_population(row) for row in records.rows(rows)],
-            "Svarprosent": [_share(shares.get(row.id)) for row in records.rows(rows)],
-            "Vekting": rows["vekting"],
-            "Kilde for antallet": rows["N_kilde"].fillna("ikke oppgitt"),
-        }
-    )
-    tables.show(table, "Svar og svarprosent per målgruppe")
-    notices.show(result.metric.forbehold)
-
-
-def wording() -> None:
-    """Every question behind the figures, word for word."""
-    rows = answers.table("spoersmaal")
-    rows = rows[rows["maaltall"].notna()]
-    names = answers.names("maalgruppe")
-    table = pd.DataFrame(
-        {
-            "Målgruppe": [names.get(key, key) for key in rows["maalgruppe"]],
-            "Spørsmål": rows["ordlyd"],
-            "Base": rows["base"].fillna(""),
-            "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(rows)],
-        }
-    )
-    tables.show(table, "Ordlyden i spørsmålene")
 
 
 def _question(kpi: str, group: str) -> str:
@@ -150,10 +130,25 @@ def _question(kpi: str, group: str) -> str:
     return f"«{rows.iloc[0]['ordlyd']}»" if len(rows) else ""
 
 
+def _most_used(result: Result) -> str:
+    best = findings.ranked(result)[0]
+    return f"{text_of(best, result.metric.format)} har brukt {best.navn}"
+
+
+def _bases(rows: pd.DataFrame) -> tuple[str, ...]:
+    """What the shares are of, and what to be careful about."""
+    texts = [f"Base: {text}." for text in dict.fromkeys(rows["base"].dropna())]
+    if rows["skjult"].any():
+        texts.append("«:» står der færre enn fem har svart.")
+    if (rows["n_svar"] < FEW).any():
+        texts.append(f"* Lite grunnlag: færre enn {FEW} svar.")
+    return tuple(texts)
+
+
 def _best(rows: pd.DataFrame, title: str) -> str:
     """The resource with the largest share in the two best answers, where n allows a title."""
     best = sorted(rows["posisjon"].unique())[-2:]
-    enough = rows[rows["n_svar"] >= 30]
+    enough = rows[rows["n_svar"] >= FEW]
     shares = enough[enough["posisjon"].isin(best)].groupby("ressurs_navn")["verdi"].sum()
     if shares.empty:
         return f"{title}: for få svar til å rangere"
@@ -163,12 +158,13 @@ def _best(rows: pd.DataFrame, title: str) -> str:
 def _answers(rows: pd.DataFrame, few: bool) -> pd.DataFrame:
     value = "antall" if few else "verdi"
     order = rows.sort_values("posisjon")["svar"].drop_duplicates().tolist()
-    wide = rows.pivot_table(index="ressurs_navn", columns="svar", values=value, sort=False)[order]
-    wide = wide.map(formats.tall if few else formats.prosent)
-    facts = rows.drop_duplicates("ressurs_navn").set_index("ressurs_navn").loc[wide.index]
+    wide = rows.pivot(index="ressurs_navn", columns="svar", values=value)[order]
+    facts = rows.drop_duplicates("ressurs_navn").set_index("ressurs_navn")
+    wide = wide.loc[facts.index].map(formats.tall if few else formats.prosent)
     wide["n"] = facts["n_svar"].map(formats.tall)
     if facts["vet_ikke"].notna().any():
         wide["Vet ikke"] = facts["vet_ikke"].map(formats.prosent)
+    wide[facts["skjult"]] = formats.HIDDEN
     return wide.rename_axis(None, axis=1).rename_axis("Ressurs").reset_index()
 
 
@@ -182,7 +178,9 @@ def _side_by_side(found: dict[str, Result]) -> pd.DataFrame:
 
 
 def _of(part: float | None, whole: int | None) -> str:
-    return formats.MISSING if part is None else f"{formats.tall(part)} av {formats.tall(whole)}"
+    if part is None:
+        return formats.MISSING
+    return formats.tall(part) if whole is None else f"{formats.tall(part)} av {formats.tall(whole)}"
 
 
 def _most_known(found: dict[str, Result]) -> str:
@@ -194,14 +192,3 @@ def _most_known(found: dict[str, Result]) -> str:
         return "Organisasjonene: ingen tall i utvalget"
     best = max(totals, key=lambda name: totals[name])
     return f"Flest organisasjoner kjenner {best}"
-
-
-def _population(row: Record) -> str:
-    whole, low, high = row.populasjon_N, row.N_min, row.N_maks
-    if pd.notna(whole):
-        return formats.tall(whole)
-    return formats.spenn(low, high, "heltall") if pd.notna(low) else formats.MISSING
-
-
-def _share(row: Row | None) -> str:
-    return formats.MISSING if row is None else text_of(row, "prosent")

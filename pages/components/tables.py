@@ -9,6 +9,7 @@ import streamlit as st
 from metrics import formats
 from metrics.result import Result, Row
 from pages.components.charts.base import text_of
+from pages.components.charts.dots import has_base
 from pages.components.html import esc
 
 HEADS = {
@@ -80,7 +81,7 @@ def _interval(row: Row, form: str) -> str:
 
 def _base(row: Row, result: Result) -> str:
     # The base of a plain count is the count itself.
-    if result.metric.estimator == "telling":
+    if not has_base(result.metric):
         return ""
     return formats.HIDDEN if row.skjult else formats.tall(row.grunnlag)
 

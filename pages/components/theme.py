@@ -109,6 +109,10 @@ def axis(**changes: object) -> Layout:
         "automargin": True,
         "fixedrange": True,
         "gridcolor": GRID,
+        "ticks": "",
+        "tickangle": 0,
+        "ticklabelstandoff": 6,
+        "tickformat": ",.6~f",  # 50 000, never «50k»
         "tickfont": {"color": MUTED, "size": 13},
         "tickcolor": LINE,
     }

@@ -21,9 +21,10 @@ SIGNS = {
 
 def facts(metric: Metric) -> str:
     """The formal side of a metric as a list of terms."""
-    filters = [HEADS[name].lower() for name in sorted(metric.filtre) if name in HEADS]
-    splits = [HEADS[name].lower() for name in metric.fordelinger if name in HEADS]
-    sums = [HEADS[name].lower() for name in sorted(metric.additiv) if name in HEADS]
+    filters, splits, sums = (
+        [title.lower() for key, title in HEADS.items() if key in names]
+        for names in (metric.filtre, metric.fordelinger, metric.additiv)
+    )
     pairs = {
         "Enhet": metric.enhet,
         "Kilde": metric.kilde,
@@ -41,6 +42,7 @@ frame.head(
     f"{formats.tall(len(metrics))} måltall, hvert med én definisjon",
     "Alle tall i Portalinnsikt kommer fra denne listen. Siden lages av de samme filene som regner "
     "ut tallene.",
+    filtered=False,
 )
 for group, title in GROUPS.items():
     frame.section(title)

@@ -7,7 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import query
-from pages.components import answers, charts, figure, filter_bar, findings, frame, survey
+from pages.components import (
+    answers,
+    filter_bar,
+    findings,
+    frame,
+    respondents,
+    survey,
+)
 
 KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
 
@@ -16,9 +23,10 @@ known = query.run("kjennskap", selection, "maalgruppe")
 
 frame.head(
     "Styringsgruppe",
-    findings.spread(known, "Kjennskapen til temaet i IA-avtalen"),
+    findings.spread(known, "av virksomhetene er godt kjent med temaet i IA-avtalen"),
     "Svar fra Agenda Kaupangs undersøkelser vinteren 2022–2023. Andelene gjelder dem som tok "
     "stilling; «vet ikke» står ved siden av.",
+    timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt.",
 )
 frame.text(
     "Ingen undersøkelse har spurt virksomhetene om de kjenner selve portalen. Kjennskap gjelder "
@@ -27,17 +35,7 @@ frame.text(
 )
 
 frame.section("Kjennskap")
-figure.show(
-    figure.of_result(
-        "kjennskap",
-        known,
-        charts.dots(known),
-        title=findings.spread(known, "Godt eller svært godt kjent"),
-        unit="Andel som er godt eller svært godt kjent med at forebyggende arbeidsmiljøarbeid er "
-        "en del av IA-avtalen",
-        notes=survey.counts(known),
-    )
-)
+survey.brief("kjennskap", selection, "er godt eller svært godt kjent med temaet")
 survey.organisations(selection)
 
 frame.section("Bruk, nytte, relevans og brukervennlighet")
@@ -57,7 +55,7 @@ for group in selection.maalgruppe or survey.groups(chosen):
         survey.distribution(chosen, KPI[chosen], group)
 
 frame.section("Hvem som svarte")
-survey.response()
+respondents.response()
 
 frame.section("Spørsmålene som ble stilt")
-survey.wording()
+respondents.wording()

@@ -14,7 +14,7 @@ from pages.components.periods import day
 
 
 def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
-    """`sources`: navn, kanal, foerste, siste. `breaks`: kanal, type, fra, til.
+    """`sources`: navn, kanal, foerste, siste. `breaks`: nettsted (its name), type, fra, til.
 
     A gap is drawn on every source; it concerns the channel, whoever has measured it.
     """
@@ -23,12 +23,11 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
     traces = [
         _bars(labels, list(sources["foerste"]), list(sources["siste"]), theme.ACCENT, "Dekket"),
         *(
-            _bars([channel], [gap.fra], [gap.til], theme.GREY, "Uten sammenlignbare tall")
+            _bars([gap.nettsted], [gap.fra], [gap.til], theme.GREY, "Uten sammenlignbare tall")
             for gap in records.rows(gaps)
-            for channel in [str(gap.kanal)]
         ),
     ]
-    rows = len(labels) + gaps["kanal"].nunique()
+    rows = len(labels) + gaps["nettsted"].nunique()
     layout = theme.layout(
         60 + 40 * max(rows, 1),
         barmode="overlay",
@@ -73,7 +72,7 @@ def _alt(sources: pd.DataFrame, gaps: pd.DataFrame) -> str:
     covered = [
         f"{s.navn} {formats.periode(day(s.foerste), day(s.siste))}" for s in records.rows(sources)
     ]
-    holes = [f"{g.kanal} {formats.periode(day(g.fra), day(g.til))}" for g in records.rows(gaps)]
+    holes = [f"{g.nettsted} {formats.periode(day(g.fra), day(g.til))}" for g in records.rows(gaps)]
     return (
         f"Tidslinje. Dekket: {'; '.join(covered) or 'ingen logger'}. "
         f"Uten sammenlignbare tall: {'; '.join(holes) or 'ingen perioder'}."

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from metrics import formats
+from metrics.catalog import Metric
+from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from pages.components import theme
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
 
 ROW_HEIGHT, LABEL_WIDTH, FEW = 34, 26, 30
+HALVES = (0, 50, 100)
+GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 
 
-def dots(result: Result, *, base_label: str = "n", limit: int = 40) -> Chart:
+def dots(result: Result, *, limit: int = 40) -> Chart:
     """Rows with a value, largest first; bounds without a value are drawn as a bar alone.
 
     A share on fewer than 30 answers is an open ring: it says little on its own. Rows in another
@@ -25,8 +29,8 @@ def dots(result: Result, *, base_label: str = "n", limit: int = 40) -> Chart:
     lines = sum(label.count("<br>") for label in labels)
     layout = theme.layout(
         56 + ROW_HEIGHT * len(shown) + 14 * lines,
-        margin={"l": 4, "r": 64, "t": 26, "b": 4},
-        annotations=_bases(shown, labels, base_label) + _hidden(shown, labels),
+        margin={"l": 4, "r": _margin(result, shown), "t": 26, "b": 4},
+        annotations=_beside(result, shown, labels),
         xaxis=_value_axis(form),
         yaxis=theme.axis(
             tickfont={"color": theme.INK, "size": 14},
@@ -40,9 +44,16 @@ def dots(result: Result, *, base_label: str = "n", limit: int = 40) -> Chart:
 
 
 def comparable(result: Result) -> list[Row]:
-    """The rows in the metric's own unit, largest first, hidden and missing last."""
+    """The rows in the metric's own unit, largest first; what belongs to no group comes last."""
     rows = [row for row in result.rows if row.enhet in (None, result.metric.enhet)]
-    return sorted(rows, key=lambda r: (_size(r) is None, -(_size(r) or 0), r.navn))
+    return sorted(
+        rows, key=lambda r: (r.gruppe in UNNAMED, _size(r) is None, -(_size(r) or 0), r.navn)
+    )
+
+
+def has_base(metric: Metric) -> bool:
+    """True where the base says something the value does not: shares and survey answers."""
+    return metric.gruppe == "undersoekelse" or metric.format == "prosent"
 
 
 def _size(row: Row) -> float | None:
@@ -61,21 +72,16 @@ def _spans(rows: list[Row], labels: list[str]) -> dict[str, Any]:
 
 
 def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
-    pairs = [
-        (row, label) for row, label in zip(rows, labels, strict=True) if _size(row) is not None
-    ]
+    pairs = [(row, label) for row, label in zip(rows, labels, strict=True) if row.verdi is not None]
     few = [form == "prosent" and (row.grunnlag or FEW) < FEW for row, _ in pairs]
     return {
         "type": "scatter",
-        "mode": "markers+text",
-        "x": [_size(row) for row, _ in pairs],
+        "mode": "markers",
+        "x": [row.verdi for row, _ in pairs],
         "y": [label for _, label in pairs],
-        "text": [f"  {text_of(row, form)}" for row, _ in pairs],
-        "textposition": "middle right",
-        "textfont": {"size": 14, "color": theme.INK},
         "cliponaxis": False,
         "marker": {
-            "size": [0 if row.verdi is None else 12 for row, _ in pairs],
+            "size": 12,
             "color": [theme.WHITE if thin else theme.ACCENT for thin in few],
             "line": {"color": theme.ACCENT, "width": 2},
         },
@@ -89,38 +95,62 @@ def _hover(row: Row, form: str) -> str:
     return f"{row.navn}<br>{bold(row, form)}{base}"
 
 
-def _bases(rows: list[Row], labels: list[str], base_label: str) -> list[dict[str, Any]]:
-    if not any(row.grunnlag for row in rows):
-        return []
-    common = {"xref": "paper", "x": 1, "xanchor": "left", "showarrow": False, "xshift": 14}
-    font = {"size": 13, "color": theme.MUTED}
-    head = common | {"yref": "paper", "y": 1, "yanchor": "bottom", "text": base_label, "font": font}
-    return [head] + [
+def _beside(result: Result, rows: list[Row], labels: list[str]) -> list[dict[str, Any]]:
+    """The values, and their base where it matters, as columns that no dot can collide with."""
+    common = {"xref": "paper", "x": 1, "xanchor": "left", "showarrow": False}
+    ink, muted = {"size": 14, "color": theme.INK}, {"size": 13, "color": theme.MUTED}
+    form = result.metric.format
+    notes = [
+        common | {"y": label, "xshift": GAP, "font": ink, "text": text_of(row, form)}
+        for row, label in zip(rows, labels, strict=True)
+    ]
+    if not _shows_base(result, rows):
+        return notes
+    shift = GAP + COLUMN
+    notes.append(
         common
         | {
-            "y": label,
-            "font": font,
-            "text": formats.HIDDEN if row.skjult else formats.tall(row.grunnlag),
+            "yref": "paper",
+            "y": 1,
+            "yanchor": "bottom",
+            "xshift": shift,
+            "font": muted,
+            "text": "n",
         }
+    )
+    return notes + [
+        common | {"y": label, "xshift": shift, "font": muted, "text": _base(row)}
         for row, label in zip(rows, labels, strict=True)
     ]
 
 
-def _hidden(rows: list[Row], labels: list[str]) -> list[dict[str, Any]]:
-    """A word where there is no dot, so that an empty line is not read as zero."""
-    common = {"xref": "paper", "x": 0, "xanchor": "left", "showarrow": False, "xshift": 6}
-    font = {"size": 13, "color": theme.MUTED}
-    return [
-        common
-        | {"y": label, "font": font, "text": ":  vises ikke" if row.skjult else "..  mangler"}
-        for row, label in zip(rows, labels, strict=True)
-        if _size(row) is None
-    ]
+def _margin(result: Result, rows: list[Row]) -> int:
+    """Room for the columns on the right."""
+    longest = max((len(text_of(row, result.metric.format)) for row in rows), default=0)
+    if _shows_base(result, rows):
+        return GAP + COLUMN + 48
+    return GAP + LETTER * longest + 4
+
+
+def _shows_base(result: Result, rows: list[Row]) -> bool:
+    return has_base(result.metric) and any(row.grunnlag for row in rows)
+
+
+def _base(row: Row) -> str:
+    return formats.HIDDEN if row.skjult else formats.tall(row.grunnlag)
 
 
 def _value_axis(form: str) -> theme.Layout:
-    axis = theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=6)
-    return axis | ({"range": [0, 100], "dtick": 25} if form == "prosent" else {})
+    axis = theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=5)
+    return axis | (
+        {
+            "range": [-2, 102],
+            "tickvals": list(HALVES),
+            "ticktext": [formats.prosent(part) for part in HALVES],
+        }
+        if form == "prosent"
+        else {}
+    )
 
 
 def _alt(result: Result, rows: list[Row]) -> str:

@@ -1,4 +1,4 @@
-"""How many bransjer a tool has, with the uncertainty that the sources leave, against the plan."""
+"""How many bransjer a tool has, with the uncertainty the sources leave, against the plan."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from pages.components.charts.base import Chart, plot
 from pages.components.records import Record
 
 PLAN = theme.SECOND
-NAMED = theme.STEPS[1][0]
+UNKNOWN = theme.STEPS[1][0]
 
 
-def launches(counts: pd.DataFrame, named: pd.DataFrame, plans: pd.DataFrame) -> Chart:
-    """Published counts as steps, named bransjer as a band, plans as diamonds.
+def launches(counts: pd.DataFrame, plans: pd.DataFrame) -> Chart:
+    """Published counts as points, what lies between them as fields, plans as diamonds.
 
-    `counts`: dato, antall. `named`: fra, til – the interval in which each bransje was launched;
-    fra may be missing. `plans`: frist, maalverdi, maalverdi_maks.
+    `counts`: dato, antall. `plans`: frist, maalverdi, maalverdi_maks, tekst.
     """
     counts = counts.sort_values("dato")
-    traces = [*_band(named), _steps(counts), *_plans(plans)]
-    days = [*counts["dato"], *plans["frist"], *named["til"]]
+    traces = [_points(counts), *_plans(_widest(plans))]
+    days = [*counts["dato"], *plans["frist"]]
     layout = theme.layout(
         340,
         margin={"l": 4, "r": 24, "t": 16, "b": 4},
+        shapes=_between(counts),
         xaxis=theme.axis(
             type="date",
             showline=True,
@@ -35,26 +35,25 @@ def launches(counts: pd.DataFrame, named: pd.DataFrame, plans: pd.DataFrame) -> 
             ticks="outside",
             dtick="M12",
             tickformat="%Y",
-            range=[_day(min(days)) - dt.timedelta(60), _day(max(days)) + dt.timedelta(120)],
+            range=[_day(min(days)) - dt.timedelta(120), _day(max(days)) + dt.timedelta(120)],
         ),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
     )
     legend = (
         ("Antall oppgitt i rapportene", theme.ACCENT),
-        ("Navngitte bransjer: sikkert til mulig lansert", NAMED),
+        ("Antallet mellom to oppgitte tidspunkter er ukjent, men innenfor feltet", UNKNOWN),
         ("Plan", PLAN),
     )
     return Chart(alt=_alt(counts, plans), figure=plot(traces, layout), legend=legend)
 
 
-def _steps(counts: pd.DataFrame) -> dict[str, Any]:
+def _points(counts: pd.DataFrame) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "markers+text",
         "x": [_day(day) for day in counts["dato"]],
         "y": counts["antall"].tolist(),
-        "line": {"color": theme.ACCENT, "width": 2.5, "shape": "hv"},
-        "marker": {"color": theme.ACCENT, "size": 9},
+        "marker": {"color": theme.ACCENT, "size": 11},
         "text": [f"<b>{formats.tall(value)}</b>" for value in counts["antall"]],
         "textposition": "top left",
         "textfont": {"size": 15, "color": theme.ACCENT},
@@ -66,17 +65,22 @@ def _steps(counts: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _band(named: pd.DataFrame) -> list[dict[str, Any]]:
-    """Between the bransjer that must have been launched and those that may have been."""
-    ends = sorted(_day(day) for day in named["til"].dropna())
-    first = min(ends, default=dt.date.today())
-    starts = sorted(_day(day) if pd.notna(day) else first for day in named["fra"])
-    days = sorted({*starts, *ends})
-    sure = [sum(end <= day for end in ends) for day in days]
-    maybe = [sum(begin <= day for begin in starts) for day in days]
-    line = {"width": 0, "shape": "hv", "color": NAMED}
-    common = {"type": "scatter", "mode": "lines", "x": days, "line": line, "hoverinfo": "skip"}
-    return [common | {"y": sure}, common | {"y": maybe, "fill": "tonexty", "fillcolor": NAMED}]
+def _between(counts: pd.DataFrame) -> list[dict[str, Any]]:
+    """Between two counts the number is unknown, but not below the first or above the second."""
+    pairs = list(zip(records.rows(counts.iloc[:-1]), records.rows(counts.iloc[1:]), strict=True))
+    return [
+        {
+            "type": "rect",
+            "x0": _day(early.dato),
+            "x1": _day(late.dato),
+            "y0": early.antall,
+            "y1": late.antall,
+            "fillcolor": UNKNOWN,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for early, late in pairs
+    ]
 
 
 def _plans(plans: pd.DataFrame) -> list[dict[str, Any]]:
@@ -111,6 +115,12 @@ def _plans(plans: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
+def _widest(plans: pd.DataFrame) -> pd.DataFrame:
+    """One plan per deadline and goal: the one that also has an upper end."""
+    ordered = plans.sort_values("maalverdi_maks", na_position="last")
+    return ordered.drop_duplicates(["frist", "maalverdi"])
+
+
 def _above(plan: Record) -> float:
     return float(plan.maalverdi_maks - plan.maalverdi) if pd.notna(plan.maalverdi_maks) else 0.0
 
@@ -131,5 +141,5 @@ def _alt(counts: pd.DataFrame, plans: pd.DataFrame) -> str:
         for row in records.rows(counts)
     ]
     planned = [f"{_goal(p)} innen {formats.dato(_day(p.frist))}" for p in records.rows(plans)]
-    text = f"Trappediagram over lanserte bransjer: {'; '.join(known)}."
+    text = f"Diagram over lanserte bransjer: {'; '.join(known)}."
     return text + (f" Planlagt: {'; '.join(planned)}." if planned else "")

@@ -11,6 +11,8 @@ from pages.components import theme
 from pages.components.charts.base import Chart, plot, wrapped
 from pages.components.records import Record
 
+FEW = 30
+
 
 def likert(answers: pd.DataFrame) -> Chart:
     """One bar per resource.
@@ -20,7 +22,7 @@ def likert(answers: pd.DataFrame) -> Chart:
     """
     scale = answers.drop_duplicates("posisjon").sort_values("posisjon")["svar"].tolist()
     colours = theme.LIKERT[5 if len(scale) == 5 else 4]
-    table = answers.pivot_table(index="ressurs_navn", columns="posisjon", values="verdi")
+    table = answers.pivot(index="ressurs_navn", columns="posisjon", values="verdi")
     table = table.reindex(table.iloc[:, -2:].sum(axis=1).sort_values(ascending=False).index)
     labels = {name: wrapped(str(name)) for name in table.index}
     traces = [
@@ -33,7 +35,8 @@ def likert(answers: pd.DataFrame) -> Chart:
         44 + 40 * len(table) + 10 * lines,
         barmode="stack",
         bargap=0.3,
-        margin={"l": 4, "r": 132, "t": 28, "b": 4},
+        uniformtext={"minsize": 13, "mode": "hide"},  # a number that has no room is left out
+        margin={"l": 4, "r": 136, "t": 28, "b": 4},
         annotations=_beside(facts, labels),
         xaxis=theme.axis(visible=False, range=[0, 100]),
         yaxis=theme.axis(
@@ -86,12 +89,23 @@ def _beside(facts: pd.DataFrame, labels: dict[Any, str]) -> list[dict[str, Any]]
         )
         for name, label in labels.items():
             value = facts[column].get(name)
-            text = formats.tall(value) if column == "n_svar" else formats.prosent(value)
+            text = _count(value) if column == "n_svar" else _share(value)
             notes.append(common | {"y": label, "text": text, "xshift": shift})
     return notes
 
 
+def _count(value: Record) -> str:
+    if pd.isna(value):
+        return formats.HIDDEN
+    return formats.tall(value) + ("\u00a0*" if value < FEW else "")
+
+
+def _share(value: Record) -> str:
+    return formats.HIDDEN if pd.isna(value) else formats.prosent(value)
+
+
 def _alt(table: pd.DataFrame, scale: list[str]) -> str:
     best = ", ".join(word.lower() for word in scale[-2:])
-    listed = [f"{name} {formats.prosent(row.iloc[-2:].sum())}" for name, row in table.iterrows()]
+    known = table.dropna(how="all")
+    listed = [f"{name} {formats.prosent(row.iloc[-2:].sum())}" for name, row in known.iterrows()]
     return f"Stablet stolpediagram. Andel som svarte {best}: {'; '.join(listed)}."

@@ -9,11 +9,11 @@ from metrics import formats
 from metrics.comparability import Break
 from metrics.result import Result, Row
 from pages.components import theme
+from pages.components.charts.bands import Window, band, band_text, cut, merged
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
 from pages.components.periods import start
 
 HEIGHT = 340
-Window = tuple[dt.date, dt.date]
 
 
 def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
@@ -23,15 +23,15 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
     line, partly covered ones are open rings and bounds are upright bars.
     """
     form = result.metric.format
-    gaps = _merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
+    gaps = merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
     cuts = sorted({b.fra for b in breaks if b.type != "hull"})
     segments = _segments(result.rows, cuts)
     traces = [_line(segment, form) for segment in segments]
     traces += [
         trace for trace in (_partial(result.rows, form), _bounds(result.rows, form)) if trace
     ]
-    shapes = [_band(gap) for gap in gaps] + [_cut(day) for day in cuts]
-    labels = [_band_text(gap) for gap in gaps] + _end_label(result.rows, form)
+    shapes = [band(gap) for gap in gaps] + [cut(day) for day in cuts]
+    labels = [band_text(gap) for gap in gaps] + _end_label(result.rows, form)
     layout = theme.layout(
         HEIGHT,
         margin={"l": 4, "r": 16, "t": 30, "b": 4},
@@ -113,49 +113,6 @@ def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
     }
 
 
-def _merged(windows: list[Window]) -> list[Window]:
-    """Overlapping gaps as one, so that a band is not shaded twice."""
-    merged: list[Window] = []
-    for fra, til in sorted(windows):
-        if merged and fra <= merged[-1][1] + dt.timedelta(days=1):
-            merged[-1] = (merged[-1][0], max(til, merged[-1][1]))
-        else:
-            merged.append((fra, til))
-    return merged
-
-
-def _band(gap: Window) -> dict[str, Any]:
-    return {
-        "type": "rect",
-        "x0": gap[0],
-        "x1": gap[1],
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "fillcolor": theme.BAND,
-        "line": {"width": 0},
-        "layer": "below",
-    }
-
-
-def _band_text(gap: Window) -> dict[str, Any]:
-    # Upright, so that a narrow band on a phone does not push its text into the next.
-    return {
-        "x": gap[0] + (gap[1] - gap[0]) / 2,
-        "yref": "paper",
-        "y": 0.5,
-        "text": "Ingen sammenlignbare tall",
-        "textangle": -90,
-        "showarrow": False,
-        "font": {"size": 13, "color": theme.MUTED},
-    }
-
-
-def _cut(day: dt.date) -> dict[str, Any]:
-    line = {"color": theme.MUTED, "width": 1.5, "dash": "dot"}
-    return {"type": "line", "x0": day, "x1": day, "yref": "paper", "y0": 0, "y1": 1, "line": line}
-
-
 def _end_label(rows: tuple[Row, ...], form: str) -> list[dict[str, Any]]:
     whole = [row for row in rows if row.verdi is not None and not partial(row)]
     if not whole:
@@ -176,7 +133,7 @@ def _end_label(rows: tuple[Row, ...], form: str) -> list[dict[str, Any]]:
 
 
 def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:
-    axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", ticklen=4, nticks=8)
+    axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", ticklen=4, nticks=6)
     if rows:
         first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
         pad = max((last - first) * 0.015, dt.timedelta(days=1))

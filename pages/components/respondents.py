@@ -1,0 +1,59 @@
+"""Who answered the surveys, and word for word what they were asked."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from metrics import formats, query
+from metrics.result import Row
+from metrics.selection import Selection
+from pages.components import answers, notices, records, tables
+from pages.components.charts.base import text_of
+from pages.components.records import Record
+
+
+def response() -> None:
+    """Answers, population and its source, per audience."""
+    rows = answers.table("maalgrupper")
+    result = query.run("svarprosent", Selection(), "maalgruppe")
+    shares = {row.gruppe: row for row in result.rows}
+    table = pd.DataFrame(
+        {
+            "Målgruppe": rows["navn"],
+            "Undersøkelse": rows["undersoekelse"],
+            "Svar": rows["svar"].map(formats.tall),
+            "Spurt": [_population(row) for row in records.rows(rows)],
+            "Svarprosent": [_share(shares.get(row.id)) for row in records.rows(rows)],
+            "Vekting": rows["vekting"],
+            "Kilde for antallet": rows["N_kilde"].fillna("ikke oppgitt"),
+        }
+    )
+    tables.show(table, "Svar og svarprosent per målgruppe")
+    notices.show(result.metric.forbehold)
+
+
+def wording() -> None:
+    """Every question behind the figures, word for word."""
+    rows = answers.table("spoersmaal")
+    rows = rows[rows["maaltall"].notna()]
+    names = answers.names("maalgruppe")
+    table = pd.DataFrame(
+        {
+            "Målgruppe": [names.get(key, key) for key in rows["maalgruppe"]],
+            "Spørsmål": rows["ordlyd"],
+            "Base": rows["base"].fillna(""),
+            "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(rows)],
+        }
+    )
+    tables.show(table, "Ordlyden i spørsmålene")
+
+
+def _population(row: Record) -> str:
+    whole, low, high = row.populasjon_N, row.N_min, row.N_maks
+    if pd.notna(whole):
+        return formats.tall(whole)
+    return formats.spenn(low, high, "heltall") if pd.notna(low) else formats.MISSING
+
+
+def _share(row: Row | None) -> str:
+    return formats.MISSING if row is None else text_of(row, "prosent")

@@ -1,0 +1,109 @@
+"""What has been read in, how far it reaches, and what was rejected."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from metrics import formats
+from pages.components import answers, charts, figure, frame, records, tables
+from pages.components.periods import day, interval
+
+NONE = "–"
+ROLES = {
+    "hoved": "Vises når den er lest inn",
+    "kontroll": "Bare til kontroll",
+    "demo": frame.DEMO,
+    "publisert": "Gjengis som trykt",
+}
+
+
+def newest() -> str:
+    """How far the logs in use reach, as a title."""
+    measured = answers.measured()
+    if measured is None:
+        return "Ingen logg er lest inn ennå"
+    log = "Demologgen" if answers.demo_in_use() else "Loggene"
+    return f"{log} går til og med {formats.dato(measured[1])}"
+
+
+def status() -> None:
+    """Every source: its part, its files, its period and its definition."""
+    rows = answers.table("kilder_status")
+    titles = answers.table("definisjoner").set_index("id")["tittel"].to_dict()
+    table = pd.DataFrame(
+        {
+            "Kilde": rows["navn"],
+            "Bruk": [ROLES.get(role, role) for role in rows["rolle"]],
+            "Filer": [formats.tall(number) if number else NONE for number in rows["filer"]],
+            "Linjer": [formats.tall(number) if number else NONE for number in _lines(rows)],
+            "Periode": [interval(row.foerste, row.siste) or NONE for row in records.rows(rows)],
+            "Sist lest inn": [_short(value) for value in rows["sist_lastet"]],
+            "Definisjon": [titles.get(key, NONE) for key in rows["definisjon"]],
+        }
+    )
+    tables.show(table, "Kilder og hva som er lest inn")
+
+
+def coverage() -> None:
+    """The period of each log that is read in, and the known gaps and breaks."""
+    rows = answers.table("kilder_status")
+    breaks = answers.table("brudd")
+    breaks = breaks.assign(nettsted=[answers.channel(key) for key in breaks["kanal"]])
+    facts = pd.DataFrame(
+        {
+            "Gjelder": breaks["nettsted"],
+            "Type": breaks["type"],
+            "Fra": [formats.dato_kort(day(value)) for value in breaks["fra"]],
+            "Til": [formats.dato_kort(day(value)) for value in breaks["til"]],
+            "Hva": breaks["tekst"],
+            "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(breaks)],
+        }
+    )
+    figure.show(
+        figure.of_facts(
+            "dekning",
+            facts,
+            charts.coverage(rows[rows["filer"] > 0], breaks),
+            title=f"{formats.tall(len(breaks))} brudd og hull er kjent",
+            unit="Perioden hver logg dekker, og periodene uten sammenlignbare tall. Tabellen har "
+            "også de andre bruddene.",
+            sources=tuple(dict.fromkeys(answers.place(key) for key in breaks["kilde"])),
+        )
+    )
+
+
+def rejected() -> None:
+    """Lines that could not be read, per file and reason."""
+    rows = answers.table("avviste")
+    if rows.empty:
+        frame.text("Alle linjer i loggene lot seg lese.")
+        return
+    frame.text(
+        f"{formats.tall(len(rows))} linjer ble avvist. De ligger i varehuset uten adresser, så den "
+        "som drifter siden, kan se hva som var galt."
+    )
+    counted = rows.groupby(["fil", "grunn"]).size().map(formats.tall).reset_index()
+    counted.columns = pd.Index(["Fil", "Grunn", "Linjer"])
+    tables.show(counted, "Avviste linjer etter fil og grunn")
+
+
+def reports() -> None:
+    """The reports that the published numbers come from."""
+    rows = answers.table("rapporter")
+    table = pd.DataFrame(
+        {
+            "Omtales som": rows["kort"],
+            "Rapport": rows["tittel"],
+            "Utgiver": rows["utgiver"],
+            "År": rows["aar"].astype(str),
+        }
+    )
+    tables.show(table, "Rapportene tallene er hentet fra")
+
+
+def _lines(rows: pd.DataFrame) -> list[float]:
+    return [0.0 if pd.isna(value) else float(value) for value in rows["linjer"]]
+
+
+def _short(value: records.Record) -> str:
+    return NONE if pd.isna(value) else formats.dato_kort(day(value))

@@ -1,0 +1,53 @@
+"""The figures of use: a series over time, a breakdown, and the same on a map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics import comparability, query
+from metrics.result import Result
+from metrics.selection import Selection
+from pages.components import charts, figure, findings, notices
+
+GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
+RINGS = "Åpne ringer er perioder som bare delvis er dekket."
+
+
+def over_time(
+    key: str, metric_id: str, selection: Selection, grain: str, title: str, note: str = ""
+) -> None:
+    """One metric of use as a series. `note` ends the unit line."""
+    result = query.run(metric_id, selection, grain)
+    if not result.rows:
+        notices.empty("Ingen logg dekker dette utvalget.")
+        return
+    figure.show(
+        figure.of_result(
+            key,
+            result,
+            charts.series(result, comparability.breaks(metric_id, selection)),
+            title=title,
+            unit=f"{result.metric.tittel} per {GRAINS[grain]}{note}. {RINGS}",
+        )
+    )
+
+
+def broken_down(key: str, result: Result, unit: str) -> None:
+    """One metric by a dimension, largest first."""
+    if not findings.ranked(result) and not any(row.oevre is not None for row in result.rows):
+        notices.empty(f"{result.metric.tittel}: kilden har ingen tall for dette utvalget.")
+        return
+    figure.show(
+        figure.of_result(key, result, charts.dots(result), title=findings.most(result), unit=unit)
+    )
+
+
+def by_place(key: str, result: Result, version: str, titles: tuple[str, str], unit: str) -> None:
+    """The counties of one version as a tile map and, beside it, ranked."""
+    left, right = st.columns(2, gap="large")
+    drawings = (charts.tile_map(result, version), charts.dots(result))
+    for column, name, chart, title in zip(
+        (left, right), ("kart", "rangert"), drawings, titles, strict=True
+    ):
+        with column:
+            figure.show(figure.of_result(f"{key}_{name}", result, chart, title=title, unit=unit))
