@@ -15,6 +15,7 @@ from metrics.selection import Selection
 WEEK = dt.timedelta(days=7)
 DAY = dt.timedelta(days=1)
 YEAR_OF_WEEKS = dt.timedelta(days=364)
+LONGEST_YEAR = 366  # days
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,8 @@ def _calendar(path: Path, metric_id: str, selection: Selection) -> Calendar:
 
 def _before(now: tuple[dt.date, dt.date]) -> tuple[dt.date, dt.date]:
     length = (now[1] - now[0]).days + 1
-    shift = -(-length // YEAR_OF_WEEKS.days) * YEAR_OF_WEEKS
+    # A calendar year is a day or two longer than 52 weeks; that overlap is let pass.
+    shift = -(-length // LONGEST_YEAR) * YEAR_OF_WEEKS
     return now[0] - shift, now[1] - shift
 
 
