@@ -28,6 +28,7 @@ def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
         _windows(first.now_window, first.before_window)
     rows = [_row(catalog.get(key), change) for key, change in changes.items()]
     heads = ["Måltall", "Nå", "Før", "Endring", "Merknad"]
+    frame.demo_mark()
     tables.show(pd.DataFrame(rows, columns=heads), "Sammenligning av to perioder")
 
 
@@ -43,6 +44,7 @@ def _nearest(changes: dict[str, Change]) -> None:
         for key, pair in pairs.items()
     ]
     heads = ["Måltall", "Nyest", "Før", "Endring"]
+    frame.demo_mark()
     tables.show(pd.DataFrame(rows, columns=heads), "Nærmeste sammenlignbare perioder")
 
 
@@ -63,4 +65,5 @@ def _numbers(metric: Metric, now: float, before: float) -> tuple[str, str, str]:
     if metric.format == "prosent":
         sign = "+" if now > before else ""
         return *values, f"{sign}{formats.tall(now - before, 1)} prosentpoeng"
-    return *values, formats.endring(100 * (now - before) / before)
+    percent = 100 * (now - before) / before
+    return *values, formats.endring(percent) if round(percent) else "uendret"

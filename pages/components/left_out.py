@@ -33,6 +33,7 @@ def show(selection: Selection) -> None:
         f"{formats.tall(total.get('sidevisninger', 0))} som sidevisninger. "
         f"{bots.metric.tittel} i utvalget er {formats.prosent(bots.only.verdi)}."
     )
+    frame.demo_mark()
     tables.show(
         pd.DataFrame(
             {

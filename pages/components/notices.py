@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metrics.catalog import Metric
 from metrics.result import Result
+from pages.components import answers
 from pages.components.html import bullets, esc, write
 
 MANY = 2
@@ -50,11 +51,16 @@ def plain(text: str) -> None:
     write(f'<div class="tom" role="status">{esc(text)}</div>')
 
 
+def reservations(metric: Metric) -> str:
+    """The reservations of a metric as a list, with the reports by name."""
+    return bullets([answers.readable(text) for text in metric.forbehold])
+
+
 def about(metric: Metric) -> str:
     """Definition and reservations of a metric, folded away until someone asks."""
     return (
         "<details><summary>Definisjon og forbehold</summary>"
-        f"<p>{esc(metric.definisjon)}</p>{bullets(metric.forbehold)}"
+        f"<p>{esc(metric.definisjon)}</p>{reservations(metric)}"
         f'<p><a href="definisjoner#{esc(metric.id)}" target="_self">Les mer om '
         f"{esc(metric.tittel.lower())}</a></p></details>"
     )

@@ -31,7 +31,7 @@ def show(*channels: str) -> None:
         figure.of_facts(
             "publisert",
             facts,
-            Chart(alt=title, html=tables.html(_short(facts))),
+            Chart(alt=title, html=tables.html(_short(facts), title)),
             title=title,
             unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg.",
             sources=tuple(sorted(set(rows["kilde_tittel"].dropna()))),

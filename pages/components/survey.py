@@ -13,6 +13,7 @@ from pages.components import answers, charts, figure, findings, notices, records
 from pages.components.charts.base import Chart, text_of
 
 FEW = 30
+KNOWN_BY = "Antall organisasjoner som kjenner hver ressurs"
 # Hidden numbers come as empty integers, which Python cannot format.
 NUMBERS = dict.fromkeys(("verdi", "antall", "n_svar", "vet_ikke"), "float64")
 
@@ -66,7 +67,7 @@ def organisations(selection: Selection) -> None:
         figure.of_facts(
             "organisasjoner",
             facts,
-            Chart(alt="Antall organisasjoner som kjenner hver ressurs", html=tables.html(facts)),
+            Chart(alt=KNOWN_BY, html=tables.html(facts, KNOWN_BY)),
             title=_most_known(found),
             unit="Antall organisasjoner som kjenner ressursen, av dem som svarte. Antall, ikke "
             "prosent: gruppene er små.",
@@ -105,9 +106,7 @@ def distribution(kpi: str, title: str, group: str) -> None:
         return
     few = bool((rows["enhet"] == "antall").all())
     facts = _answers(rows, few)
-    chart = (
-        Chart(alt=f"{title}, antall svar", html=tables.html(facts)) if few else charts.likert(rows)
-    )
+    chart = _count_table(title, facts) if few else charts.likert(rows)
     figure.show(
         replace(
             figure.of_facts(
@@ -133,6 +132,12 @@ def _question(kpi: str, group: str) -> str:
 def _most_used(result: Result) -> str:
     best = findings.ranked(result)[0]
     return f"{text_of(best, result.metric.format)} har brukt {best.navn}"
+
+
+def _count_table(title: str, facts: pd.DataFrame) -> Chart:
+    """Counts are shown as a table: a bar of four answers would look like more than it is."""
+    alt = f"{title}: antall svar per ressurs"
+    return Chart(alt=alt, html=tables.html(facts, alt))
 
 
 def _bases(rows: pd.DataFrame) -> tuple[str, ...]:

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from metrics import formats
 from metrics.result import Result, Row
 from pages.components.charts.base import text_of
 from pages.components.charts.dots import has_base
-from pages.components.html import esc
+from pages.components.html import esc, paragraph, write
 
 HEADS = {
     "dag": "Dag",
@@ -34,14 +33,18 @@ MAX_ROWS = 200
 
 
 def show(frame: pd.DataFrame, alt: str) -> None:
-    """A table of strings. Long ones are cut and say so; the CSV has every row."""
-    st.table(frame.head(MAX_ROWS), hide_index=True, border="horizontal", alt=alt)
+    """A table on the page. Long ones are cut and say so; the CSV has every row."""
+    write(html(frame.head(MAX_ROWS), alt))
     if len(frame) > MAX_ROWS:
-        st.caption(f"Viser {MAX_ROWS} av {formats.tall(len(frame))} rader. Filen har alle.")
+        rest = f"Viser {MAX_ROWS} av {formats.tall(len(frame))} rader. Filen har alle."
+        paragraph(rest, "kilde")
 
 
-def html(frame: pd.DataFrame) -> str:
-    """A small table that is itself the figure: first column is the row's name."""
+def html(frame: pd.DataFrame, alt: str) -> str:
+    """A real table of finished strings; the first column names the row.
+
+    It scrolls sideways inside its own region, which the keyboard can reach.
+    """
     head = "".join(f'<th scope="col">{esc(name)}</th>' for name in frame.columns)
     body = "".join(
         f'<tr><th scope="row">{esc(row[0])}</th>'
@@ -50,7 +53,7 @@ def html(frame: pd.DataFrame) -> str:
         for row in frame.itertuples(index=False)
     )
     return (
-        '<div class="rull" tabindex="0" role="region" aria-label="Tabell">'
+        f'<div class="rull" tabindex="0" role="region" aria-label="{esc(alt)}">'
         f'<table class="fakta"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

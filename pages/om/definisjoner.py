@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from metrics import catalog, formats
 from metrics.catalog import Metric
-from pages.components import answers, frame, records
-from pages.components.html import bullets, esc, write
+from pages.components import answers, frame, notices, records
+from pages.components.html import esc, write
 from pages.components.tables import HEADS
 
 GROUPS = {"bruk": "Bruk", "bransje": "Bransjer", "undersoekelse": "Undersøkelser"}
@@ -27,7 +27,7 @@ def facts(metric: Metric) -> str:
     )
     pairs = {
         "Enhet": metric.enhet,
-        "Kilde": metric.kilde,
+        "Kilde": answers.readable(metric.kilde),
         "Kan avgrenses på": formats.opplisting(filters) or "ingenting",
         "Kan fordeles på": formats.opplisting(splits) or "ingenting",
         "Kan legges sammen over": formats.opplisting(sums) or "ingenting",
@@ -49,7 +49,7 @@ for group, title in GROUPS.items():
     for metric in (m for m in metrics.values() if m.gruppe == group):
         write(
             f'<article class="begrep" id="{esc(metric.id)}"><h3>{esc(metric.tittel)}</h3>'
-            f'<p class="tekst">{esc(metric.definisjon)}</p>{bullets(metric.forbehold)}'
+            f'<p class="tekst">{esc(metric.definisjon)}</p>{notices.reservations(metric)}'
             f"<dl>{facts(metric)}</dl></article>"
         )
 

@@ -31,7 +31,7 @@ def plot(traces: list[dict[str, Any]], layout: theme.Layout) -> go.Figure:
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
 
 
-def wrapped(text: str, width: int = 26) -> str:
+def wrapped(text: str, width: int = 22) -> str:
     """A label over several lines."""
     return "<br>".join(textwrap.wrap(text, width, break_long_words=False))
 

@@ -11,7 +11,7 @@ from metrics.result import Result, Row
 from pages.components import theme
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
 
-ROW_HEIGHT, LABEL_WIDTH, FEW = 34, 26, 30
+ROW_HEIGHT, LABEL_WIDTH, FEW = 34, 22, 30
 HALVES = (0, 50, 100)
 GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 

@@ -1,0 +1,47 @@
+"""Opening the dashboard as Streamlit does, without a browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+PAGES = {
+    "Fremdrift": "pages/styringsgruppe/fremdrift.py",
+    "Kjennskap og nytte": "pages/styringsgruppe/kjennskap_og_nytte.py",
+    "Bransjer": "pages/redaksjonsraad/bransjer.py",
+    "Bruk": "pages/analyse/bruk.py",
+    "Regioner": "pages/analyse/regioner.py",
+    "Definisjoner": "pages/om/definisjoner.py",
+    "Datakilder": "pages/om/datakilder.py",
+}
+DEFAULT = PAGES["Fremdrift"]
+TAG = re.compile(r"<[^>]+>")
+
+
+def opened(page: str = DEFAULT, **query: str | list[str]) -> AppTest:
+    """One page, reached through the frame, with the given address parameters."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page != DEFAULT:
+        app.switch_page(page).run()
+    return app
+
+
+def html(app: AppTest) -> str:
+    """Everything written on the page (not in the sidebar), as HTML."""
+    return "\n".join(block.value for block in app.main.get("markdown"))
+
+
+def text(app: AppTest) -> str:
+    """Everything written on the page, as a reader sees it."""
+    return " ".join(TAG.sub(" ", html(app)).split())
+
+
+def headings(app: AppTest) -> list[int]:
+    """The levels of the headings, in order."""
+    return [int(level) for level in re.findall(r"<h([1-6])[ >]", html(app))]

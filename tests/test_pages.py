@@ -1,0 +1,159 @@
+"""Every page, opened through the frame with the demo log and the published facts."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+
+import pytest
+
+from data import demo
+from data.workspace import Workspace
+from metrics import catalog
+from tests.pages_support import PAGES, ROOT, headings, html, opened, text
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(scope="session")
+def demo_workspace(tmp_path_factory):
+    found = Workspace(tmp_path_factory.mktemp("demo")).create()
+    demo.run(found, 0.005, progress=False)
+    return found
+
+
+@pytest.fixture
+def in_demo(demo_workspace, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(demo_workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+
+
+@pytest.fixture
+def page(in_demo, request):
+    return opened(PAGES[request.param])
+
+
+every_page = pytest.mark.parametrize("page", PAGES, indirect=True)
+
+
+@every_page
+def test_the_page_runs_and_says_where_the_numbers_come_from(page):
+    assert [str(e.value) for e in page.exception] == []
+    assert [e.value for e in page.error] == []
+    assert "Demodata (syntetiske)." in text(page)
+    assert "Tallene er satt sammen" in text(page)
+
+
+@every_page
+def test_headings_are_one_h1_and_never_skip_a_level(page):
+    levels = headings(page)
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert [(a, b) for a, b in itertools.pairwise(levels) if b > a + 1] == []
+
+
+@every_page
+def test_no_value_of_a_computer_reaches_the_reader(page):
+    assert re.findall(r"\b(?:nan|NaN|NaT|None|<NA>|inf)\b|_[a-z]+_|\bS[0-3]\b", _prose(page)) == []
+
+
+@every_page
+def test_every_figure_has_alt_text_source_table_and_file(page):
+    charts = page.get("plotly_chart")
+    assert [c.proto.alt for c in charts if len(c.proto.alt) < 30] == []
+    assert [c for c in charts if not json.loads(c.proto.spec)["data"]] == []
+    figures = len(re.findall(r'class="funn">[^<]', html(page)))
+    assert len(page.toggle) == len(page.get("download_button")) == figures
+    assert len(re.findall(r"Kilder?: ", text(page))) >= figures
+
+
+@every_page
+def test_every_figure_of_the_demo_log_is_marked(page):
+    blocks = [b.value for b in page.main.get("markdown")]
+    for number, block in enumerate(blocks):
+        if 'class="kilde">Kilde: Demodata' in block:
+            title = [b for b in blocks[:number] if 'class="enhet"' in b][-1]
+            assert 'class="demo"' in title
+
+
+def test_every_tile_with_demo_numbers_is_marked(in_demo):
+    tiles = re.findall(r"<li><p class=\"k-navn\">.*?</li>(?=<li><p|</ul>)", html(opened()))
+    assert len(tiles) == 4
+    assert ["demo" in tile for tile in tiles] == [True, True, True, False]
+
+
+def test_a_tile_shows_bounds_instead_of_adding_up_users(in_demo):
+    tile = re.search(r"Unike brukere</p>.*?</li>", html(opened()))[0]
+    assert re.search(r'k-verdi(?: lang)?">[\d\s]+–[\d\s]+<', tile)
+    assert "grenser" in tile
+
+
+def test_published_and_logged_use_never_share_a_figure(in_demo):
+    page = opened()
+    logged = [t for t in re.findall(r"Kilder?: [^<]*", html(page)) if "Demodata" in t]
+    assert logged
+    assert [t for t in logged if "Agenda" in t or "fellesrapport" in t] == []
+
+
+def test_contradictions_stand_side_by_side_with_the_reason(in_demo):
+    shown = text(opened(PAGES["Datakilder"]))
+    assert "70 863 unike brukere, men 23 415 besøk" in shown.replace("\u00a0", " ")
+    assert "70 863" in shown.replace("\u00a0", " ")
+
+
+def test_the_line_ends_at_the_gap_and_the_band_says_why(in_demo):
+    (chart,) = [c for c in opened().get("plotly_chart") if "Linjediagram" in c.proto.alt]
+    spec = json.loads(chart.proto.spec)
+    bands = [s for s in spec["layout"]["shapes"] if s["type"] == "rect"]
+    lines = [t["x"] for t in spec["data"] if str(t.get("mode", "")).startswith("lines")]
+    assert bands
+    assert [
+        (x[0], band["x0"])
+        for x in lines
+        for band in bands
+        if x[0] < band["x0"] and x[-1] > band["x1"]
+    ] == []
+    assert "Ingen sammenlignbare tall" in chart.proto.alt
+
+
+def test_answers_on_fewer_than_five_are_hidden(in_demo):
+    page = opened(PAGES["Kjennskap og nytte"], maalgruppe=["Arbeidsgiverorganisasjoner"])
+    row = re.search(r'<th scope="row">NOA\+</th>(<td>:</td>)+', html(page))
+    assert row is not None
+    assert "færre enn fem har svart" in text(page)
+
+
+def test_an_empty_selection_gets_a_kind_sentence_and_a_way_out(in_demo):
+    page = opened(PAGES["Regioner"])
+    assert not page.exception
+    assert "Nullstill filtre" in text(page)
+
+
+def test_every_metric_is_defined_on_the_page_of_definitions(in_demo):
+    page = html(opened(PAGES["Definisjoner"]))
+    assert [m for m in catalog.metrics() if f'id="{m}"' not in page] == []
+
+
+def test_opening_the_table_gives_the_numbers_of_the_figure(in_demo):
+    page = opened()
+    page.toggle(key="tabell_bransjer_over_tid").set_value(True).run()
+    assert '<th scope="row">Lansert</th>' in html(page)
+
+
+def test_pages_lie_one_folder_down():
+    # A file directly in pages/ is served by Streamlit without the frame and its access check.
+    assert [path.name for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py"] == []
+
+
+def test_a_page_is_short_enough_to_read(in_demo):
+    long = {p: len((ROOT / p).read_text("utf-8").splitlines()) for p in PAGES.values()}
+    assert {path: lines for path, lines in long.items() if lines > 80} == {}
+
+
+def _prose(page) -> str:
+    """The page without what is quoted from a machine: addresses and metric ids."""
+    quoted = re.sub(
+        r"<td>/[^<]*</td>|<dd>[a-z_0-9]+</dd>|<td>[\w.]+\.(?:no|log)</td>", " ", html(page)
+    )
+    return re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<svg.*?</svg>", " ", quoted))

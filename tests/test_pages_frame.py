@@ -1,0 +1,120 @@
+"""The frame: who comes in, what the filters choose, and what follows the reader around."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pages.components import access, filter_bar
+from tests.conftest import event
+from tests.pages_support import PAGES, html, opened, text
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+DAYS = [dt.date(2024, 5, 1) + dt.timedelta(days=n) for n in range(92)]
+
+
+@pytest.fixture
+def portal(load, workspace, monkeypatch):
+    """A real log with four visitors in Oslo, six in Vestland and seven in Rogaland each day."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    visitors = [("03", 4), ("46", 6), ("11", 7)]
+    events = [
+        event(f"{DAYS[0]} 12:00:00", 100 * number + visitor, "/bransje/barnehage", region=region)
+        for number, (region, many) in enumerate(visitors)
+        for visitor in range(many)
+    ]
+    return load(events, ("portal", str(DAYS[0]), str(DAYS[-1])))
+
+
+def test_real_numbers_carry_no_demo_mark(portal):
+    assert "Demodata" not in text(opened())
+
+
+def test_a_place_with_four_visitors_is_hidden_and_one_more_with_it(portal):
+    page = html(opened(PAGES["Regioner"]))
+    assert "<span>Oslo</span><b>:</b>" in page
+    assert page.count('class="rute ukjent"') >= 2
+
+
+def test_the_period_follows_the_last_whole_month_of_the_log(portal):
+    assert "Viser 1. august 2023–31. juli 2024" in text(opened())
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"periode": "2024"}, "Viser 1. januar 2024–31. desember 2024"),
+        ({"periode": "Siste 3 måneder"}, "Viser 1. mai 2024–31. juli 2024"),
+        ({"periode": "Hele perioden"}, "Viser 1. mai 2024–31. juli 2024"),
+        (
+            {"periode": "Velg måneder", "fra": "juli 2024", "til": "juni 2024"},
+            "Viser 1. juni 2024–31. juli 2024",
+        ),
+        ({"bransje": ["Barnehage", "Sykehus"]}, "Barnehage og Sykehus"),
+        ({"region": ["Vestland"], "verktoey": ["NOA+"]}, "NOA+, Vestland"),
+        ({"periode": "tull", "bransje": ["Finnes ikke"]}, "hele landet og alle grupper"),
+    ],
+)
+def test_the_address_sets_the_filters_and_the_page_says_so(portal, query, sentence):
+    page = opened(**query)
+    assert not page.exception
+    assert sentence in text(page)
+
+
+def test_filters_follow_to_the_next_page_until_they_are_reset(portal):
+    page = opened(PAGES["Bruk"], bransje=["Barnehage"], periode="2024")
+    assert "Barnehage" in text(page)
+    page.button(key="nullstill").click().run()
+    assert page.multiselect(key="bransje").value == []
+    assert page.selectbox(key="periode").value == filter_bar.YEAR
+    assert "alle grupper" in text(page)
+
+
+def test_an_unused_tool_gives_zero_or_a_kind_sentence_but_no_error(portal):
+    page = opened(PAGES["Bruk"], verktoey=["NOA+"], bransje=["Luftfart"])
+    assert not page.exception
+    assert not page.error
+
+
+def test_without_a_warehouse_the_page_says_what_to_do(workspace, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    page = opened()
+    assert not page.exception
+    assert "make start" in text(page)
+
+
+@pytest.mark.parametrize("setting", ["passord", "oidc", "Aapen", "", "nei"])
+def test_every_doubt_closes_the_door(portal, monkeypatch, setting):
+    monkeypatch.setenv("PORTAL_TILGANG", setting)
+    monkeypatch.delenv("PORTAL_PASSORD", raising=False)
+    page = opened()
+    assert "Portalinnsikt krever innlogging" in text(page)
+    assert not page.sidebar.selectbox
+    assert "Viser" not in text(page)
+
+
+def test_only_the_right_password_opens(portal, monkeypatch):
+    monkeypatch.setenv("PORTAL_TILGANG", "passord")
+    monkeypatch.setenv("PORTAL_PASSORD", "blåbærsyltetøy")
+    monkeypatch.setattr(access, "DELAY", 0)
+    page = opened()
+    page.text_input(key="passord").set_value("feil")
+    page.button[0].click().run()
+    assert "Passordet er feil" in page.error[0].value
+    assert "Viser" not in text(page)
+    page.text_input(key="passord").set_value("blåbærsyltetøy")
+    page.button[0].click().run()
+    assert "Viser" in text(page)
+
+
+def test_a_page_without_the_frame_shows_nothing(portal):
+    from streamlit.testing.v1 import AppTest
+
+    from tests.pages_support import ROOT
+
+    page = AppTest.from_file(str(ROOT / PAGES["Fremdrift"]), default_timeout=60).run()
+    assert not page.exception
+    assert html(page) == ""

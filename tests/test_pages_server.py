@@ -1,0 +1,95 @@
+"""What the server adds around Streamlit, without starting one."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+
+from pages.components.server import strings, transport
+
+
+def test_every_translation_hits_something_in_this_streamlit():
+    folder = transport.STREAMLIT / "static" / "js"
+    scripts = {path.name: path.read_text("utf-8") for path in folder.glob("*.js")}
+    missing = [
+        rule
+        for rule in strings.RULES
+        if not any(
+            name.split(".", 1)[0] == rule.script and rule.english in script
+            for name, script in scripts.items()
+        )
+    ]
+    assert missing == []
+
+
+def test_a_translated_script_has_none_of_the_english_left():
+    folder = transport.STREAMLIT / "static" / "js"
+    left = [
+        (path.name, rule.english)
+        for path in folder.glob("*.js")
+        for rule in strings.RULES
+        if path.name.split(".", 1)[0] == rule.script
+        and rule.english in strings.translate(path.name, path.read_text("utf-8"))
+    ]
+    assert left == []
+
+
+def test_the_shell_is_norwegian_and_names_no_other_server():
+    shell = transport.shell().decode()
+    assert '<html lang="nb">' in shell
+    assert "<title>Portalinnsikt</title>" in shell
+    assert "You need to enable JavaScript" not in shell
+    assert "http://" not in shell
+    assert "https://" not in shell
+
+
+def test_the_content_policy_trusts_only_ourselves():
+    rules = dict(rule.split(" ", 1) for rule in transport.content_policy().split("; "))
+    assert rules["default-src"] == "'self'"
+    assert "unsafe-inline" not in rules["script-src"]
+    assert "unsafe-eval" not in rules["script-src"].replace("wasm-unsafe-eval", "")
+    assert rules["frame-ancestors"] == "'none'"
+    assert [rule for rule in rules.values() if "http" in rule] == []
+
+
+def test_scripts_are_packed_for_those_who_can_unpack_and_only_for_them():
+    name = next((transport.STREAMLIT / "static" / "js").glob("index.*.js")).name
+    packed, plain = (_get(f"/static/js/{name}", encoding) for encoding in (b"gzip", b"identity"))
+    assert packed["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain
+    assert gzip.decompress(packed["body"]) == plain["body"]
+    assert b"Hopp til hovedinnholdet" in plain["body"]
+
+
+def test_other_paths_are_left_to_streamlit():
+    assert _get("/static/js/../../secrets.js", b"gzip") == {"status": 418, "body": b""}
+    assert _get("/static/js/none.js", b"gzip")["status"] == 418
+    assert _get("/_stcore/health", b"gzip")["status"] == 418
+
+
+def _get(path: str, encoding: bytes) -> dict[str, object]:
+    """The answer of the middleware; 418 stands for «passed on to Streamlit»."""
+    answer: dict[str, object] = {"body": b""}
+
+    async def inner(scope, receive, send):
+        await send({"type": "http.response.start", "status": 418, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def send(message):
+        if message["type"] == "http.response.start":
+            answer["status"] = message["status"]
+            answer.update({k.decode(): v.decode() for k, v in message["headers"]})
+        else:
+            answer["body"] += message["body"]
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "headers": [(b"accept-encoding", encoding)],
+    }
+    asyncio.run(transport.Transport(inner)(scope, receive, send))
+    return answer
