@@ -14,11 +14,15 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from data.errors import UserError
 from pages.components.server.transport import STREAMLIT, Transport, bundle_file
 
 logger = logging.getLogger("portalinnsikt")
+# NB: until a session has run st.navigation, Streamlit believes that the folder pages/ is its own
+# old page mechanism, and meets the first deep link after a restart with «page not found».
+PagesManager.uses_pages_directory = False
 
 
 def warm_up() -> None:

@@ -106,7 +106,11 @@ def distribution(kpi: str, title: str, group: str) -> None:
         return
     few = bool((rows["enhet"] == "antall").all())
     facts = _answers(rows, few)
-    chart = _count_table(title, facts) if few else charts.likert(rows)
+    chart = (
+        _count_table(f"{title}, {answers.names('maalgruppe')[group].lower()}", facts)
+        if few
+        else charts.likert(rows)
+    )
     figure.show(
         replace(
             figure.of_facts(

@@ -1,0 +1,163 @@
+"""The dashboard as a person meets it: in a real browser, with axe-core on every page."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import serving, settled
+
+PATHS = ["", "kjennskap_og_nytte", "bransjer", "bruk", "regioner", "definisjoner", "datakilder"]
+ENGLISH = [
+    "Running",
+    "Loading",
+    "Skip to",
+    "No results",
+    "Choose",
+    "Clear",
+    "Show",
+    "Download",
+    "View",
+]
+# 1280 pixels at 400 % zoom is a page 320 CSS pixels wide (WCAG 1.4.10).
+ZOOM_400, PHONE, DESK = 320, 390, 1440
+WIDER = """() => [...document.querySelectorAll('html, body, [data-testid=stMain]')]
+    .filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.tagName)"""
+
+every_page = pytest.mark.parametrize("path", PATHS)
+
+
+@every_page
+def test_axe_finds_nothing_no_page_crashes_and_nobody_else_is_asked(visit, address, path):
+    page = visit(path, bypass_csp=True)  # axe is put into the page as a script
+    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    broken = [
+        (v["id"], node["html"][:160]) for v in found.response["violations"] for node in v["nodes"]
+    ]
+    assert broken == []
+    assert [url for url in page.requests if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@every_page
+def test_tables_opened_and_filters_set_are_as_accessible(visit, path):
+    page = visit(f"{path}?bransje=Barnehage&periode=2024", bypass_csp=True)
+    for toggle in page.get_by_text("Vis som tabell").all()[:3]:
+        toggle.click()
+        settled(page)
+    page.wait_for_timeout(300)
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [v["id"] for v in found.response["violations"]] == []
+
+
+@every_page
+@pytest.mark.parametrize("width", [PHONE, ZOOM_400])
+def test_no_page_is_wider_than_its_window(visit, path, width):
+    page = visit(path, width)
+    page.wait_for_timeout(1000)  # a figure is drawn once before it knows its width
+    assert page.evaluate(WIDER) == []
+
+
+@every_page
+def test_the_content_policy_stops_nothing_of_ours(visit, path):
+    page = visit("")
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(page.url.split("?")[0] + path)
+    settled(page)
+    assert [line for line in said if "Content Security" in line or "Error:" in line] == []
+
+
+def test_the_page_is_norwegian_all_through(visit):
+    page = visit("")
+    assert page.locator("html").get_attribute("lang") == "nb"
+    assert page.title() == "Fremdrift – Portalinnsikt"
+    labels = page.evaluate(
+        "() => [...document.querySelectorAll('[aria-label], [placeholder], [title], button')]"
+        ".flatMap(e => [e.ariaLabel, e.placeholder, e.title, e.innerText])"
+        ".filter(text => text && text.trim())"
+    )
+    assert [label for label in labels if any(word in label for word in ENGLISH)] == []
+
+
+def test_titles_are_unique_and_links_keep_the_filters(visit):
+    page = visit("?bransje=Barnehage")
+    titles = {page.title()}
+    for name in ("Bransjer", "Bruk", "Datakilder"):
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_function(f"() => document.title.startsWith('{name}')")
+        settled(page)
+        titles.add(page.title())
+        assert "bransje=Barnehage" in page.url
+    assert len(titles) == 4
+
+
+def test_the_keyboard_reaches_content_filters_figures_and_tables(visit):
+    page = visit("bransjer")
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                "() => { const e = document.activeElement;"
+                " const label = e.labels?.[0]?.innerText;"
+                " return (e.innerText || e.ariaLabel || label || e.tagName).trim(); }"
+            )
+        )
+    shown = " | ".join(reached)
+    for goal in (
+        "Hopp til hovedinnholdet",
+        "Fremdrift",
+        "Nullstill filtre",
+        "Vis som tabell",
+        "CSV",
+    ):
+        assert goal in shown, shown
+
+
+def test_a_table_opens_with_the_keyboard(visit):
+    page = visit("")
+    toggle = page.get_by_role("switch", name="Vis som tabell").first
+    toggle.focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector("[class*=st-key-figur_] table.fakta")
+    assert page.locator("[class*=st-key-figur_] table.fakta th[scope=row]").count() > 3
+
+
+def test_the_file_is_norwegian_csv_with_unit_n_and_source(visit):
+    page = visit("bruk")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Last ned tall (CSV)").first.click()
+    content = waiting.value.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    head = content.decode("utf-8-sig").splitlines()[0].split(";")
+    assert {"verdi", "enhet", "n", "merker", "kilde", "demodata", "definisjon"} <= set(head)
+
+
+def test_a_deep_link_on_a_fresh_server_shows_nothing_behind_the_gate(demo_workspace, browser):
+    behind = ("Demodata", "Kilde", "Viser", "Filtre", "Bransjer")
+    leaked = []
+    # NB: the first visit decides; until then Streamlit may serve page files without the frame.
+    with serving(demo_workspace, PORTAL_TILGANG="passord", PORTAL_PASSORD="hemmelig") as address:
+        for path in reversed(PATHS):
+            page = browser.new_page()
+            page.goto(f"{address}/{path}?bransje=Barnehage")
+            page.get_by_label("Passord", exact=True).wait_for(timeout=60_000)
+            page.wait_for_timeout(500)
+            shown = page.locator("body").inner_text()
+            leaked += [(path, word) for word in behind if word in shown]
+            page.close()
+    assert leaked == []
+
+
+def test_the_right_password_opens_the_page_that_was_asked_for(demo_workspace, browser):
+    with serving(demo_workspace, PORTAL_TILGANG="passord", PORTAL_PASSORD="hemmelig") as address:
+        page = browser.new_page(bypass_csp=True)
+        page.goto(f"{address}/bruk")
+        page.get_by_label("Passord", exact=True).fill("hemmelig")
+        found = Axe().run(page, options={"resultTypes": ["violations"]})
+        page.get_by_role("button", name="Logg inn").click()
+        page.get_by_text("Sammenlignet med samme ukedager før").wait_for(timeout=60_000)
+        page.close()
+    assert [v["id"] for v in found.response["violations"]] == []
