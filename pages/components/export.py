@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pandas as pd
@@ -29,8 +30,7 @@ def download(key: str, frame: Callable[[], pd.DataFrame]) -> None:
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """The frame as a file; text that a spreadsheet would run as a formula is defused."""
-    safe = frame.map(lambda value: f"'{value}" if _is_formula(value) else value)
-    return safe.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+    return frame.map(_cell).to_csv(index=False, sep=";").encode("utf-8-sig")
 
 
 def from_result(result: Result) -> pd.DataFrame:
@@ -76,5 +76,10 @@ def with_source(frame: pd.DataFrame, sources: tuple[str, ...]) -> pd.DataFrame:
     return frame if "Kilde" in frame else frame.assign(Kilde="; ".join(sources))
 
 
-def _is_formula(value: object) -> bool:
-    return isinstance(value, str) and value.startswith(FORMULA) and len(value) > 1
+def _cell(value: object) -> object:
+    # NB: to_csv(decimal=",") passes by columns that hold both numbers and «:».
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value:.12g}".replace(".", ",")
+    if isinstance(value, str) and value.startswith(FORMULA) and len(value) > 1:
+        return f"'{value}"
+    return value
