@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pandas as pd
 
 from metrics import formats, query
+from metrics.result import SourceUse
 from pages.components.records import Record
 
 MAIN, DEMO = "hoved", "demo"
@@ -37,6 +39,17 @@ def tools() -> dict[str, str]:
     return dict(sorted(names("verktoey").items(), key=lambda item: item[0] != portal))
 
 
+def reports(column: str) -> Mapping[str, str]:
+    """The short names of the reports, by this column of the register."""
+    return _reports(query.current(), column)
+
+
+def cite(source: SourceUse) -> str:
+    """A source as a short line; a report goes by the same short name everywhere."""
+    short = reports("tittel")
+    return source.tekst.replace(source.navn, short.get(source.navn, source.navn))
+
+
 def channel(key: str) -> str:
     """The name of a website, by the id that breaks and published numbers use."""
     return {"portal": "Arbeidsmiljøportalen"}.get(key) or names("verktoey").get(key, key)
@@ -44,8 +57,8 @@ def channel(key: str) -> str:
 
 def readable(text: str) -> str:
     """A text where the codes of the reports (S0 …) are replaced by their short names."""
-    reports = table("rapporter").set_index("id")["kort"].to_dict()
-    return re.sub(r"\bS\d\b", lambda match: str(reports.get(match[0], match[0])), text)
+    short = reports("id")
+    return re.sub(r"\bS\d\b", lambda match: short.get(match[0], match[0]), text)
 
 
 def place(report: Record, where: Record = "") -> str:
@@ -53,12 +66,10 @@ def place(report: Record, where: Record = "") -> str:
 
     A source that is no report in the register is given as it stands.
     """
-    reports = table("rapporter").set_index("id")["kort"]
+    short = reports("id")
     code, _, rest = str(report).partition(" ")
-    known = str(reports[code]) if code in reports.index else str(report)
-    rest = rest if code in reports.index else ""
-    parts = [known, rest, "" if pd.isna(where) else str(where)]
-    return ", ".join(part for part in parts if part)
+    named = [short[code], rest] if code in short else [str(report)]
+    return ", ".join(part for part in (*named, "" if pd.isna(where) else str(where)) if part)
 
 
 def sources_in_use() -> pd.DataFrame:
@@ -86,6 +97,12 @@ def built() -> str:
     """When the newest warehouse was built, as a sentence."""
     stamp = query.current().rsplit("warehouse-", 1)[-1][:8]
     return f"Tallene er satt sammen {formats.dato(dt.datetime.strptime(stamp, '%Y%m%d').date())}."
+
+
+@lru_cache
+def _reports(warehouse: str, column: str) -> Mapping[str, str]:
+    rows = _table(warehouse, "rapporter")
+    return dict(zip(rows[column].astype(str), rows["kort"].astype(str), strict=True))
 
 
 @lru_cache(maxsize=128)

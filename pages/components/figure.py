@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics import formats
 from metrics.result import Result
-from pages.components import export, notices, tables, theme
+from pages.components import answers, export, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
@@ -49,7 +49,7 @@ def of_result(
         title=title,
         unit=unit,
         chart=chart,
-        sources=tuple(source.tekst for source in result.provenance.sources),
+        sources=tuple(answers.cite(source) for source in result.provenance.sources),
         table=lambda: tables.from_result(result),
         file=lambda: export.from_result(result),
         notes=(*notes, *notices.sentences(result)),

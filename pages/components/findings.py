@@ -86,7 +86,7 @@ def most(result: Result) -> str:
     named = [f"{row.navn} ({text_of(row, result.metric.format)})" for row in known[:2]]
     if result.metric.format == "heltall":
         return f"{formats.opplisting(named)} har flest {name}"
-    return f"Høyest {name}: {formats.opplisting(named)}"
+    return f"{formats.opplisting(named)} ligger høyest"
 
 
 def top(result: Result) -> str:

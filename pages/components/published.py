@@ -43,12 +43,18 @@ def show(*channels: str) -> None:
 def contradictions() -> None:
     """Every known contradiction: both statements side by side, then why they cannot both hold."""
     for row in records.rows(answers.table("motstrid")):
-        statements = "".join(f"<li>{esc(answers.readable(text))}</li>" for text in row.rader)
+        statements = "".join(
+            f"<li>{esc(_capital(answers.readable(text)))}</li>" for text in row.rader
+        )
         write(
             f'<h3 class="funn" id="{esc(row.id)}">{esc(row.tittel)}</h3>'
             f'<ul class="punkter">{statements}</ul>'
             f'<p class="tekst">{esc(answers.readable(row.forklaring))}</p>'
         )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _facts(rows: pd.DataFrame) -> pd.DataFrame:

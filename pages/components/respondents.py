@@ -56,4 +56,7 @@ def _population(row: Record) -> str:
 
 
 def _share(row: Row | None) -> str:
-    return formats.MISSING if row is None else text_of(row, "prosent")
+    """The response rate; the organisations are too few for a percentage."""
+    if row is None or row.verdi is None or row.enhet != "antall":
+        return formats.MISSING if row is None else text_of(row, "prosent")
+    return "oppgis ikke i prosent"

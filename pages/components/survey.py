@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import formats, query
+from metrics import catalog, formats, query
 from metrics.result import Result
 from metrics.selection import Selection
-from pages.components import answers, charts, figure, findings, notices, records, tables
+from pages.components import answers, charts, figure, findings, notices, tables
 from pages.components.charts.base import Chart, text_of
 
 FEW = 30
@@ -62,7 +62,7 @@ def organisations(selection: Selection) -> None:
     }
     facts = _side_by_side(found)
     first = next(iter(found.values()))
-    sources = [source.tekst for result in found.values() for source in result.provenance.sources]
+    used = [source for result in found.values() for source in result.provenance.sources]
     figure.show(
         figure.of_facts(
             "organisasjoner",
@@ -71,7 +71,7 @@ def organisations(selection: Selection) -> None:
             title=_most_known(found),
             unit="Antall organisasjoner som kjenner ressursen, av dem som svarte. Antall, ikke "
             "prosent: gruppene er små.",
-            sources=tuple(dict.fromkeys(sources)),
+            sources=tuple(answers.cite(source) for source in used),
             notes=notices.sentences(first),
         )
     )
@@ -119,10 +119,11 @@ def distribution(kpi: str, title: str, group: str) -> None:
                 chart,
                 title=_best(rows, title) if not few else f"{title}: antall svar per ressurs",
                 unit=_question(kpi, group),
-                sources=tuple(sorted({answers.place(row.kilde) for row in records.rows(rows)})),
+                sources=tuple(sorted({answers.place(text) for text in rows["kilde"].unique()})),
                 notes=_bases(rows),
             ),
             level=4,
+            about=notices.about(catalog.get(kpi)),
         )
     )
 
@@ -149,7 +150,7 @@ def _bases(rows: pd.DataFrame) -> tuple[str, ...]:
     texts = [f"Base: {text}." for text in dict.fromkeys(rows["base"].dropna())]
     if rows["skjult"].any():
         texts.append("«:» står der færre enn fem har svart.")
-    if (rows["n_svar"] < FEW).any():
+    if (rows["n_svar"] < FEW).any() and not (rows["enhet"] == "antall").all():
         texts.append(f"* Lite grunnlag: færre enn {FEW} svar.")
     return tuple(texts)
 
