@@ -63,7 +63,8 @@ def _numbers(metric: Metric, now: float, before: float) -> tuple[str, str, str]:
     """Now, before and the change; shares change by points, not by percent."""
     values = formats.verdi(now, metric.format), formats.verdi(before, metric.format)
     if metric.format == "prosent":
-        sign = "+" if now > before else ""
-        return *values, f"{sign}{formats.tall(now - before, 1)} prosentpoeng"
+        points = round(now - before, 1)
+        sign = "+" if points > 0 else ""
+        return *values, f"{sign}{formats.tall(points, 1)} prosentpoeng" if points else "uendret"
     percent = 100 * (now - before) / before
     return *values, formats.endring(percent) if round(percent) else "uendret"

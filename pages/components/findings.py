@@ -45,6 +45,7 @@ def latest(result: Result) -> str:
     name = result.metric.tittel
     if not whole:
         known = [row for row in result.rows if row.oevre is not None]
+        known = [row for row in known if not partial(row)] or known
         if not known:
             return f"{name}: ingen hele perioder med tall"
         return f"{name}: {text_of(known[-1], result.metric.format)} i {known[-1].navn}"
@@ -61,6 +62,8 @@ def extremes(result: Result) -> str:
         return latest(result)
     top, low = max(whole, key=_value), min(whole, key=_value)
     form = result.metric.format
+    if top.verdi == low.verdi:
+        return f"{result.metric.tittel}: {text_of(top, form)} i alle periodene"
     return f"Høyest i {top.navn} ({text_of(top, form)}), lavest i {low.navn} ({text_of(low, form)})"
 
 

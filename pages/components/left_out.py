@@ -30,8 +30,8 @@ def show(selection: Selection) -> None:
     bots = query.run("bot_andel", selection)
     frame.text(
         f"Av {formats.tall(total.sum())} linjer i loggene regnes "
-        f"{formats.tall(total.get('sidevisninger', 0))} som sidevisninger. "
-        f"{bots.metric.tittel} i utvalget er {formats.prosent(bots.only.verdi)}."
+        f"{formats.tall(total.get('sidevisninger', 0))} som sidevisninger.",
+        *_bots(bots.only.verdi),
     )
     frame.demo_mark()
     tables.show(
@@ -46,3 +46,9 @@ def show(selection: Selection) -> None:
         ),
         "Linjer i loggene etter kategori",
     )
+
+
+def _bots(share: float | None) -> tuple[str, ...]:
+    if share is None:
+        return ()
+    return (f"Roboter sto for {formats.prosent(share)} av sidehentingene i utvalget.",)

@@ -18,8 +18,8 @@ def over_time(
 ) -> None:
     """One metric of use as a series. `note` ends the unit line."""
     result = query.run(metric_id, selection, grain)
-    if not result.rows:
-        notices.empty("Ingen logg dekker dette utvalget.")
+    if not _anything(result):
+        notices.empty(f"{result.metric.tittel}: ingen tall i dette utvalget.")
         return
     figure.show(
         figure.of_result(
@@ -34,8 +34,8 @@ def over_time(
 
 def broken_down(key: str, result: Result, unit: str) -> None:
     """One metric by a dimension, largest first."""
-    if not findings.ranked(result) and not any(row.oevre is not None for row in result.rows):
-        notices.empty(f"{result.metric.tittel}: kilden har ingen tall for dette utvalget.")
+    if not _anything(result):
+        notices.empty(f"{result.metric.tittel}: ingen tall i dette utvalget.")
         return
     figure.show(
         figure.of_result(key, result, charts.dots(result), title=findings.most(result), unit=unit)
@@ -51,3 +51,8 @@ def by_place(key: str, result: Result, version: str, titles: tuple[str, str], un
     ):
         with column:
             figure.show(figure.of_result(f"{key}_{name}", result, chart, title=title, unit=unit))
+
+
+def _anything(result: Result) -> bool:
+    """False when every value is zero, missing or hidden, so that a figure would be empty."""
+    return any(row.verdi or row.oevre or row.skjult for row in result.rows)

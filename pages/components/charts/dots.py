@@ -28,7 +28,7 @@ def dots(result: Result, *, limit: int = 40) -> Chart:
     labels = [wrapped(row.navn, LABEL_WIDTH) for row in shown]
     lines = sum(label.count("<br>") for label in labels)
     layout = theme.layout(
-        56 + ROW_HEIGHT * len(shown) + 14 * lines,
+        72 + ROW_HEIGHT * len(shown) + 14 * lines,
         margin={"l": 4, "r": _margin(result, shown), "t": 26, "b": 4},
         annotations=_beside(result, shown, labels),
         xaxis=_value_axis(form),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from metrics import formats
@@ -98,19 +99,36 @@ def _partial(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
 
 
 def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
-    chosen = [row for row in rows if row.verdi is None and row.oevre is not None]
+    """Bars from the lower to the upper bound, as wide as their period."""
+    chosen = [
+        (row, length) for row, length in zip(rows, _lengths(rows), strict=True) if _bounded(row)
+    ]
     if not chosen:
         return None
     return {
         "type": "bar",
-        "x": [start(row.gruppe) for row in chosen],
-        "base": [row.nedre for row in chosen],
-        "y": [(row.oevre or 0) - (row.nedre or 0) for row in chosen],
+        "x": [start(row.gruppe) for row, _ in chosen],
+        "offset": 0,
+        "width": [0.92 * length.total_seconds() * 1000 for _, length in chosen],
+        "base": [row.nedre for row, _ in chosen],
+        "y": [(row.oevre or 0) - (row.nedre or 0) for row, _ in chosen],
         "marker": {"color": theme.STEPS[2][0]},
         "hovertemplate": "%{text}<extra></extra>",
-        "text": [f"{row.navn}<br><b>{text_of(row, form)}</b>" for row in chosen],
+        "text": [f"{row.navn}<br><b>{text_of(row, form)}</b>" for row, _ in chosen],
         "textposition": "none",
     }
+
+
+def _bounded(row: Row) -> bool:
+    return row.verdi is None and row.oevre is not None
+
+
+def _lengths(rows: tuple[Row, ...]) -> list[dt.timedelta]:
+    """How long each period is; the last is taken to be as long as the one before."""
+    days = [start(row.gruppe) for row in rows]
+    steps = [later - earlier for earlier, later in pairwise(days)]
+    last = steps[-1:] or [dt.timedelta(days=365)]
+    return [*steps, *last] if days else []
 
 
 def _end_label(rows: tuple[Row, ...], form: str) -> list[dict[str, Any]]:
@@ -136,6 +154,8 @@ def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:
     axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", ticklen=4, nticks=6)
     if rows:
         first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
+        if any(_bounded(row) for row in rows):
+            last += _lengths(rows)[-1]
         pad = max((last - first) * 0.015, dt.timedelta(days=1))
         axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b %Y"}
         if (last - first).days > 800:
