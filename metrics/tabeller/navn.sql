@@ -4,7 +4,7 @@ union all select 'maalgruppe', id, navn from maalgrupper
 union all select 'ressurs', id, navn from ressurser
 union all select 'verktoey', id, navn from verktoey
 union all select 'kilde', id, navn from kilder
-union all select 'kanal', kanal, arg_min(navn, case rolle when 'hoved' then 0 else 1 end)
+union all select 'kanal', kanal, split_part(arg_min(navn, case rolle when 'hoved' then 0 else 1 end), ',', 1)
     from kilder where kanal is not null group by kanal
 union all select 'region', fylkesnr, arg_max(navn, gyldig_fra) from fylker
     where type = 'fylke' and gyldig_fra >= date '2020-01-01' group by fylkesnr
