@@ -134,7 +134,8 @@ def _periods(
     for key, members in groups.items():
         inside = [day for day in members if window[0] <= day <= window[1]]
         row = _judged(metric, found.get(key), key, period_name(split, key) or key, inside, known)
-        if row.verdi is not None and len(inside) < len(members) and not _partial(row):
+        known_at_all = row.verdi is not None or row.oevre is not None
+        if known_at_all and len(inside) < len(members) and not _partial(row):
             row = replace(row, merker=(*row.merker, _share(len(inside), len(members))))
         yield row
 
