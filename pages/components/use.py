@@ -10,7 +10,7 @@ from metrics.selection import Selection
 from pages.components import charts, figure, findings, notices
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
-RINGS = "Åpne ringer er perioder som bare delvis er dekket."
+RINGS = "Åpne ringer og lyse søyler er perioder som bare delvis er dekket."
 
 
 def over_time(

@@ -112,7 +112,7 @@ def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
         "width": [0.92 * length.total_seconds() * 1000 for _, length in chosen],
         "base": [row.nedre for row, _ in chosen],
         "y": [(row.oevre or 0) - (row.nedre or 0) for row, _ in chosen],
-        "marker": {"color": theme.STEPS[2][0]},
+        "marker": {"color": [theme.STEPS[1 if partial(row) else 2][0] for row, _ in chosen]},
         "hovertemplate": "%{text}<extra></extra>",
         "text": [f"{row.navn}<br><b>{text_of(row, form)}</b>" for row, _ in chosen],
         "textposition": "none",
