@@ -103,8 +103,10 @@ def visit(browser, address):
         )
         contexts.append(context)
         page = context.new_page()
-        page.requests = []
+        page.requests, page.said = [], []
         page.on("request", lambda request: page.requests.append(request.url))
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(f"Error: {error}"))
         page.goto(f"{address}/{path}")
         return settled(page)
 
