@@ -120,7 +120,7 @@ def _row(path: Path, raw: dict[str, object], split: str) -> Row:
         ),
         verdi=raw["verdi"],  # type: ignore[arg-type]
         grunnlag=raw["grunnlag"],  # type: ignore[arg-type]
-        merker=tuple(raw.get("merker") or ()),  # type: ignore[arg-type]
+        merker=tuple(registers.readable(path, m) for m in raw.get("merker") or ()),  # type: ignore[attr-defined]
         **known,  # type: ignore[arg-type]
     )
 

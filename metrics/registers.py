@@ -14,6 +14,7 @@ from metrics import store
 from metrics.selection import Selection
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "+": " pluss"})
+CODE = re.compile(r"\bS\d\b")
 # Groups that are no ids in a register, but the lack of one.
 UNNAMED = {
     "alle": "Alle",
@@ -35,6 +36,17 @@ def names(path: Path) -> Mapping[str, Mapping[str, str]]:
 def name(path: Path, dimension: str, key: str) -> str:
     """The name of one group; the key itself for a period."""
     return names(path).get(dimension, {}).get(key) or UNNAMED.get(key, key)
+
+
+@lru_cache
+def reports(path: Path) -> Mapping[str, str]:
+    """The short names of the reports, by their codes (S0 …)."""
+    return {str(row["id"]): str(row["kort"]) for row in store.rows(path, "from rapporter")}
+
+
+def readable(path: Path, text: str) -> str:
+    """A text where the codes of the reports are replaced by their short names."""
+    return CODE.sub(lambda match: reports(path).get(match[0], match[0]), text)
 
 
 def resolve(path: Path, selection: Selection) -> Selection:

@@ -29,7 +29,8 @@ select
     null::bigint as grunnlag,
     case when count(*) > 1 then min(verdi) end as nedre,
     case when count(*) > 1 then max(verdi) end as oevre,
-    list(distinct presisjon || ' ' || verdi::bigint || ', ' || kanal || ' ' || fra || '–' || til
+    list(distinct presisjon || ' ' || verdi::bigint || ', ' || kanal || ' '
+        || strftime(fra, '%d.%m.%Y') || '–' || strftime(til, '%d.%m.%Y')
         || ' (' || belegg || ')') as merker,
     list(distinct belegg) as kilder
 from gruppert

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
-from metrics import formats, query
+from metrics import formats, query, registers
 from metrics.result import SourceUse
 from pages.components.records import Record
 
@@ -57,8 +57,7 @@ def channel(key: str) -> str:
 
 def readable(text: str) -> str:
     """A text where the codes of the reports (S0 …) are replaced by their short names."""
-    short = reports("id")
-    return re.sub(r"\bS\d\b", lambda match: short.get(match[0], match[0]), text)
+    return registers.readable(Path(query.current()), text)
 
 
 def place(report: Record, where: Record = "") -> str:
