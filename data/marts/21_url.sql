@@ -8,12 +8,16 @@ select
     length(sti) as lengde
 from kanaler;
 
--- A slug that stands for two bransjer (bygg-og-anlegg) can be given to neither.
+-- A tool's own slug, or the portal's where the tool's is not known. A slug that stands for two
+-- bransjer (bygg-og-anlegg) can be given to neither.
 create temp table slugger as
 with alle as (
     unpivot (
-        select id, slug_portal as portal, slug_amh as arbeidsmiljoehjelpen,
-            slug_ebdpj as en_bra_dag_paa_jobb, slug_noa as noa_pluss, slug_idebanken as idebanken
+        select id, slug_portal as portal,
+            coalesce(slug_amh, slug_portal) as arbeidsmiljoehjelpen,
+            coalesce(slug_ebdpj, slug_portal) as en_bra_dag_paa_jobb,
+            coalesce(slug_noa, slug_portal) as noa_pluss,
+            coalesce(slug_idebanken, slug_portal) as idebanken
         from bransjer
     ) on columns(* exclude id) into name kanal value slug
 )
