@@ -11,7 +11,10 @@ from data.errors import UserError
 from metrics import targets
 from tests.conftest import event
 
-HEADER = "id,maaltall,utvalg,basis_verdi,basis_dato,maalverdi,maalverdi_maks,frist,eier,retning,tekst,merknad,kilde,sted\n"
+HEADER = (
+    "id,maaltall,utvalg,basis_verdi,basis_dato,maalverdi,maalverdi_maks,frist,eier,retning,tekst,"
+    "merknad,kilde,sted\n"
+)
 
 
 def judged(load, workspace, row: str, today: str) -> targets.TargetStatus:
@@ -36,7 +39,9 @@ def judged(load, workspace, row: str, today: str) -> targets.TargetStatus:
     ],
 )
 def test_status_follows_from_value_deadline_and_age(load, workspace, goal, deadline, today, status):
-    row = f"eget,sidevisninger,,10,2026-01-01,{goal},,{deadline},Vi,opp,Flere visninger,,egen,møte\n"
+    row = (
+        f"eget,sidevisninger,,10,2026-01-01,{goal},,{deadline},Vi,opp,Flere visninger,,egen,møte\n"
+    )
     found = judged(load, workspace, row, today)
     assert found.status == status
     assert found.verdi == 60

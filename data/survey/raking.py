@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]
-TOLERANCE = 1e-10  # largest relative distance from any total
-ROUNDS = 20_000
+TOLERANCE = 1e-10  # largest relative distance from a total
+ROUNDS = 5000
 
 
 def rake(
@@ -26,24 +26,22 @@ def rake(
     """The weights, changed as little as possible until every margin has its totals.
 
     `weights` has shape (n,). `categories[m]` (n,) says which of `totals[m]` each row belongs to.
-    `bounds` trims: lowest and highest weight, in multiples of the mean. Raises ValueError when a
-    category has a total and no rows, when the margins disagree on the sum, and when the totals
-    are not met to 1e-10.
+    `bounds` trims while fitting: lowest and highest weight, in multiples of the mean. Raises
+    ValueError when a category lacks a total or rows, when the margins disagree on the sum, and
+    when the totals are not met to 1e-10 of each.
     """
     sums = [float(total.sum()) for total in totals]
     if max(sums) - min(sums) > 1e-9 * max(sums):
         raise ValueError("the margins do not have the same sum")
     for codes, total in zip(categories, totals, strict=True):
-        if ((np.bincount(codes, minlength=len(total)) > 0) != (total > 0)).any():
-            raise ValueError("a category has a total and no rows, or rows and no total")
+        if not (total > 0).all() or not np.bincount(codes, minlength=len(total)).all():
+            raise ValueError("every category must have a total and a row")
+    low, high = np.array(bounds or (0.0, np.inf)) * sums[0] / len(weights)
     raked = weights.astype(np.float64)
-    limits = None if bounds is None else np.array(bounds) * sums[0] / len(raked)
     for _ in range(ROUNDS):
         for codes, total in zip(categories, totals, strict=True):
-            found = np.bincount(codes, raked, len(total))
-            raked = raked * np.divide(total, found, where=found > 0, out=np.zeros_like(total))[codes]
-        if limits is not None:
-            raked = raked.clip(limits[0], limits[1])
+            raked = raked * (total / np.bincount(codes, raked, len(total)))[codes]
+        raked = raked.clip(low, high)
         if _distance(raked, categories, totals) <= TOLERANCE:
             return raked
     raise ValueError("the totals were not met")
@@ -56,6 +54,6 @@ def kish(weights: Floats) -> float:
 
 def _distance(weights: Floats, categories: Sequence[Codes], totals: Sequence[Floats]) -> float:
     return max(
-        float(np.abs(np.bincount(codes, weights, len(total)) - total).max() / total.max())
+        float(np.abs(np.bincount(codes, weights, len(total)) / total - 1).max())
         for codes, total in zip(categories, totals, strict=True)
     )

@@ -1,7 +1,8 @@
 """The rules of a codebook: who is in a base, a målgruppe or a file. Never evaluated as code.
 
-    regel  := ledd (("and" | "or") ledd)*       «and» binds before «or»
-    ledd   := "not" ledd | "(" regel ")" | navn ("==" | "!=") verdi | navn ["not"] "in" "[" verdier "]"
+    regel := ledd (("and" | "or") ledd)*                 «and» binds before «or»
+    ledd  := "not" ledd | "(" regel ")"
+           | navn ("==" | "!=") verdi | navn ["not"] "in" "[" verdi ("," verdi)* "]"
 
 `tom` is the empty cell. An empty cell is different from every code.
 """
