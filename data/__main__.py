@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data import build, demo, formats, ingest, manifest, sources, status
 from data.cli import Parser, main
+from data.survey import draft, importing
 from data.workspace import find, writing
 
 Arguments = argparse.Namespace
@@ -34,6 +35,10 @@ def parser() -> Parser:
         "--kilde", required=True, metavar="KILDE", help="hvilken kilde filene er fra"
     )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    survey = add("undersoekelse", "les inn en undersøkelse med kodebok")
+    survey.add_argument("kodebok", metavar="KODEBOK.yml", type=Path)
+    drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
+    drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     add("build", "bygg varehuset på nytt")
     synthetic = add("demo", "lag en syntetisk demologg og les den inn")
     synthetic.add_argument(
@@ -54,6 +59,16 @@ def run_ingest(arguments: Arguments) -> None:
     print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
 
 
+def run_survey(arguments: Arguments) -> None:
+    """Imports the wave that a codebook describes."""
+    print(importing.run(find(arguments.workspace), arguments.kodebok).text())
+
+
+def run_draft(arguments: Arguments) -> None:
+    """Prints a codebook for the operator to finish."""
+    print(draft.draft(arguments.filer))
+
+
 def run_build(arguments: Arguments) -> None:
     """Builds the warehouse from what has been read in."""
     print(f"Varehuset er bygget: {build.rebuild(find(arguments.workspace)).name}")
@@ -61,7 +76,7 @@ def run_build(arguments: Arguments) -> None:
 
 def run_demo(arguments: Arguments) -> None:
     """Writes the synthetic log and reads it in as its own source."""
-    demo.run(find(arguments.workspace), arguments.stoerrelse, progress=True)
+    print(demo.run(find(arguments.workspace), arguments.stoerrelse, progress=True).text())
 
 
 def run_start(arguments: Arguments) -> None:
@@ -69,7 +84,7 @@ def run_start(arguments: Arguments) -> None:
     workspace = find(arguments.workspace).create()
     if not manifest.read(workspace).ingests:
         print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
-        demo.run(workspace, 1.0, progress=True)
+        print(demo.run(workspace, 1.0, progress=True).text())
     elif not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
 
@@ -100,6 +115,8 @@ def run_check(arguments: Arguments) -> None:
 
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
+    "undersoekelse": run_survey,
+    "kodebok": run_draft,
     "build": run_build,
     "demo": run_demo,
     "oppstart": run_start,

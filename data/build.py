@@ -18,6 +18,7 @@ from data import manifest as manifests
 from data import published, sources, warehouse
 from data.errors import UserError
 from data.manifest import Manifest
+from data.survey import lake
 from data.workspace import REFERENCE, Workspace, writing
 
 HERE = Path(__file__).parent
@@ -48,6 +49,7 @@ def build(workspace: Workspace, manifest: Manifest) -> Path:
         _load_reference(connection)
         _load_own_targets(connection, workspace)
         _load_lake(connection, workspace, manifest)
+        lake.load(connection, workspace, manifest)
         published.prepare(connection)
         for script in sorted((HERE / "marts").glob("*.sql")):
             connection.execute(script.read_text("utf-8"))

@@ -65,7 +65,7 @@ def _forget_others(workspace: Workspace, log: Path) -> None:
         before = manifest.read(workspace)
         kept = tuple(i for i in before.ingests if i.source != SOURCE or _begins(log, i))
         if kept != before.ingests:
-            manifest.write(workspace, Manifest(kept))
+            manifest.write(workspace, Manifest(kept, before.surveys))
 
 
 def _begins(log: Path, earlier: Ingest) -> bool:

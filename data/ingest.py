@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
-import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -20,6 +18,7 @@ import pyarrow.parquet as pq
 
 from data import bots, build, privacy
 from data import manifest as manifests
+from data.commit import clear_orphans, commit, sync
 from data.errors import UserError
 from data.manifest import Ingest, LogFile, Manifest
 from data.parse import BLANK, COUNTS, Tally
@@ -31,7 +30,6 @@ from data.workers import Workers
 from data.workspace import Workspace, writing
 
 ID = "%Y%m%dT%H%M%S%fZ"
-IS_ID = re.compile(r"\d{8}T\d{12}Z-")
 REJECTED = "avvist.parquet"
 
 
@@ -44,7 +42,7 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
     _check(source, paths)
     with writing(workspace):
         before = manifests.read(workspace)
-        _clear_orphans(workspace, before)
+        clear_orphans(workspace, before)
         destroyed = privacy.destroy_old(workspace)
         batch = Batch(workspace, source, before, progress)
         for path in paths:
@@ -57,24 +55,6 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
         return dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
 
 
-def commit(workspace: Workspace, before: Manifest, after: Manifest) -> None:
-    """Makes what the new manifest names count, in an order that a kill cannot spoil."""
-    had = {item.id for item in before.ingests}
-    new = [item.id for item in after.ingests if item.id not in had]
-    try:
-        for name in new:
-            (workspace.lake / f".tmp-{name}").rename(workspace.lake / name)
-        manifests.sync_folder(workspace.lake)
-        built = build.build(workspace, after)
-    except BaseException:
-        for name in new:
-            shutil.rmtree(workspace.lake / name, ignore_errors=True)
-        raise
-    manifests.write(workspace, after)
-    build.publish(workspace, built)
-    _clear_orphans(workspace, after)
-
-
 class Batch:
     """The files of one command, read into folders that do not count yet."""
 
@@ -84,6 +64,7 @@ class Batch:
         self._workspace = workspace
         self._source = source
         self._ingests = list(before.ingests)
+        self._surveys = before.surveys
         self._had = {item.id for item in before.ingests}
         self._progress = progress
         self._time = dt.datetime.now(dt.UTC)
@@ -114,7 +95,7 @@ class Batch:
 
     def manifest(self) -> Manifest:
         """The manifest as it will be when these files count."""
-        return Manifest(tuple(self._ingests))
+        return Manifest(tuple(self._ingests), self._surveys)
 
     def receipt(self) -> Receipt:
         """What came of it."""
@@ -134,7 +115,7 @@ class Batch:
         pq.write_table(
             pa.concat_tables([table for _, table in parts]), folder / REJECTED, compression="zstd"
         )
-        _sync(folder)
+        sync(folder)
         return Ingest(
             id=name,
             source=self._source.id,
@@ -192,22 +173,3 @@ def _check(source: Source, paths: list[Path]) -> None:
             raise UserError(f"{path} er en mappe – oppgi filene i den, for eksempel {path}/*.log.")
         if not path.is_file():
             raise UserError(f"{path} er ikke en vanlig fil – lagre loggen som en fil først.")
-
-
-def _clear_orphans(workspace: Workspace, manifest: Manifest) -> None:
-    """Removes events that no manifest names: replaced ones, and those of a killed run."""
-    named = {item.id for item in manifest.ingests}
-    for folder in workspace.lake.iterdir():
-        if folder.is_dir() and IS_ID.match(folder.name) and folder.name not in named:
-            shutil.rmtree(folder)
-
-
-def _sync(folder: Path) -> None:
-    """Brings the written files to the disk before the manifest may name them."""
-    for path in folder.iterdir():
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    manifests.sync_folder(folder)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from data.workspace import Workspace
 
@@ -54,10 +55,32 @@ class Ingest:
 
 
 @dataclass(frozen=True)
+class Survey:
+    """One wave as it was read in: its folder (`id`), codebook, files and Parquet tables.
+
+    `files` are dicts of name, sha256 and rows; `receipt` is what the operator was told.
+    """
+
+    id: str
+    wave: str
+    kind: str
+    time: str
+    codebook: str
+    files: tuple[dict[str, object], ...]
+    tables: tuple[str, ...]
+    receipt: dict[str, object]
+
+
+@dataclass(frozen=True)
 class Manifest:
-    """All ingests that count, oldest first."""
+    """All ingests and survey waves that count, oldest first."""
 
     ingests: tuple[Ingest, ...] = field(default=())
+    surveys: tuple[Survey, ...] = field(default=())
+
+    def folders(self) -> frozenset[str]:
+        """The folders of the lake that count."""
+        return frozenset([i.id for i in self.ingests] + [s.id for s in self.surveys])
 
     def digest(self) -> str:
         """A fingerprint: a warehouse built from this manifest carries the same one."""
@@ -70,7 +93,10 @@ def read(workspace: Workspace) -> Manifest:
     if not path.exists():
         return Manifest()
     raw = json.loads(path.read_text("utf-8"))
-    return Manifest(tuple(_ingest(item) for item in raw["ingests"]))
+    return Manifest(
+        tuple(_ingest(item) for item in raw["ingests"]),
+        tuple(_survey(item) for item in raw.get("surveys", ())),
+    )
 
 
 def write(workspace: Workspace, manifest: Manifest) -> None:
@@ -111,7 +137,10 @@ def _dump(manifest: Manifest) -> str:
     return json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
 
 
-def _ingest(raw: dict[str, object]) -> Ingest:
-    files = tuple(LogFile(**item) for item in raw.pop("files"))  # type: ignore[attr-defined]
-    events = tuple(raw.pop("events"))  # type: ignore[call-overload]
-    return Ingest(**raw, files=files, events=events)  # type: ignore[arg-type]
+def _ingest(raw: dict[str, Any]) -> Ingest:
+    files = tuple(LogFile(**item) for item in raw["files"])
+    return Ingest(**raw | {"files": files, "events": tuple(raw["events"])})
+
+
+def _survey(raw: dict[str, Any]) -> Survey:
+    return Survey(**raw | {"files": tuple(raw["files"]), "tables": tuple(raw["tables"])})

@@ -38,23 +38,24 @@ class Salts:
         """The 32-byte key of the period."""
         with self._lock:
             if period not in self._keys:
-                self._keys[period] = self._stored(self._folder / f"{self._source}-{period}.salt")
+                self._keys[period] = stored_key(self._folder / f"{self._source}-{period}.salt")
             return self._keys[period]
 
-    @staticmethod
-    def _stored(path: Path) -> bytes:
-        if path.exists():
-            os.utime(path)  # the time of last use
-            return path.read_bytes()
-        temporary = path.with_name(f".tmp-{path.name}")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(secrets.token_bytes(KEY_BYTES))
-            handle.flush()
-            os.fsync(handle.fileno())
-        # NB: renamed whole, so that a killed run never leaves a short key behind.
-        temporary.rename(path)
+
+def stored_key(path: Path) -> bytes:
+    """The 32-byte key in this file, drawn anew when there is none; readable by the owner alone."""
+    if path.exists():
+        os.utime(path)  # the time of last use
         return path.read_bytes()
+    temporary = path.with_name(f".tmp-{path.name}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as handle:
+        handle.write(secrets.token_bytes(KEY_BYTES))
+        handle.flush()
+        os.fsync(handle.fileno())
+    # NB: renamed whole, so that a killed run never leaves a short key behind.
+    temporary.rename(path)
+    return path.read_bytes()
 
 
 def destroy_old(workspace: Workspace, now: float | None = None) -> int:

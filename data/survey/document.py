@@ -1,0 +1,90 @@
+"""A YAML file that remembers on which line everything stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from data.errors import UserError
+
+Place = tuple[str | int, ...]
+WHOLE = re.compile(r"-?(0|[1-9]\d*)")
+DECIMAL = re.compile(r"-?\d+\.\d+")
+WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+class Document:
+    """The content as plain dicts, lists, texts, numbers and truth values.
+
+    NB: «03» and «nei» stay texts here; in YAML's own reading they are 3 and False.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self._lines: dict[Place, int] = {}
+        try:
+            root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+        except OSError as error:
+            raise UserError(
+                f"Kan ikke lese {path}: {error.strerror} – kontroller stien."
+            ) from error
+        except UnicodeDecodeError as error:
+            raise UserError(f"{path.name} er ikke en tekstfil i UTF-8 – lagre den slik.") from error
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise UserError(
+                f"{path.name} linje {line}: dette er ikke gyldig YAML – kontroller innrykk, kolon "
+                "og anførselstegn."
+            ) from error
+        except (yaml.YAMLError, RecursionError) as error:
+            raise UserError(f"{path.name} er ikke gyldig YAML – velg kodeboken.") from error
+        if not isinstance(root, yaml.MappingNode):
+            raise UserError(f"{path.name} er ikke en kodebok – se docs/kodebok.md.")
+        self.data: dict[str, Any] = self._mapping(root, ())
+
+    def line(self, path: Place) -> int:
+        """The line where this is written, or the nearest thing around it."""
+        while path and path not in self._lines:
+            path = path[:-1]
+        return self._lines.get(path, 1)
+
+    def error(self, path: Place, message: str) -> UserError:
+        """The sentence an editor can act on: file, line and what is wrong."""
+        return UserError(f"{self.name} linje {self.line(path)}: {message}.")
+
+    def _value(self, node: yaml.Node, path: Place) -> object:
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            found = []
+            for place, item in enumerate(node.value):
+                self._lines[(*path, place)] = item.start_mark.line + 1
+                found.append(self._value(item, (*path, place)))
+            return found
+        # NB: «85.10» among harmonised values is a code, and not the number 85.1.
+        numeric = "verdier" not in path
+        return _scalar(str(node.value), getattr(node, "style", None) is None, numeric)
+
+    def _mapping(self, node: yaml.MappingNode, path: Place) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for key, value in node.value:
+            name, place = str(key.value), (*path, str(key.value))
+            first = self._lines.setdefault(place, key.start_mark.line + 1)
+            if name in found or not isinstance(key, yaml.ScalarNode):
+                raise UserError(
+                    f"{self.name} linje {key.start_mark.line + 1}: «{name}» står på linje {first} "
+                    "også – behold den ene."
+                )
+            found[name] = self._value(value, place)
+        return found
+
+
+def _scalar(word: str, plain: bool, numeric: bool) -> object:
+    if plain and word in WORDS:
+        return WORDS[word]
+    if plain and numeric and WHOLE.fullmatch(word):
+        return int(word)
+    return float(word) if plain and numeric and DECIMAL.fullmatch(word) else word

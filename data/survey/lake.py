@@ -1,0 +1,56 @@
+"""The tables of a wave as they lie in the lake, one Parquet file each, and their way to a build."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.manifest import Manifest
+from data.warehouse import Connection
+from data.workspace import Workspace
+
+TEXT, BIG, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+
+
+def _schema(**columns: pa.DataType) -> pa.Schema:
+    return pa.schema(list(columns.items()))
+
+
+# fmt: off
+SCHEMAS = {
+    "boelge": _schema(
+        boelge=TEXT, tittel=TEXT, slag=TEXT, feltstart=pa.date32(), feltslutt=pa.date32(),
+        leverandoer=TEXT, modus=TEXT, kilde=TEXT),
+    "maalgruppe": _schema(
+        boelge=TEXT, maalgruppe=TEXT, N=BIG, N_kilde=TEXT, utsendt=BIG, svar=BIG, design=TEXT,
+        vekting=TEXT, kish_deff=REAL),
+    "stratum": _schema(boelge=TEXT, maalgruppe=TEXT, stratum=TEXT, N=BIG, n=BIG),
+    "spoersmaal": _schema(
+        boelge=TEXT, maalgruppe=TEXT, spoersmaal=TEXT, maaltall=TEXT, ressurs=TEXT, ordlyd=TEXT,
+        base_tekst=TEXT, skala=TEXT, sammenlignbar=TEXT, brudd=TEXT),
+    "skala": _schema(
+        boelge=TEXT, skala=TEXT, posisjon=pa.int16(), svar=TEXT, topp2=FLAG, vet_ikke=FLAG,
+        kode=TEXT),
+    # marginer: «margin=category» for each raking margin; null when the weights were not raked.
+    "svarer": _schema(
+        boelge=TEXT, respondent=BIG, lenket=FLAG, maalgruppe=TEXT, stratum=TEXT, basisvekt=REAL,
+        vekt=REAL, sektor=TEXT, stoerrelse=TEXT, naering=TEXT, naering_standard=TEXT,
+        bransje=TEXT, region=TEXT, region_versjon=TEXT, marginer=pa.list_(TEXT)),
+    "svar": _schema(
+        boelge=TEXT, maalgruppe=TEXT, respondent=BIG, spoersmaal=TEXT, i_base=FLAG, gyldig=FLAG,
+        treff=FLAG, vet_ikke=FLAG, posisjon=pa.int16()),
+}
+# fmt: on
+
+
+def load(connection: Connection, workspace: Workspace, manifest: Manifest) -> None:
+    """Registers `boelge_<table>` with the rows of all waves; none when there are no waves."""
+    for name, schema in SCHEMAS.items():
+        files = [
+            workspace.lake / table
+            for survey in manifest.surveys
+            for table in survey.tables
+            if table.endswith(f"/{name}.parquet")
+        ]
+        read = [pq.read_table(file, schema=schema) for file in files]
+        connection.register(f"boelge_{name}", pa.concat_tables([schema.empty_table(), *read]))

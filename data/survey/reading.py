@@ -1,0 +1,81 @@
+"""Reads a codebook and checks everything that can be checked without the data file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from data.survey import schema
+from data.survey.audiences import audiences, dimensions, rule_at
+from data.survey.codebook import Kodebok
+from data.survey.document import Document
+from data.survey.files import Layout
+from data.survey.questions import check, questions, scale
+from data.survey.rules import Rule
+from data.survey.values import text
+
+
+def load(path: Path) -> Kodebok:
+    """The checked codebook. Raises UserError: file, line, what is wrong and what to do."""
+    document = Document(path)
+    schema.check(document)
+    data: dict[str, Any] = document.data
+    dims = dimensions(document)
+    groups = audiences(document, dims)
+    known = tuple(group.id for group in groups)
+    skalaer = {name: scale(document, name, raw) for name, raw in data["skalaer"].items()}
+    file = data["fil"]
+    start, slutt = (_date(document, name) for name in ("start", "slutt"))
+    if slutt < start:
+        raise document.error(("feltperiode", "slutt"), "feltperioden slutter før den starter")
+    kodebok = Kodebok(
+        document=document,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        boelge=data["boelge"],
+        tittel=data["tittel"],
+        slag=data.get("slag", "ekte"),
+        start=start,
+        slutt=slutt,
+        leverandoer=data["leverandoer"],
+        modus=data["modus"],
+        kilde=data.get("kilde") or f"{data['leverandoer']}, {data['tittel']}",
+        fil=Layout(
+            path=path.parent / file["sti"],
+            format=file.get("format"),
+            sheet=file.get("ark"),
+            separator=file.get("skilletegn"),
+            headers=file.get("overskriftsrader", 1),
+        ),
+        etiketter=path.parent / file["etiketter"] if "etiketter" in file else None,
+        behold=_keep(document, file),
+        respondent=text(data.get("respondent")) or None,
+        maalgrupper=groups,
+        dimensjoner=dims,
+        spoersmaal=tuple(
+            found
+            for name, raw in data["spoersmaal"].items()
+            for found in questions(document, name, raw, skalaer, known)
+        ),
+    )
+    check(kodebok)
+    return kodebok
+
+
+def _date(document: Document, name: str) -> dt.date:
+    period: dict[str, str] = document.data["feltperiode"]
+    try:
+        return dt.date.fromisoformat(period[name])
+    except ValueError as error:
+        raise document.error(
+            ("feltperiode", name), f"{period[name]} er ikke en dato i kalenderen"
+        ) from error
+
+
+def _keep(document: Document, file: dict[str, Any]) -> Rule | None:
+    """SurveyXact marks the completed answers; the others are left out."""
+    rule = file.get("behold") or (
+        "statoverall_4 == 1" if file.get("format") == "surveyxact" else None
+    )
+    return rule_at(document, ("fil", "behold"), rule)

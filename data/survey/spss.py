@@ -1,0 +1,63 @@
+"""SPSS files, with the labels and missing codes that lie in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import pyreadstat
+from pyreadstat.pyclasses import MissingRange
+
+from data.errors import UserError
+from data.survey.table import Table
+from data.survey.values import number, text
+
+
+def read(path: Path, wanted: Collection[str] | None) -> Table:
+    """The wanted columns (None: all). Raises UserError when it is no whole SPSS file."""
+    try:
+        _, meta = pyreadstat.read_sav(path, metadataonly=True)
+        names = list(meta.column_names)
+        kept = [name for name in names if wanted is None or name in wanted]
+        # NB: without user_missing «vet ikke» becomes an empty cell and its share disappears.
+        data, meta = pyreadstat.read_sav(
+            path,
+            usecols=kept or names[:1],
+            user_missing=True,
+            disable_datetime_conversion=True,
+            output_format="dict",
+        )
+    except (pyreadstat.ReadstatError, ValueError, OverflowError) as error:
+        raise UserError(
+            f"{path.name} kan ikke leses som en SPSS-fil – be leverandøren om en ny."
+        ) from error
+    columns = {name: [text(cell) for cell in data[name]] for name in kept}
+    value_labels = {
+        name: {text(value): str(label) for value, label in pairs.items()}
+        for name, pairs in meta.variable_value_labels.items()
+    }
+    return Table(
+        names=frozenset(names),
+        columns=columns,
+        rows=meta.number_rows or 0,
+        titles={name: title for name, title in meta.column_names_to_labels.items() if title},
+        labels=value_labels,
+        missing={
+            name: frozenset(code for code in {*columns[name]} if code and _within(code, ranges))
+            for name, ranges in meta.missing_ranges.items()
+            if name in columns
+        },
+        sets={name: list(found["variable_list"]) for name, found in meta.mr_sets.items()},
+    )
+
+
+def _within(code: str, ranges: Iterable[float | str | MissingRange]) -> bool:
+    value = number(code)
+    for limits in ranges:
+        pair = (limits["lo"], limits["hi"]) if isinstance(limits, dict) else (limits, limits)
+        low, high = (number(text(limit)) for limit in pair)
+        if text(pair[0]) == code:
+            return True
+        if value is not None and low is not None and high is not None and low <= value <= high:
+            return True
+    return False
