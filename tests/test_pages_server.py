@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 from pages.components.server import strings, transport
 
@@ -91,5 +92,7 @@ def _get(path: str, encoding: bytes) -> dict[str, object]:
         "path": path,
         "headers": [(b"accept-encoding", encoding)],
     }
-    asyncio.run(transport.Transport(inner)(scope, receive, send))
+    # NB: in a thread of its own, since Playwright keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, transport.Transport(inner)(scope, receive, send)).result()
     return answer
