@@ -26,6 +26,8 @@ BREAKAGES = {
     "svarfordeling_sum": "update undersoekelse set verdi = 61 where svar = 'Nyttig' and n = 79",
     "verdi_ugyldig": "update publisert_bruk set presisjon = 'kanskje' where id = 'U001'",
     "jobber_sum": "update bransje_nace set jobber = jobber + 1 where kode = '88.911'",
+    "registersummer": "update virksomheter set virksomheter = 1 where seksjon = 'T'",
+    "naeringsstandard": "update sykefravaer set seksjon = 'V' where seksjon = 'Q'",
 }
 
 

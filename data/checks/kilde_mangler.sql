@@ -18,6 +18,12 @@ with fakta as (
     union all select 'jobber_naering', kode, kilde, periode from jobber_naering
     union all select 'sysselsatte_fylke', navn, kilde, periode from sysselsatte_fylke
     union all select 'bransjeprogram', bransje, kilde, program from bransjeprogram
+    union all select 'sn_seksjoner', sn2025_seksjon, kilde, status from sn_seksjoner
+    union all select 'sykefravaer', seksjon || ' ' || periode, kilde, status from sykefravaer
+    union all select 'noa_risiko', bransje, kilde, status from noa_risiko
+    union all select 'virksomheter', seksjon || ' ' || stoerrelse, kilde, status from virksomheter
+    union all select 'folkemengde', fylkesnr, kilde, status from folkemengde
+    union all select 'sysselsatte_naering', seksjon, kilde, status from sysselsatte_naering
     union all select 'fylker', fylkesnr, kilde, versjon from fylker
     union all select 'kanaler', sti, kilde, vert from kanaler
     union all select 'motstrid', id, kilde, forklaring from motstrid

@@ -4,6 +4,15 @@ with brukt as (
     union all select 'bransje', 'bransje_verktoey', bransje from bransje_verktoey
     union all select 'bransje', 'bransje_nace', bransje from bransje_nace
     union all select 'bransje', 'bransjeprogram', bransje from bransjeprogram
+    union all select 'bransje', 'noa_risiko', bransje from noa_risiko
+    union all select 'seksjon', 'tilsyn', seksjon from tilsyn
+    union all select 'seksjon', tabell, unnest(string_split(seksjon, '+'))
+        from (select 'sykefravaer' as tabell, seksjon from sykefravaer
+            union all select 'virksomheter', seksjon from virksomheter
+            union all select 'sysselsatte_naering', seksjon from sysselsatte_naering)
+        where not contains(seksjon, '-')
+    union all select 'fylke', 'folkemengde', fylkesnr from folkemengde
+    union all select 'fylke', 'sysselsatte_fylke', nullif(fylkesnr, '0') from sysselsatte_fylke
     union all select 'verktoey', 'bransje_verktoey', verktoey from bransje_verktoey
     union all select 'verktoey', 'bransje_antall', nullif(verktoey, 'alle') from bransje_antall
     union all select 'verktoey', 'kanaler', verktoey from kanaler
@@ -27,6 +36,9 @@ kjent as (
     union all select 'maalgruppe', id from maalgrupper
     union all select 'stoerrelse', id from stoerrelser
     union all select 'region', fylkesnr from fylker where versjon = '2020-2023'
+    union all select 'seksjon', sn2007_seksjon from sn_seksjoner
+    union all select 'seksjon', '00'
+    union all select 'fylke', fylkesnr from fylker where versjon = '2024-' and type = 'fylke'
     union all select 'spoersmaal', id from spoersmaal
     union all select 'motstrid', id from motstrid
 )

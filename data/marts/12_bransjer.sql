@@ -24,11 +24,19 @@ select bransje, verktoey, status, if(motstrid, foerste_fra, sist_fra) as fra, fo
     if(motstrid, 'Kildene er uenige: ' || alle_utsagn, merknad) as merknad, motstrid
 from samlet;
 
--- Jobs per bransje: the codes that define it, by whom, and how many jobs they hold.
+-- Jobs per bransje: the codes that define it, by whom, and how many jobs SSB counts in them.
 create table bransje_jobber as
-select bransje, min(grunnlag) as grunnlag, sum(jobber)::bigint as jobber,
+with koder as (
+    select n.bransje, n.grunnlag, n.kode, n.kodenavn, sum(k.jobber_13926) as jobber,
+        any_value(k.periode) as periode
+    from bransje_nace n
+    left join jobber_naering k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
+    where n.standard = 'SN2007'
+    group by all
+)
+select bransje, min(grunnlag) as grunnlag, sum(jobber)::bigint as jobber, any_value(periode) as periode,
     string_agg(kode || ' ' || kodenavn, ', ' order by kode) as koder
-from (select distinct bransje, grunnlag, kode, kodenavn, jobber from bransje_nace where standard = 'SN2007')
+from koder
 group by bransje;
 
 -- Chosen bransjer, or one row per bransje, are counted by name; the published counts name nobody.
