@@ -44,12 +44,12 @@ def pytest_collection_modifyitems(items):
 
 
 @contextmanager
-def serving(workspace: Path, **settings: str) -> Iterator[str]:
-    """The dashboard on 127.0.0.1 until the block ends; gives its address."""
+def serving(workspace: Path, script: Path | str = "app.py", **settings: str) -> Iterator[str]:
+    """The dashboard (or another script) on 127.0.0.1 until the block ends; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = {**os.environ, "PORTAL_WORKSPACE": str(workspace), **settings}
     process = subprocess.Popen(

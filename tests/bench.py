@@ -1,0 +1,17 @@
+"""The budgets of the project as ratios measured in one run: `make bench`.
+
+Ratios hold where seconds do not: the machine's load is in both sides. `make bench LINJER=10000000`
+reads a larger log. Every bench can also be run alone (`python -m tests.bench_queries`).
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests import bench_browser, bench_ingest, bench_queries
+
+if __name__ == "__main__":
+    lines = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    bench_ingest.run(lines)
+    bench_queries.run()
+    bench_browser.run()
