@@ -20,7 +20,8 @@ UNSURE = re.compile(r"(?i)vet ikke|ikke relevant|har ikke brukt|ingen mening|usi
 NOT_ASKED = re.compile(r"(?i)ikke (spurt|stilt|aktuell)|not asked")
 UNANSWERED = re.compile(r"(?i)ubesvart|ikke (be)?svart|ønsker ikke")
 IDENTITY = re.compile(r"(?i)\$?(respid|respondent(_?id)?|submission_?id|svar-?id|id|lopenr|løpenr)")
-PLAIN = re.compile(r"[A-Za-zÆØÅæøå_][\w$-]*")
+PERSONAL = re.compile(r"@|\d{9}")  # e-mail, and numbers as long as an organisation number
+PLAIN = re.compile(r"(?!(true|false|null)$)[A-Za-zÆØÅæøå_$][\w$-]*|-?(0|[1-9]\d*)(\.\d+)?")
 HEAD = """\
 # Utkast fra {file}. Fyll ut det som er merket FYLL UT, og kontroller resten mot skjemaet.
 # Ta bort spørsmål som ikke skal brukes. Feltene er forklart i docs/kodebok.md.
@@ -35,6 +36,9 @@ fil:
 maalgrupper:
   FYLL UT:
     design: FYLL UT  # hel_populasjon, stratifisert, vektet eller antall
+# Flytt bakgrunnsvariablene (sektor, stoerrelse, naering, bransje, region) hit fra spoersmaal:
+# dimensjoner:
+#   sektor: {{kolonne: …, verdier: {{1: privat, 2: offentlig}}}}
 """
 
 
@@ -46,6 +50,12 @@ class _Scale:
     sets: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+_MENTIONED = _Scale(
+    (("0", "Ikke nevnt"), ("1", "Nevnt"), ("tom", "Ingen nevnt")),
+    (("topp2", ("1",)),),
+)
+
+
 def draft(paths: list[Path]) -> str:
     """The draft as YAML. `paths` is the data file and, for SurveyXact, its label file."""
     data, *labels = paths
@@ -53,26 +63,32 @@ def draft(paths: list[Path]) -> str:
     table = files.read(layout)
     for path in labels:
         table.labels = files.labels(path)
-    scales: dict[_Scale, str] = {}
-    used = {name: scale for name in table.columns if (scale := _scale(table, name))}
-    for name, scale in used.items():
-        scales.setdefault(scale, f"skala_{_slug(name)}")
+    used = {
+        name: scale
+        for name in table.columns
+        if name not in table.sets and (scale := _scale(table, name))
+    }
     sets = {name: [c for c in found if c in used] for name, found in table.sets.items()}
     inside = {column for found in sets.values() for column in found}
-    left = [name for name in table.columns if name not in used]
+    scales: dict[_Scale, str] = {}
+    asked = []
+    for name, found in sets.items():
+        asked += _set_text(table, name, {c: used[c] for c in found}, scales) if found else []
+    for name in (name for name in used if name not in inside):
+        asked += _question_text(table, name, _named(scales, used[name], name))
+    left = [n for n in table.columns if n not in used and n not in table.sets]
     parts = [_head(data, labels, table), "skalaer:"]
     parts += [_scale_text(name, scale) for scale, name in scales.items()]
-    parts.append("spoersmaal:")
-    parts += [_set_text(table, name, found, scales[used[found[0]]]) for name, found in sets.items()]
-    parts += [
-        _question_text(table, name, scales[scale])
-        for name, scale in used.items()
-        if name not in inside
-    ]
+    parts += ["spoersmaal:", *asked]
     if left:
         parts.append("# Ikke tatt med, fordi kolonnene har fritekst, tall eller id-er:")
         parts += [f"# - {_text(name)}" for name in left]
     return "\n".join(parts)
+
+
+def _named(scales: dict[_Scale, str], scale: _Scale, column: str) -> str:
+    """The name of the scale; equal scales are written once."""
+    return scales.setdefault(scale, f"skala_{_slug(column)}")
 
 
 def _head(data: Path, labels: list[Path], table: Table) -> str:
@@ -90,6 +106,7 @@ def _scale(table: Table, name: str) -> _Scale | None:
     seen = set(cells) - {EMPTY}
     labels = table.labels.get(name, {})
     many = len(seen) > MOST or any(len(code) > 60 for code in seen) or not seen | set(labels)
+    many = many or any(PERSONAL.search(code) for code in seen)
     if IDENTITY.fullmatch(name) or many or (not labels and len(seen) == len(cells)):
         return None
     codes = sorted(seen | set(labels), key=lambda code: (number(code) is None, number(code), code))
@@ -124,32 +141,46 @@ def _scale_text(name: str, scale: _Scale) -> str:
     return "\n".join(lines)
 
 
-def _question_text(table: Table, name: str, scale: str) -> str:
-    return "\n".join(
-        [
-            f"  {_slug(name)}:",
-            f"    ordlyd: {_text(table.titles.get(name, name))}",
+def _question_text(table: Table, name: str, scale: str) -> list[str]:
+    return [
+        f"  {_slug(name)}:",
+        f"    ordlyd: {_text(table.titles.get(name, name))}",
+        f"    kolonne: {_text(name)}",
+        f"    skala: {scale}",
+        "    # maaltall: kjennskap | bruk_ressurs | nytte | relevans | brukervennlighet",
+        "    # ressurs: se data/reference/ressurser.csv",
+    ]
+
+
+def _set_text(
+    table: Table, name: str, columns: dict[str, _Scale], scales: dict[_Scale, str]
+) -> list[str]:
+    """A multiple-response set: an item per 0/1 column, or per code that may be mentioned."""
+    lines = [f"  {_slug(name)}:", f"    ordlyd: {_text(table.titles[name])}"]
+    if name in table.columns:
+        scale = _named(scales, _MENTIONED, "nevnt")
+        lines += [
             f"    kolonne: {_text(name)}",
+            '    liste: ","',
             f"    skala: {scale}",
-            "    # maaltall: kjennskap | bruk_ressurs | nytte | relevans | brukervennlighet",
-            "    # ressurs: se data/reference/ressurser.csv",
+            "    ledd:",
         ]
-    )
-
-
-def _set_text(table: Table, name: str, columns: list[str], scale: str) -> str:
-    """A multiple-response set: one question with an item per column."""
-    lines = [f"  {_slug(name)}:", f"    ordlyd: {_text(name)}", f"    skala: {scale}", "    ledd:"]
-    for column in columns:
-        title = _text(table.titles.get(column, column))
-        lines.append(f"      {_slug(column)}: {{kolonne: {_text(column)}, ordlyd: {title}}}")
-    return "\n".join(lines)
+        labels = table.labels[name] or {c: c for scale in columns.values() for c, _ in scale.labels}
+        items = [(code, f"kode: {_text(code)}", label) for code, label in labels.items()]
+    else:
+        lines.append("    ledd:")
+        items = [
+            (column, f"kolonne: {_text(column)}, skala: {_named(scales, scale, column)}",
+             table.titles.get(column, column))
+            for column, scale in columns.items()
+        ]  # fmt: skip
+    return lines + [
+        f"      {_slug(item)}: {{{field}, ordlyd: {_text(title)}}}" for item, field, title in items
+    ]
 
 
 def _text(word: str) -> str:
     """A word as YAML: bare when it can be nothing else, quoted otherwise."""
-    if number(word) is not None and word == word.strip() and not word.startswith("0"):
-        return word
     return word if PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
 
 

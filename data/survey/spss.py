@@ -14,11 +14,21 @@ from data.survey.values import number, text
 
 
 def read(path: Path, wanted: Collection[str] | None) -> Table:
-    """The wanted columns (None: all). Raises UserError when it is no whole SPSS file."""
+    """The wanted columns (None: all). Raises UserError when it is no whole SPSS file.
+
+    A set of mentions (SPSS type C) is a column of its own, `$name`, with the codes of a
+    respondent parted by commas; a set of 0/1 columns (type D) is only named.
+    """
     try:
         _, meta = pyreadstat.read_sav(path, metadataonly=True)
         names = list(meta.column_names)
-        kept = [name for name in names if wanted is None or name in wanted]
+        mentions = {
+            f"${name}": found["variable_list"]
+            for name, found in meta.mr_sets.items()
+            if not found["is_dichotomy"]
+        }
+        parts = {c for n, found in mentions.items() if wanted and n in wanted for c in found}
+        kept = [name for name in names if wanted is None or name in {*wanted, *parts}]
         # NB: without user_missing «vet ikke» becomes an empty cell and its share disappears.
         data, meta = pyreadstat.read_sav(
             path,
@@ -36,19 +46,29 @@ def read(path: Path, wanted: Collection[str] | None) -> Table:
         name: {text(value): str(label) for value, label in pairs.items()}
         for name, pairs in meta.variable_value_labels.items()
     }
+    for name, members in mentions.items():
+        if wanted is None or name in wanted:
+            columns[name] = _joined([columns[member] for member in members])
+            value_labels[name] = value_labels.get(members[0], {})
     return Table(
-        names=frozenset(names),
+        names=frozenset([*names, *mentions]),
         columns=columns,
         rows=meta.number_rows or 0,
-        titles={name: title for name, title in meta.column_names_to_labels.items() if title},
+        titles={name: title for name, title in meta.column_names_to_labels.items() if title}
+        | {f"${name}": found["label"] or name for name, found in meta.mr_sets.items()},
         labels=value_labels,
         missing={
             name: frozenset(code for code in {*columns[name]} if code and _within(code, ranges))
             for name, ranges in meta.missing_ranges.items()
             if name in columns
         },
-        sets={name: list(found["variable_list"]) for name, found in meta.mr_sets.items()},
+        sets={f"${name}": list(found["variable_list"]) for name, found in meta.mr_sets.items()},
     )
+
+
+def _joined(members: list[list[str]]) -> list[str]:
+    """All that a respondent mentioned, in one cell."""
+    return [",".join(code for code in row if code) for row in zip(*members, strict=True)]
 
 
 def _within(code: str, ranges: Iterable[float | str | MissingRange]) -> bool:
