@@ -14,7 +14,8 @@ from metrics import store
 from metrics.selection import Selection
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "+": " pluss"})
-CODE = re.compile(r"\bS\d\b")
+# The code of a report, and the blank before a place in it («S0 kap. 5.4», «S1 Sammendrag»).
+CODE = re.compile(r"\b(S\d)\b( (?=kap|tabell|vedlegg|figur|[A-ZÆØÅ]))?")
 # Groups that are no ids in a register, but the lack of one.
 UNNAMED = {
     "alle": "Alle",
@@ -46,7 +47,11 @@ def reports(path: Path) -> Mapping[str, str]:
 
 def readable(path: Path, text: str) -> str:
     """A text where the codes of the reports are replaced by their short names."""
-    return CODE.sub(lambda match: reports(path).get(match[0], match[0]), text)
+
+    def named(match: re.Match[str]) -> str:
+        return reports(path).get(match[1], match[1]) + (", " if match[2] else "")
+
+    return CODE.sub(named, text)
 
 
 def resolve(path: Path, selection: Selection) -> Selection:
