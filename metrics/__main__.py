@@ -8,11 +8,8 @@ import json
 import sys
 from dataclasses import asdict, fields
 
-from data import warehouse as warehouses
 from data.cli import Parser, main
-from data.errors import UserError
-from data.workspace import find
-from metrics import catalog, formats, query
+from metrics import catalog, editorial, formats, query
 from metrics.result import Result, Row
 from metrics.selection import Selection
 
@@ -38,17 +35,13 @@ def parser() -> Parser:
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="skriv JSON")
     form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
+    editorial.options(commands.add_parser("pipeline", help="planer og lanseringer per bransje"))
     return top
 
 
 def show(arguments: argparse.Namespace) -> None:
     """Prints one metric as a table, as JSON or as CSV."""
-    workspace = find(arguments.workspace)
-    path = warehouses.newest(workspace)
-    if path is None:
-        raise UserError(
-            f"Det finnes ikke noe varehus i {workspace.root}. Kjør «python -m data build» først."
-        )
+    _, path = editorial.place(arguments)
     result = query.run(arguments.metrikk, _selection(arguments), arguments.fordeling, path)
     if arguments.json:
         print(json.dumps(as_json(result), ensure_ascii=False, indent=1))
@@ -182,7 +175,9 @@ def _shown(metric: catalog.Metric, row: Row) -> str:
 def command(arguments: list[str] | None = None) -> None:
     """Runs the command line given as a list (None reads the real one)."""
     chosen = parser().parse_args(arguments)
-    {"list": list_metrics, "show": show}[chosen.kommando](chosen)
+    {"list": list_metrics, "show": show, "pipeline": editorial.show_pipeline}[chosen.kommando](
+        chosen
+    )
 
 
 if __name__ == "__main__":
