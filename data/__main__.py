@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from data import build, demo, formats, ingest, manifest, sources, status
+from data import build, demo, formats, ingest, manifest, pipeline, sources, status
 from data.cli import Parser, main
+from data.registre import refresh
 from data.survey import draft, importing
 from data.workspace import find, writing
 
@@ -39,6 +40,7 @@ def parser() -> Parser:
     survey.add_argument("kodebok", metavar="KODEBOK.yml", type=Path)
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    add("registre", "hent nyere tall fra SSB, når det er nett")
     add("build", "bygg varehuset på nytt")
     synthetic = add("demo", "lag en syntetisk demologg og les den inn")
     synthetic.add_argument(
@@ -47,6 +49,8 @@ def parser() -> Parser:
     add("oppstart", "det «make start» trenger: varehus, og demodata hvis alt er tomt")
     shown = add("status", "hva som er lest inn, og hva som gjenstår")
     shown.add_argument("--json", action="store_true", help="skriv JSON")
+    plans = add("pipeline", "redaksjonsrådets egne planer, slik de er nå")
+    plans.add_argument("--json", action="store_true", help="skriv JSON")
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
     return top
@@ -67,6 +71,15 @@ def run_survey(arguments: Arguments) -> None:
 def run_draft(arguments: Arguments) -> None:
     """Prints a codebook for the operator to finish."""
     print(draft.draft(arguments.filer))
+
+
+def run_registers(arguments: Arguments) -> None:
+    """Asks SSB for newer numbers, and builds the warehouse again when there are any."""
+    workspace = find(arguments.workspace).create()
+    lines, changed = refresh.refresh(workspace)
+    print("\n".join(lines))
+    if changed:
+        print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
 
 
 def run_build(arguments: Arguments) -> None:
@@ -99,6 +112,12 @@ def run_status(arguments: Arguments) -> None:
     )
 
 
+def run_pipeline(arguments: Arguments) -> None:
+    """Prints the newest entry of every row that the editors have written about."""
+    workspace = find(arguments.workspace)
+    print(pipeline.as_json(workspace) if arguments.json else pipeline.as_text(workspace))
+
+
 def run_formats(_: Arguments) -> None:
     """Prints the log formats, one a line."""
     for name, text in formats.described().items():
@@ -117,10 +136,12 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
     "undersoekelse": run_survey,
     "kodebok": run_draft,
+    "registre": run_registers,
     "build": run_build,
     "demo": run_demo,
     "oppstart": run_start,
     "status": run_status,
+    "pipeline": run_pipeline,
     "formats": run_formats,
     "check": run_check,
 }

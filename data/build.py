@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import importlib.metadata
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from data import manifest as manifests
 from data import published, sources, warehouse
 from data.errors import UserError
 from data.manifest import Manifest
+from data.registre import snapshots
 from data.survey import lake
 from data.workspace import REFERENCE, Workspace, writing
 
@@ -46,7 +48,7 @@ def build(workspace: Workspace, manifest: Manifest) -> Path:
     spill = workspace.warehouses / f".tmp-{os.getpid()}-spill"
     connection = warehouse.writer(temporary, spill)
     try:
-        _load_reference(connection)
+        _load_reference(connection, workspace)
         _load_own_targets(connection, workspace)
         _load_lake(connection, workspace, manifest)
         lake.load(connection, workspace, manifest)
@@ -90,16 +92,20 @@ def is_current(workspace: Workspace) -> bool:
 
 def recipe() -> str:
     """A fingerprint of everything in the repository that a build depends on."""
-    names = ("reference/*.csv", "marts/*.sql", "*.py", "sources.yml")
+    names = ("reference/*.csv", "marts/*.sql", "*.py", "registre/*.py", "sources.yml")
     return manifests.fingerprint(p for name in names for p in sorted(HERE.glob(name)))
 
 
-def _load_reference(connection: warehouse.Connection) -> None:
-    for path in sorted(REFERENCE.glob("*.csv")):
+def _load_reference(connection: warehouse.Connection, workspace: Workspace | None = None) -> None:
+    """Every reference table, with SSB's newer numbers where the workspace has a valid snapshot."""
+    renewed = snapshots.renewed(workspace) if workspace else {}
+    for path in (renewed.get(p.stem, p) for p in sorted(REFERENCE.glob("*.csv"))):
         with path.open(encoding="utf-8", newline="") as handle:
             header = next(csv.reader(handle))
         text = {column: "VARCHAR" for column in header if column in CODES}
         connection.read_csv(str(path), header=True, dtype=text, sample_size=-1).create(path.stem)
+    for scratch in {path.parent for path in renewed.values()}:
+        shutil.rmtree(scratch)
 
 
 def _load_own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:

@@ -1,6 +1,6 @@
--- The jobs of a bransje are the sum over its codes in SSB's own table.
+-- The jobs written beside the codes are SSB's own for the 4th quarter of 2024.
 with koder as (
-    select kode, jobber_13926 from jobber_naering where nivaa = 'naeringsundergruppe'
+    select kode, jobber_13926 from jobber_naering where nivaa = 'naeringsundergruppe' and periode = '2024-K4'
 )
 select n.bransje, n.kode, n.jobber, sum(k.jobber_13926) as ssb
 from bransje_nace n

@@ -24,13 +24,17 @@ select bransje, verktoey, status, if(motstrid, foerste_fra, sist_fra) as fra, fo
     if(motstrid, 'Kildene er uenige: ' || alle_utsagn, merknad) as merknad, motstrid
 from samlet;
 
+-- The newest quarter of jobs; older quarters stay for comparison.
+create view jobber_naa as
+from jobber_naering where periode = (select max(periode) from jobber_naering);
+
 -- Jobs per bransje: the codes that define it, by whom, and how many jobs SSB counts in them.
 create table bransje_jobber as
 with koder as (
     select n.bransje, n.grunnlag, n.kode, n.kodenavn, sum(k.jobber_13926) as jobber,
         any_value(k.periode) as periode
     from bransje_nace n
-    left join jobber_naering k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
+    left join jobber_naa k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
     where n.standard = 'SN2007'
     group by all
 )

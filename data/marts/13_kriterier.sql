@@ -9,7 +9,7 @@ create table bransje_seksjon as
 with koder as (
     select n.bransje, s.seksjon, sum(k.jobber_13926) as jobber
     from bransje_nace n
-    join jobber_naering k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
+    join jobber_naa k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
     join naering_seksjon s on s.naering = left(k.kode, 2)
     where n.standard = 'SN2007'
     group by all
@@ -23,11 +23,11 @@ select bransje, max_by(seksjon, andel) filter (andel >= 0.9) as seksjon,
     string_agg(seksjon, ', ' order by seksjon) as seksjoner
 from bransje_seksjon group by bransje;
 
--- Sick leave is comparable within one quarter and one definition only: the quarter with most næringer.
+-- Sick leave is comparable within one period and one definition only: the period with most næringer.
 create table sykefravaer_naa as
 with gjeldende as (
     select * from sykefravaer
-    where type = 'i_alt' and justering = 'ujustert' and sektor = 'alle' and kjoenn = 'alle'
+    where type = 'i_alt' and justering in ('ujustert', 'årsgjennomsnitt') and sektor = 'alle' and kjoenn = 'alle'
         and definisjon = 'fra 4. kv. 2018'
 ),
 valgt as (

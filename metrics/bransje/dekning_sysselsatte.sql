@@ -1,5 +1,5 @@
 -- Dekning: andelen av alle jobber som ligger i bransjer med eget innhold i portalen eller et verktøy.
-with alle as (select jobber from jobber_naering where nivaa = 'i_alt'),
+with alle as (select jobber, periode from jobber_naa where nivaa = 'i_alt'),
 lansert as (
     select distinct l.bransje, case $fordeling when 'verktoey' then l.verktoey
         when 'bransje' then l.bransje else 'alle' end as gruppe, b.navn
@@ -21,11 +21,11 @@ select gruppe, a.jobber as grunnlag, hoeyest::bigint as antall,
     case when $fordeling <> 'bransje' then 100.0 * hoeyest / a.jobber end as oevre,
     list_filter([
         case when hoeyest is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
-            when $fordeling <> 'bransje' then format('{}–{} av {} jobber i 4. kvartal 2024', norsk_tall(lavest),
-                norsk_tall(hoeyest), norsk_tall(a.jobber)) end,
+            when $fordeling <> 'bransje' then format('{}–{} av {} jobber i {}', norsk_tall(lavest),
+                norsk_tall(hoeyest), norsk_tall(a.jobber), periodetekst(a.periode)) end,
         case when hoeyest is not null and uten_koder is not null
             then 'uten næringskode: ' || array_to_string(uten_koder, ', ') end
     ] || if($fordeling = 'bransje', coalesce(koder, []), ['næringskodene står per bransje']), lambda m: m is not null) as merker,
-    ['NAVs bransjedefinisjoner', 'SSB tabell 13926 og 11653, 4. kv. 2024'] as kilder
+    ['NAVs bransjedefinisjoner', 'SSB tabell 13926, ' || periodetekst(a.periode)] as kilder
 from sum, alle a
 order by hoeyest desc nulls last

@@ -7,7 +7,7 @@ with visninger as (
     group by all
 ),
 rader as (
-    select gruppe, count(*) as bransjer, sum(antall)::bigint as antall, any_value(j.jobber) as jobber,
+    select gruppe, count(*) as bransjer, sum(antall)::bigint as antall, any_value(j.jobber) as jobber, any_value(j.periode) as periode,
         any_value(j.grunnlag) as grunnlag
     from visninger left join bransje_jobber j using (bransje)
     group by gruppe
@@ -16,7 +16,7 @@ select gruppe, if(bransjer = 1, 1000.0 * antall / jobber, null) as verdi, antall
     list_filter([
         case when bransjer > 1 then 'velg én bransje: tallet gjelder én bransje om gangen'
             when jobber is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
-            else norsk_tall(jobber) || ' jobber i 4. kvartal 2024' end,
+            else norsk_tall(jobber) || ' jobber i ' || periodetekst(periode) end,
         case when bransjer = 1 and grunnlag = 'forslag'
             then 'næringskodene er vårt forslag, ikke en offisiell definisjon' end
     ], lambda m: m is not null) as merker

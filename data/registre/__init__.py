@@ -1,0 +1,1 @@
+"""Refreshing the registers that SSB serves: fetch, validate, keep a snapshot, fall back."""

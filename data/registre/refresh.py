@@ -1,0 +1,110 @@
+"""`python -m data registre`: asks SSB for newer numbers, and keeps only what holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from data.registre import snapshots
+from data.registre.fetch import SSB, OfflineError, get
+from data.registre.jsonstat import InvalidAnswerError, read, read_dimensions
+from data.registre.rules import ALL, LATEST, Register, Row, period, reference
+from data.registre.tables import REGISTERS
+from data.workspace import Workspace
+
+TABLES = "/api/pxwebapi/v2/tables"
+COUNTIES = "/api/klass/v1/classifications/104/codesAt"
+
+
+def refresh(workspace: Workspace, base: str = SSB) -> tuple[list[str], bool]:
+    """What happened, a sentence per register, and whether the warehouse must be built again.
+
+    Without a network it is one sentence, and everything stays as it was.
+    """
+    lines, changed = [], False
+    try:
+        for register in REGISTERS:
+            line, new = _one(workspace, register, base)
+            lines.append(line)
+            changed = changed or new
+        lines.append(_counties(base))
+    except OfflineError:
+        lines.append(
+            "Fikk ikke kontakt med data.ssb.no, så registrene står slik de var, og alt virker "
+            "som før."
+        )
+    return lines, changed
+
+
+def _one(workspace: Workspace, register: Register, base: str) -> tuple[str, bool]:
+    name = f"SSB tabell {register.table} ({register.name})"
+    try:
+        rows = answer(register, base)
+        register.check(rows)
+    except InvalidAnswerError as error:
+        return f"{name}: {error}. Tallene vi hadde, står.", False
+    kept = snapshots.keep(workspace, register, rows)
+    when = rows[0].get("periode") or rows[0]["gyldig_fra"]
+    return f"{name}: {'nye tall' if kept else 'ingen endring'} for {when}.", kept is not None
+
+
+def answer(register: Register, base: str) -> list[Row]:
+    """SSB's newest numbers as rows of the register. Raises InvalidAnswerError, OfflineError."""
+    lang = {"lang": "no"}
+    path = f"{TABLES}/{register.table}"
+    known = read_dimensions(get(base, f"{path}/metadata", lang))
+    codelists = {f"codelist[{name}]": code for name, code in register.codelists.items()}
+    wholes = {f"outputValues[{name}]": "aggregated" for name in register.codelists}
+    asked = {f"valueCodes[{n}]": _choice(n, c, known) for n, c in register.choose.items()}
+    form = {"outputFormat": "json-stat2"}
+    dataset = read(get(base, f"{path}/data", lang | form | codelists | wholes | asked))
+    when = next(iter(dataset.dimensions.get("Tid", {"": ""})))
+    rows = register.rows(dataset, f"SSB tabell {register.table}, {_said(when)}")
+    if not rows:
+        raise InvalidAnswerError("svaret har ingen rader vi kjenner igjen")
+    return rows
+
+
+def _choice(name: str, choice: str, known: Mapping[str, Mapping[str, str]]) -> str:
+    """A selection as SSB writes it; a pattern becomes the one code it fits."""
+    if name not in known:
+        raise InvalidAnswerError(f"tabellen har ikke lenger variabelen {name}")
+    if choice in (ALL, LATEST):
+        return choice
+    fits = [
+        code
+        for code, label in known[name].items()
+        if re.search(choice, code, re.IGNORECASE) or re.search(choice, label, re.IGNORECASE)
+    ]
+    if len(fits) != 1:
+        raise InvalidAnswerError(f"{len(fits)} av kodene for {name} passer, ikke én")
+    return fits[0]
+
+
+def _said(when: str) -> str:
+    """A period as a source line says it."""
+    quarter = re.fullmatch(r"(\d{4})K(\d)", when)
+    return f"{quarter[2]}. kv. {quarter[1]}" if quarter else period(when)[0]
+
+
+def _counties(base: str) -> str:
+    """Whether KLASS still has the fylker that we have."""
+    try:
+        text = get(base, COUNTIES, {"date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"})
+        codes = {str(item["code"]): str(item["name"]) for item in json.loads(text)["codes"]}
+    except (InvalidAnswerError, ValueError, KeyError, TypeError) as error:
+        reason = error if isinstance(error, InvalidAnswerError) else "svaret kan ikke leses"
+        return f"SSB KLASS 104 (fylker): {reason}. Fylkene vi hadde, står."
+    return _compared(reference("fylker"), codes)
+
+
+def _compared(ours: Sequence[Row], theirs: Mapping[str, str]) -> str:
+    known = {r["fylkesnr"] for r in ours if r["versjon"] in ("2024-", "alle")}
+    counties = {r["fylkesnr"] for r in ours if r["versjon"] == "2024-" and r["type"] == "fylke"}
+    new, gone = sorted(set(theirs) - known), sorted(counties - set(theirs))
+    if new or gone:
+        said = ", ".join([*(f"ny: {c} {theirs[c]}" for c in new), *(f"borte: {c}" for c in gone)])
+        return f"SSB KLASS 104 (fylker): fylkene er endret ({said}). Rett fylker.csv."
+    return "SSB KLASS 104 (fylker): de samme 15 fylkene som vi har."
