@@ -21,6 +21,8 @@ with fakta as (
     union all select 'sn_seksjoner', sn2025_seksjon, kilde, status from sn_seksjoner
     union all select 'sykefravaer', seksjon || ' ' || periode, kilde, status from sykefravaer
     union all select 'noa_risiko', bransje, kilde, status from noa_risiko
+    union all select 'undersegmenter', undersegment, kilde, sted from undersegmenter
+    union all select 'bransjenavn', navn, kilde, sted from bransjenavn
     union all select 'virksomheter', seksjon || ' ' || stoerrelse, kilde, status from virksomheter
     union all select 'folkemengde', fylkesnr, kilde, status from folkemengde
     union all select 'sysselsatte_naering', seksjon, kilde, status from sysselsatte_naering

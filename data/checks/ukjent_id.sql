@@ -5,6 +5,8 @@ with brukt as (
     union all select 'bransje', 'bransje_nace', bransje from bransje_nace
     union all select 'bransje', 'bransjeprogram', bransje from bransjeprogram
     union all select 'bransje', 'noa_risiko', bransje from noa_risiko
+    union all select 'bransje', 'undersegmenter', bransje from undersegmenter
+    union all select 'bransje', 'bransjenavn', bransje from bransjenavn
     union all select 'seksjon', 'tilsyn', seksjon from tilsyn
     union all select 'seksjon', tabell, unnest(string_split(seksjon, '+'))
         from (select 'sykefravaer' as tabell, seksjon from sykefravaer
