@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ class Document:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self._lines: dict[Place, int] = {}
+        self._seen: set[int] = set()
         try:
             root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
         except OSError as error:
@@ -34,7 +36,9 @@ class Document:
         except UnicodeDecodeError as error:
             raise UserError(f"{path.name} er ikke en tekstfil i UTF-8 – lagre den slik.") from error
         except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            # NB: an open quote is found only at the end of the file; it matters where it began.
+            mark = error.context_mark if "quoted" in str(error.context) else error.problem_mark
+            line = mark.line + 1 if mark else 1
             raise UserError(
                 f"{path.name} linje {line}: dette er ikke gyldig YAML – kontroller innrykk, kolon "
                 "og anførselstegn."
@@ -43,6 +47,7 @@ class Document:
             raise UserError(f"{path.name} er ikke gyldig YAML – velg kodeboken.") from error
         if not isinstance(root, yaml.MappingNode):
             raise UserError(f"{path.name} er ikke en kodebok – se docs/kodebok.md.")
+        self._seen.add(id(root))
         self.data: dict[str, Any] = self._mapping(root, ())
 
     def line(self, path: Place) -> int:
@@ -51,11 +56,20 @@ class Document:
             path = path[:-1]
         return self._lines.get(path, 1)
 
+    def inherit(self, path: Place, parent: Place, fields: Iterable[str]) -> None:
+        """Lets the fields that an item takes from its parent be found where they stand."""
+        for name in fields:
+            self._lines.setdefault((*path, name), self.line((*parent, name)))
+
     def error(self, path: Place, message: str) -> UserError:
         """The sentence an editor can act on: file, line and what is wrong."""
         return UserError(f"{self.name} linje {self.line(path)}: {message}.")
 
     def _value(self, node: yaml.Node, path: Place) -> object:
+        if isinstance(node, yaml.CollectionNode):
+            if id(node) in self._seen:
+                raise self.error(path, "henvisninger med & og * kan ikke brukes – skriv det ut")
+            self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

@@ -50,13 +50,12 @@ def questions(
     items = raw.get("ledd")
     if items is None:
         return [_question(document, name, raw, raw, ("spoersmaal", name), skalaer, known)]
-    return [
-        _question(
-            document, f"{name}.{item}", raw | own, raw, ("spoersmaal", name, "ledd", item),
-            skalaer, known,
-        )
-        for item, own in items.items()
-    ]  # fmt: skip
+    found = []
+    for item, own in items.items():
+        place: Place = ("spoersmaal", name, "ledd", item)
+        document.inherit(place, ("spoersmaal", name), raw)
+        found.append(_question(document, f"{name}.{item}", raw | own, raw, place, skalaer, known))
+    return found
 
 
 def _question(

@@ -25,14 +25,17 @@ TYPES = {
 
 
 def check(document: Document) -> None:
-    """Raises UserError for the first error in the order of the file."""
+    """Raises UserError for the first error in the order of the file; what is missing, last.
+
+    A misspelt field is also a missing one, and the misspelling is the news.
+    """
     validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
     told = [_told(document, error) for error in validator.iter_errors(document.data)]
     if told:
         raise min(told, key=lambda pair: pair[0])[1]
 
 
-def _told(document: Document, error: ValidationError) -> tuple[int, UserError]:
+def _told(document: Document, error: ValidationError) -> tuple[tuple[bool, int], UserError]:
     place: Place = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
@@ -42,7 +45,8 @@ def _told(document: Document, error: ValidationError) -> tuple[int, UserError]:
         message = _sentence(error)
     if error.parent is None and "propertyNames" in error.absolute_schema_path:
         place = (*place, str(error.instance))
-    return document.line(place), document.error(place, message)
+    rank = (error.validator == "required", document.line(place))
+    return rank, document.error(place, message)
 
 
 def _meant(name: str, known: dict[str, object]) -> str:
