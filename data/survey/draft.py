@@ -144,7 +144,7 @@ def _scale_text(name: str, scale: _Scale) -> str:
 def _question_text(table: Table, name: str, scale: str) -> list[str]:
     return [
         f"  {_slug(name)}:",
-        f"    ordlyd: {_text(table.titles.get(name, name))}",
+        f"    ordlyd: {_quoted(table.titles.get(name, name))}",
         f"    kolonne: {_text(name)}",
         f"    skala: {scale}",
         "    # maaltall: kjennskap | bruk_ressurs | nytte | relevans | brukervennlighet",
@@ -156,7 +156,7 @@ def _set_text(
     table: Table, name: str, columns: dict[str, _Scale], scales: dict[_Scale, str]
 ) -> list[str]:
     """A multiple-response set: an item per 0/1 column, or per code that may be mentioned."""
-    lines = [f"  {_slug(name)}:", f"    ordlyd: {_text(table.titles[name])}"]
+    lines = [f"  {_slug(name)}:", f"    ordlyd: {_quoted(table.titles[name])}"]
     if name in table.columns:
         scale = _named(scales, _MENTIONED, "nevnt")
         lines += [
@@ -175,13 +175,18 @@ def _set_text(
             for column, scale in columns.items()
         ]  # fmt: skip
     return lines + [
-        f"      {_slug(item)}: {{{field}, ordlyd: {_text(title)}}}" for item, field, title in items
+        f"      {_slug(item)}: {{{field}, ordlyd: {_quoted(title)}}}"
+        for item, field, title in items
     ]
 
 
 def _text(word: str) -> str:
     """A word as YAML: bare when it can be nothing else, quoted otherwise."""
-    return word if PLAIN.fullmatch(word) else json.dumps(word, ensure_ascii=False)
+    return word if PLAIN.fullmatch(word) else _quoted(word)
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _slug(word: str) -> str:
