@@ -41,7 +41,8 @@ class Item:
     """One bransje in one tool. `planlagt` and `faktisk` are the launch, first and last day.
 
     `trinn` holds the planned and actual days of each step that the editors have dated. `forsinket`
-    is empty, or says which plan has passed; `versjon` is the editors' newest version (0: none).
+    is empty, or says which plan has passed, and `frist` is that plan's last day. `versjon` is the
+    editors' newest version (0: none).
     """
 
     bransje: str
@@ -53,6 +54,7 @@ class Item:
     faktisk: Days
     trinn: Mapping[str, tuple[Days, Days]]
     forsinket: str
+    frist: dt.date | None
     merknad: str
     kilde: str
     versjon: int
@@ -117,6 +119,7 @@ def _item(
     own_plan, own_actual = steps["lansering"]
     stage = plan.stadium or (published.stadium if published else PLANNED)
     planned = own_plan if own_plan != UNKNOWN else published.planlagt if published else UNKNOWN
+    late, deadline = _late(stage, steps | {"lansering": (planned, UNKNOWN)}, entry, today)
     actual = own_actual if entry else published.faktisk if published else UNKNOWN
     return Item(
         bransje=key[0],
@@ -127,7 +130,8 @@ def _item(
         planlagt=planned,
         faktisk=actual,
         trinn={step: pair for step, pair in steps.items() if pair != (UNKNOWN, UNKNOWN)},
-        forsinket=_late(stage, steps | {"lansering": (planned, actual)}, entry, today),
+        forsinket=late,
+        frist=deadline,
         merknad=plan.merknad if entry else published.merknad if published else "",
         kilde=_source(entry) if entry else published.kilder if published else "",
         versjon=entry.versjon if entry else 0,
@@ -137,16 +141,16 @@ def _item(
 
 def _late(
     stage: str, steps: Mapping[str, tuple[Days, Days]], entry: Entry | None, today: dt.date
-) -> str:
+) -> tuple[str, dt.date | None]:
     """The first step whose planned time is over without the step being reached."""
     order = list(plans.STAGES)
     for step, begins in plans.STEPS.items():
         last = steps[step][0][1]
         if order.index(stage) < order.index(begins) and last is not None and last < today:
             if entry is None:
-                return "Planen er passert, og ingen rapport sier at den er lansert"
-            return f"Forsinket: planlagt {step} er passert"
-    return ""
+                return "Planen er passert, og ingen rapport sier at den er lansert", last
+            return f"Forsinket: planlagt {step} er passert", last
+    return "", None
 
 
 def _source(entry: Entry) -> str:

@@ -28,7 +28,7 @@ class Quarter:
 def per_quarter(found: Iterable[Item]) -> tuple[Quarter, ...]:
     """Every quarter from the first to the last that anything falls in; () when nothing does."""
     rows = list(found)
-    launches = [days for item in rows if (days := _dated(item)) is not None]
+    launches = [days for item in rows if (days := dated(item)) is not None]
     deadlines = [item.planlagt[1] for item in rows if item.planlagt[1] is not None]
     edges = [*(edge for pair in launches for edge in pair), *deadlines]
     if not edges:
@@ -39,10 +39,11 @@ def per_quarter(found: Iterable[Item]) -> tuple[Quarter, ...]:
 
 def undated(found: Iterable[Item]) -> int:
     """Launches that no source dates to within a year."""
-    return sum(item.stadium == LAUNCHED and _dated(item) is None for item in found)
+    return sum(item.stadium == LAUNCHED and dated(item) is None for item in found)
 
 
-def _dated(item: Item) -> tuple[dt.date, dt.date] | None:
+def dated(item: Item) -> tuple[dt.date, dt.date] | None:
+    """The launch, when it is known to within a year."""
     first, last = item.faktisk if item.stadium == LAUNCHED else (None, None)
     if first is None or last is None or (last - first).days > LONGEST:
         return None

@@ -59,6 +59,11 @@ def section(title: str) -> None:
     write(f'<h2 class="del">{esc(title)}</h2>')
 
 
+def subsection(title: str) -> None:
+    """A part of a section (h3) that is no figure."""
+    write(f'<h3 class="gruppe">{esc(title)}</h3>')
+
+
 def text(*sentences: str) -> None:
     """One paragraph of running text."""
     paragraph(" ".join(sentences), "tekst")

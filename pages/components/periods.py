@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from metrics import formats
 from pages.components.records import Record
+
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 def start(key: str) -> dt.date:
@@ -56,3 +59,8 @@ def interval(fra: Record, til: Record) -> str:
 def day(value: Record) -> dt.date | None:
     """A date out of a data frame; None where it is empty."""
     return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def clock(moment: str) -> str:
+    """A moment in UTC (ISO 8601) as the reader's own clock shows it: «21.11.2026 kl. 08.15»."""
+    return f"{dt.datetime.fromisoformat(moment).astimezone(OSLO):%d.%m.%Y kl. %H.%M}"

@@ -7,7 +7,16 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import serving, settled
 
-PATHS = ["", "kjennskap_og_nytte", "bransjer", "bruk", "regioner", "definisjoner", "datakilder"]
+PATHS = [
+    "",
+    "kjennskap_og_nytte",
+    "bransjer",
+    "pipeline",
+    "bruk",
+    "regioner",
+    "definisjoner",
+    "datakilder",
+]
 ENGLISH = [
     "Running",
     "Loading",

@@ -6,7 +6,20 @@ from pages.components.charts.dots import dots
 from pages.components.charts.launches import launches
 from pages.components.charts.likert import likert
 from pages.components.charts.matrix import matrix
+from pages.components.charts.quarters import quarters
 from pages.components.charts.series import series
 from pages.components.charts.tiles import tile_map
+from pages.components.charts.timeline import timeline
 
-__all__ = ["Chart", "coverage", "dots", "launches", "likert", "matrix", "series", "tile_map"]
+__all__ = [
+    "Chart",
+    "coverage",
+    "dots",
+    "launches",
+    "likert",
+    "matrix",
+    "quarters",
+    "series",
+    "tile_map",
+    "timeline",
+]

@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
         "InputInstructions",
         {
             "Press Enter to ${e}": "Trykk Enter for å ${e}",
+            "Press ${r()?`⌘`:`Ctrl`}+Enter to ${e}": "Trykk ${r()?`⌘`:`Ctrl`}+Enter for å ${e}",
             "submit form": "sende inn",
             "apply": "bruke verdien",
         },

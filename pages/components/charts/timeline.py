@@ -1,0 +1,206 @@
+"""What is planned and what has happened per bransje and tool, on a line of quarters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from data.plan import STAGES
+from data.timespan import Span, quarter_of
+from metrics.pipeline import LAUNCHED, UNKNOWN, Days, Item
+from pages.components import theme
+from pages.components.charts.base import Chart, plot, wrapped
+from pages.components.periods import interval
+
+DEVELOPING, TESTING, DONE = theme.STEPS[1][0], theme.STEPS[2][0], theme.ACCENT
+ROW, THIN = 56, 14  # pixels a row, days that the shortest bar is wide
+LEGEND = (
+    ("Planlagt lansering", theme.WHITE),
+    ("Utvikling", DEVELOPING),
+    ("Brukertest", TESTING),
+    ("Lansert, eller tidsrommet kildene oppgir", DONE),
+)
+DAY = 86_400_000  # milliseconds
+LATE = "#B3261E"
+ROOM = 0.3  # of the width
+MANY = 8  # quarters; with more than these, only the years are named
+
+
+def timeline(items: Sequence[Item], today: dt.date) -> Chart:
+    """One row per item, the first at the top. Items without any date have an empty row."""
+    rows = list(items)
+    spans = [span for item in rows for span in _all(item)]
+    days = [today, *(day for span in spans for day in span if day)]
+    first, last = quarter_of(min(days)).first, quarter_of(max(days)).last
+    marked = max((item.frist for item in rows if item.frist), default=first)
+    if (last - marked).days < (last - first).days * ROOM:  # the word beside the mark needs room
+        last = quarter_of(marked + (last - first) * ROOM).last
+    traces = [
+        _bars(rows, _planned, theme.WHITE, theme.SECOND, first),
+        _bars(rows, lambda item: _phase(item, "utvikling", today), DEVELOPING, theme.LINE, first),
+        _bars(rows, lambda item: _phase(item, "brukertest", today), TESTING, theme.LINE, first),
+        _bars(rows, lambda item: item.faktisk, DONE, DONE, first),
+        *_late(rows),
+    ]
+    layout = theme.layout(
+        ROW * len(rows) + 70,
+        barmode="overlay",
+        shapes=[_today(today)],
+        annotations=[_today_label(today)],
+        margin={"l": 4, "r": 12, "t": 26, "b": 26},
+        xaxis=_quarters(first, last),
+        yaxis=theme.axis(
+            range=[len(rows) - 0.5, -0.5],
+            tickvals=list(range(len(rows))),
+            ticktext=[_label(item) for item in rows],
+        ),
+    )
+    return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=LEGEND)
+
+
+def _bars(
+    rows: list[Item], days_of: Callable[[Item], Days], fill: str, line: str, first: dt.date
+) -> dict[str, Any]:
+    drawn = [
+        (number, item, *bounds)
+        for number, item in enumerate(rows)
+        if (bounds := _bounds(days_of(item), first))
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "width": 0.42,
+        "y": [number for number, _, _, _ in drawn],
+        "base": [begin for _, _, begin, _ in drawn],
+        "x": [max((end - begin).days + 1, THIN) * DAY for _, _, begin, end in drawn],
+        "marker": {"color": fill, "line": {"color": line, "width": 1.5}},
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [_hover(item) for _, item, _, _ in drawn],
+    }
+
+
+def _bounds(days: Days, first: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Where a bar begins and ends; a launch known only as «by then» is a short bar at its end."""
+    begin, end = days[0] or days[1], days[1] or days[0]
+    if begin is None or end is None:
+        return None
+    return (begin, end) if days[0] else (max(first, end - dt.timedelta(THIN)), end)
+
+
+def _late(rows: list[Item]) -> list[dict[str, Any]]:
+    """A cross where the plan passed, and a word after the row's last bar."""
+    late = [(number, item, item.frist) for number, item in enumerate(rows) if item.frist]
+    shared = {"type": "scatter", "y": [number for number, _, _ in late], "cliponaxis": False}
+    crosses = {
+        "mode": "markers",
+        "x": [deadline for _, _, deadline in late],
+        "marker": {"symbol": "x", "size": 9, "color": LATE},
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [_hover(item) for _, item, _ in late],
+    }
+    words = {
+        "mode": "text",
+        "x": [max(deadline, item.planlagt[1] or deadline) for _, item, deadline in late],
+        "text": [f"\u00a0\u00a0{word(item)}" for _, item, _ in late],
+        "textposition": "middle right",
+        "textfont": {"size": 13, "color": LATE},
+        "hoverinfo": "skip",
+    }
+    return [shared | crosses, shared | words]
+
+
+def word(item: Item) -> str:
+    """«Forsinket» where the editors say so, «passert» where only a report's plan is known."""
+    if not item.forsinket:
+        return ""
+    return "forsinket" if item.versjon else "plan passert"
+
+
+def _planned(item: Item) -> Days:
+    return item.planlagt
+
+
+def _phase(item: Item, step: str, today: dt.date) -> Days:
+    """From when the step began until the next one did, is planned to, or now."""
+    begin = _begin(item, step)
+    if begin is None:
+        return UNKNOWN
+    following = [_begin(item, "brukertest")] if step == "utvikling" else []
+    following += [(item.faktisk if item.stadium == LAUNCHED else item.planlagt)[0], today]
+    end = next((day for day in following if day is not None and day > begin), begin)
+    return begin, end
+
+
+def _begin(item: Item, step: str) -> dt.date | None:
+    planned, actual = item.trinn.get(step, (UNKNOWN, UNKNOWN))
+    return actual[0] or planned[0]
+
+
+def _all(item: Item) -> list[Days]:
+    return [item.planlagt, item.faktisk, *(days for pair in item.trinn.values() for days in pair)]
+
+
+def _label(item: Item) -> str:
+    return f"{wrapped(item.navn, 24)}<br><span style='font-size:11px'>{item.verktoey_navn}</span>"
+
+
+def _hover(item: Item) -> str:
+    lines = [f"<b>{item.navn}, {item.verktoey_navn}</b>", STAGES[item.stadium].capitalize()]
+    for label, days in (("Planlagt lansering", item.planlagt), ("Lansert", item.faktisk)):
+        if days != UNKNOWN:
+            lines.append(f"{label}: {interval(*days)}")
+    return "<br>".join([*lines, *([item.forsinket] if item.forsinket else [])])
+
+
+def _quarters(first: dt.date, last: dt.date) -> theme.Layout:
+    """An axis with a line at each quarter; with many of them only the years are named."""
+    found: list[Span] = [quarter_of(first)]
+    while found[-1].last < last:
+        found.append(quarter_of(found[-1].last + dt.timedelta(days=1)))
+    return theme.axis(
+        type="date",
+        side="top",
+        showgrid=True,
+        range=[first, last],
+        tickvals=[span.first for span in found],
+        ticktext=[_tick(span, len(found)) for span in found],
+    )
+
+
+def _tick(span: Span, count: int) -> str:
+    year, quarter = span.key.split("-")
+    if count > MANY:
+        return year if quarter == "K1" else ""
+    return f"{quarter}<br>{year}" if quarter == "K1" else quarter
+
+
+def _today(today: dt.date) -> dict[str, Any]:
+    line = {"color": theme.INK, "width": 1.5, "dash": "dot"}
+    return {
+        "type": "line",
+        "x0": today,
+        "x1": today,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": line,
+    }
+
+
+def _today_label(today: dt.date) -> dict[str, Any]:
+    return {
+        "x": today,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "text": "i dag",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.INK},
+    }
+
+
+def _alt(rows: list[Item]) -> str:
+    late = [f"{item.navn} ({item.verktoey_navn})" for item in rows if item.forsinket]
+    text = f"Tidslinje over {len(rows)} rader med bransje og verktøy."
+    return text + (f" Planen er passert for {'; '.join(late)}." if late else "")

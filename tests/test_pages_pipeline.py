@@ -1,0 +1,137 @@
+"""The editors' plan on the screen: the form, two people at once, and the history."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from data import pipeline
+from data.plan import Plan
+from tests.pages_support import PAGES, html, opened, text
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+ROW = ("luftfart", "arbeidsmiljoehjelpen")
+QUERY = {"rad_bransje": "Luftfart", "rad_verktoey": "Arbeidsmiljøhjelpen"}
+
+
+@pytest.fixture
+def portal(load, workspace, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    load([])
+    return workspace
+
+
+@pytest.fixture
+def page(portal):
+    return opened(PAGES["Planer"], **QUERY)
+
+
+def field(page, name):
+    (found,) = [
+        widget
+        for widget in (*page.text_input, *page.selectbox, *page.text_area)
+        if str(widget.key).startswith("plan_") and str(widget.key).endswith(f"_{name}")
+    ]
+    return found
+
+
+def press(page, label):
+    (button,) = [button for button in page.button if button.label == label]
+    return button.click().run()
+
+
+def fill(page, who="Prøve", **fields):
+    page.text_input(key="navn_redaksjon").set_value(who)
+    for name, value in fields.items():
+        field(page, name).set_value(value)
+    return press(page, "Lagre")
+
+
+def test_the_page_begins_with_what_the_reports_say(page):
+    assert "Ni lanseringer står for tur, og planen er passert for alle" in text(page)
+    assert "Rapportene: Planlagt 2024 (Etatenes fellesrapport for 2023" in text(page)
+    assert field(page, "stadium").value == "planlagt"
+
+
+def test_what_is_saved_is_seen_at_once_with_its_history(page, portal):
+    fill(page, lansering_planlagt="K4 2099", merknad="<b>Venter</b> på tall")
+    assert [m.value for m in page.success] == ["Lagret som versjon 1."]
+    assert pipeline.current(portal)[ROW].hvem == "Prøve"
+    assert field(page, "lansering_planlagt").value == "2099-K4"
+    assert "planen er passert for åtte" in text(page)
+    fill(page, stadium="brukertest")
+    assert "stadium fra planlagt til brukertest" in text(page)
+    assert "<b>Venter" not in html(page)
+    assert not page.exception
+
+
+def test_wrong_input_stays_in_the_form_with_a_sentence(page, portal):
+    fill(page, stadium="lansert", lansering_faktisk="1.1.2098", merknad="husk meg")
+    assert "fram i tid" in page.error[0].value
+    assert field(page, "merknad").value == "husk meg"
+    assert pipeline.current(portal) == {}
+    fill(page, who="", lansering_faktisk="1.1.2024")
+    assert "Skriv navnet ditt" in page.error[0].value
+
+
+def test_two_people_on_the_same_row_lose_nothing(page, portal):
+    theirs = Plan("under_utvikling", lansering_planlagt="2099")
+    pipeline.save(portal, *ROW, theirs, who="Ane", base=0)
+    fill(page, stadium="brukertest", merknad="min merknad")
+    (message,) = [error.value for error in page.error]
+    assert message.startswith("Ane endret raden mens du skrev (stadium fra tomt til under utv")
+    assert field(page, "merknad").value == "min merknad"
+    assert len(pipeline.history(portal, *ROW)) == 1
+    press(page, "Lagre")  # now with the other's change in front of them
+    assert [entry.hvem for entry in pipeline.history(portal, *ROW)] == ["Ane", "Prøve"]
+    newest = pipeline.content(pipeline.current(portal)[ROW])
+    assert newest == Plan("brukertest", lansering_planlagt="2099", merknad="min merknad")
+
+
+def test_a_form_opened_anew_starts_from_the_newest_version(page, portal):
+    page.selectbox(key="rad_bransje").set_value("frisor").run()
+    pipeline.save(portal, *ROW, Plan("brukertest"), who="Ane", base=0)
+    page.selectbox(key="rad_bransje").set_value("luftfart").run()
+    assert field(page, "stadium").value == "brukertest"
+    fill(page, merknad="sett")
+    assert len(pipeline.history(portal, *ROW)) == 2
+
+
+def test_an_earlier_version_can_be_taken_back(page, portal):
+    fill(page, merknad="først")
+    fill(page, merknad="så")
+    page.selectbox(key="versjon_pipeline").set_value(1)
+    press(page, "Ta tilbake")
+    newest = pipeline.current(portal)[ROW]
+    assert (newest.versjon, newest.gjenopprettet) == (3, 1)
+    assert field(page, "merknad").value == "først"
+    page.selectbox(key="versjon_pipeline").set_value(0)
+    press(page, "Ta tilbake")
+    assert "tok tilbake versjon 0" in text(page)
+    assert field(page, "merknad").value == ""
+    assert "planen er passert for alle" in text(page)
+
+
+def test_late_rows_are_marked_by_a_word_and_the_deadlines_by_quarter(portal):
+    late = Plan("planlagt", lansering_planlagt="2025-K1")
+    pipeline.save(portal, *ROW, late, who="Ane", base=0, today=dt.date(2025, 1, 1))
+    page = opened(PAGES["Planer"])
+    timeline, quarters = page.get("plotly_chart")
+    words = [w for t in json.loads(timeline.proto.spec)["data"] for w in t.get("text", [])]
+    assert [word.strip() for word in words].count("forsinket") == 1
+    assert [word.strip() for word in words].count("plan passert") == 8
+    assert "12 av 13 planlagte lanseringer har frist i 4. kvartal" in text(page)
+    assert "12 av dem i et fjerde kvartal" in quarters.proto.alt
+    assert "opphopning mot slutten av året" in text(page)
+
+
+def test_everything_can_be_shown_and_the_filters_narrow_it(portal):
+    page = opened(PAGES["Planer"], alle_rader="true", bransje=["Sjøfart"])
+    timeline, _ = page.get("plotly_chart")
+    assert "3 rader" in timeline.proto.alt
+    empty = opened(PAGES["Planer"], bransje=["Sjøfart"])
+    assert "Ingen planlagte lanseringer i dette utvalget" in text(empty)
+    assert not empty.exception
