@@ -18,7 +18,7 @@ frame.head(
 )
 
 frame.section("Tidslinje")
-everything = st.toggle("Vis også det som er lansert", key="alle_rader", bind="query-params")
+everything = st.checkbox("Vis også det som er lansert", key="alle_rader", bind="query-params")
 pipeline.timeline(items, everything)
 
 frame.section("Lanseringer og frister gjennom året")
