@@ -1,0 +1,23 @@
+"""`python -m data pipeline`: what the editors wrote, and nothing else."""
+
+from __future__ import annotations
+
+import json
+
+from data import pipeline
+from data.__main__ import command
+from data.plan import Plan
+
+
+def test_the_data_command_line_prints_only_what_the_editors_wrote(workspace, capsys):
+    command(["pipeline", "--workspace", str(workspace.root)])
+    assert "ikke lagt inn noe" in capsys.readouterr().out
+    plan = Plan("planlagt", lansering_planlagt="2026-K4")
+    pipeline.save(workspace, "luftfart", "noa_pluss", plan, who="Prøve", base=0)
+    command(["pipeline", "--workspace", str(workspace.root)])
+    assert "stadium planlagt, planlagt lansering 2026-K4 (versjon 1" in capsys.readouterr().out
+    command(["pipeline", "--workspace", str(workspace.root), "--json"])
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["bransje"], row["lansering_planlagt"], row["hvem"]) == (
+        "luftfart", "2026-K4", "Prøve",
+    )  # fmt: skip
