@@ -22,7 +22,8 @@ class Metric:
     """One metric as its .sql and .yml say. `filtre` and `fordelinger` are what it can use.
 
     `additiv` names the breakdowns over which its values may be summed. `fasit` holds known
-    answers on the test data. `terskel` is a class in data/reference/terskler.csv.
+    answers on the test data. `terskel` is a class in data/reference/terskler.csv. `trykte_` is what
+    the published tables of a survey metric can use; the waves read from files can use all.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Metric:
     terskel: str
     forbehold: tuple[str, ...]
     sql: str
+    trykte_filtre: frozenset[str]
+    trykte_fordelinger: tuple[str, ...]
     fasit: tuple[Mapping[str, object], ...] = field(compare=False)
 
 
@@ -82,4 +85,6 @@ def _read(group: str, path: Path) -> Metric:
         forbehold=tuple(raw["forbehold"]),
         fasit=tuple(raw["fasit"]),
         sql=path.with_suffix(".sql").read_text("utf-8"),
+        trykte_filtre=frozenset(raw.get("trykte_filtre", raw["filtre"])),
+        trykte_fordelinger=tuple(raw.get("trykte_fordelinger", raw["fordelinger"])),
     )

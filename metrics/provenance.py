@@ -29,6 +29,37 @@ def of(
     )
 
 
+def of_survey(
+    path: Path, metric: Metric, printed: list[dict[str, object]], waves: tuple[str, ...]
+) -> Provenance:
+    """The provenance of a survey metric: tables in reports, and waves read from files."""
+    files = store.rows(path, store.named("boelgefiler")) if waves else []
+    read = tuple(_wave([f for f in files if f["boelge"] == wave]) for wave in waves)
+    reports = _reports(path, metric, printed) if printed or not waves else ()
+    return Provenance(
+        sources=(*reports, *read),
+        definition=metric.kilde,
+        bot_list="",
+        warehouse=path.name,
+        built=str(store.rows(path, "select bygget from lager")[0]["bygget"]),
+    )
+
+
+def _wave(files: list[dict[str, object]]) -> SourceUse:
+    """A wave: field period, vendor, its files with rows and fingerprints, and its codebook."""
+    first = files[0]
+    period = formats.periode(first["feltstart"], first["feltslutt"])  # type: ignore[arg-type]
+    text = (
+        f"{first['navn']}, felt {period}, {first['leverandoer']}; "
+        f"{formats.tall(float(str(first['rader'])))} rader, "
+        f"kodebok {str(first['kodebok'])[:12]}"
+    )
+    names = ("fil", "sha256", "rader", "kodebok", "tid")
+    listed = tuple({name: file[name] for name in names} for file in files)
+    role = "demo" if first["slag"] == "syntetisk" else "undersoekelse"
+    return SourceUse(str(first["boelge"]), str(first["navn"]), text, role, listed)
+
+
 def _logs(files: list[dict[str, object]]) -> tuple[SourceUse, ...]:
     grouped: dict[str, list[dict[str, object]]] = {}
     for file in files:

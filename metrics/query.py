@@ -11,7 +11,7 @@ import pandas as pd
 from data import warehouse as warehouses
 from data.errors import UserError
 from data.workspace import find
-from metrics import catalog, provenance, registers, series, store, suppression
+from metrics import catalog, provenance, registers, series, store, suppression, survey
 from metrics.catalog import ALL, Metric
 from metrics.comparability import Calendar, calendar
 from metrics.result import Notice, Result, Row
@@ -27,6 +27,9 @@ FILTER_NAMES = {
     "verktoey": "verktøy",
     "ressurs": "ressurs",
     "kilde": "kilde",
+    "naering": "næring",
+    "boelge": "bølge",
+    "vekting": "vekting",
 }
 
 
@@ -65,6 +68,8 @@ def run(
 @lru_cache(maxsize=512)
 def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
     usable = asked.with_only(metric.filtre)
+    if metric.gruppe == "undersoekelse":
+        return _survey(path, metric, usable, split, _dropped(metric, asked))
     found = _fetch(path, metric, usable, split)
     days = _days(metric, usable, path)
     rows = series.complete(path, metric, usable, split, _rows(path, found, split), days)
@@ -77,6 +82,22 @@ def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
         notices=(*_dropped(metric, asked), *series.notices(metric, usable, split, rows, days)),
         provenance=provenance.of(path, metric, usable, found),
         window=days.window(usable) if days else None,
+    )
+
+
+def _survey(
+    path: Path, metric: Metric, usable: Selection, split: str, dropped: tuple[Notice, ...]
+) -> Result:
+    found = survey.answer(path, metric, usable, split)
+    rows = survey.merged(path, usable, split, _rows(path, found.printed, split), found)
+    rows = suppression.hide(path, metric, usable, split, rows)
+    return Result(
+        metric=metric,
+        selection=usable,
+        fordeling=split,
+        rows=rows,
+        notices=(*dropped, *found.notices, *series.notices(metric, usable, split, rows, None)),
+        provenance=provenance.of_survey(path, metric, found.printed, found.computed_waves),
     )
 
 

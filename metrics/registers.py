@@ -21,6 +21,7 @@ UNNAMED = {
     "alle": "Alle",
     "uten_bransje": "Sider uten bransje",
     "uten_verktoey": "Andre sider",
+    "uten_ressurs": "Uten ressurs",
     "ukjent": "Ukjent",
 }
 
@@ -74,11 +75,19 @@ def _ids(path: Path, dimension: str, values: Iterable[str]) -> tuple[str, ...]:
     found = []
     for value in values:
         if plain(value) not in spellings:
-            near = difflib.get_close_matches(plain(value), spellings, n=3, cutoff=0.5)
-            options = [spellings[n] for n in near] or sorted(known)[:12]
-            raise UserError(
-                f"«{value}» er ikke en kjent verdi for {dimension}. "
-                f"Mente du {' eller '.join(dict.fromkeys(options))}?"
-            )
+            raise _unknown(dimension, value, known, spellings)
         found.append(spellings[plain(value)])
     return tuple(dict.fromkeys(found))
+
+
+def _unknown(
+    dimension: str, value: str, known: Mapping[str, str], spellings: Mapping[str, str]
+) -> UserError:
+    if dimension == "boelge":  # few, and with ids of the operator's own: all are listed
+        return UserError(f"Bølgen «{value}» finnes ikke. Velg blant: {', '.join(known)}.")
+    near = difflib.get_close_matches(plain(value), spellings, n=3, cutoff=0.5)
+    options = [spellings[n] for n in near] or sorted(known)[:12]
+    return UserError(
+        f"«{value}» er ikke en kjent verdi for {dimension}. "
+        f"Mente du {' eller '.join(dict.fromkeys(options))}?"
+    )

@@ -11,7 +11,8 @@ class Selection:
     """All filters of the house. Hashable, so that it is its own cache key.
 
     `fra` and `til` are local days, both inclusive; None means no limit. An empty tuple means no
-    restriction. The values are ids from `data/reference`, never names.
+    restriction. The values are ids from `data/reference`, never names. `boelge` are survey waves,
+    `vekting` is («uvektet»,) to count every answer of a computed wave the same.
     """
 
     fra: dt.date | None = None
@@ -24,6 +25,9 @@ class Selection:
     verktoey: tuple[str, ...] = ()
     ressurs: tuple[str, ...] = ()
     kilde: tuple[str, ...] = ()
+    naering: tuple[str, ...] = ()
+    boelge: tuple[str, ...] = ()
+    vekting: tuple[str, ...] = ()
 
     def parameter(self) -> dict[str, object]:
         """The selection as the one struct that every SQL takes; an empty choice is null."""

@@ -50,7 +50,14 @@ def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
     if row.grunnlag < limits["antall_under"]:
         if row.antall is None:
             return replace(row, skjult=True)
-        return replace(row, verdi=row.antall, enhet="antall", merker=(COUNTS, *row.merker))
+        return replace(
+            row,
+            verdi=row.antall,
+            enhet="antall",
+            nedre=None,
+            oevre=None,
+            merker=(COUNTS, *row.merker),
+        )
     if row.grunnlag < limits["lite_grunnlag_under"]:
         return replace(row, merker=(LITTLE, *row.merker))
     return row

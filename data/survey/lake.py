@@ -24,7 +24,7 @@ SCHEMAS = {
     "maalgruppe": _schema(
         boelge=TEXT, maalgruppe=TEXT, N=BIG, N_kilde=TEXT, utsendt=BIG, svar=BIG, design=TEXT,
         vekting=TEXT, kish_deff=REAL),
-    "stratum": _schema(boelge=TEXT, maalgruppe=TEXT, stratum=TEXT, N=BIG, n=BIG),
+    "stratum": _schema(boelge=TEXT, maalgruppe=TEXT, stratum=TEXT, N=BIG, svar=BIG),
     "spoersmaal": _schema(
         boelge=TEXT, maalgruppe=TEXT, spoersmaal=TEXT, maaltall=TEXT, ressurs=TEXT, ordlyd=TEXT,
         base_tekst=TEXT, skala=TEXT, sammenlignbar=TEXT, brudd=TEXT),
@@ -41,10 +41,13 @@ SCHEMAS = {
         treff=FLAG, vet_ikke=FLAG, posisjon=pa.int16()),
 }
 # fmt: on
+# Not a file in the lake: what the manifest says of each wave's files.
+FILES = _schema(boelge=TEXT, kodebok=TEXT, fil=TEXT, sha256=TEXT, rader=BIG, tid=TEXT)
 
 
 def load(connection: Connection, workspace: Workspace, manifest: Manifest) -> None:
     """Registers `boelge_<table>` with the rows of all waves; none when there are no waves."""
+    connection.register("boelge_fil", _files(manifest))
     for name, schema in SCHEMAS.items():
         files = [
             workspace.lake / table
@@ -54,3 +57,19 @@ def load(connection: Connection, workspace: Workspace, manifest: Manifest) -> No
         ]
         read = [pq.read_table(file, schema=schema) for file in files]
         connection.register(f"boelge_{name}", pa.concat_tables([schema.empty_table(), *read]))
+
+
+def _files(manifest: Manifest) -> pa.Table:
+    rows = [
+        {
+            "boelge": survey.wave,
+            "kodebok": survey.codebook,
+            "fil": file["name"],
+            "sha256": file["sha256"],
+            "rader": file["rows"],
+            "tid": survey.time,
+        }
+        for survey in manifest.surveys
+        for file in survey.files
+    ]
+    return pa.Table.from_pylist(rows, FILES)

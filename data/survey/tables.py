@@ -43,7 +43,7 @@ def wave(
         "boelge": [_about(kodebok)],
         "maalgruppe": [_group(g, designs[g.id], len(mine[g.id])) for g in groups],
         "stratum": [
-            {"maalgruppe": g.id, "stratum": stratum, "N": known, "n": n}
+            {"maalgruppe": g.id, "stratum": stratum, "N": known, "svar": n}
             for g in groups
             for stratum, (known, n) in designs[g.id].sizes.items()
         ],

@@ -17,7 +17,7 @@ from metrics.estimators.crosstab import RaoScott, independence
 from metrics.estimators.design import Design, sample
 from metrics.estimators.interval import hypergeometric
 from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
-from metrics.estimators.raking import Margin, rake
+from metrics.estimators.raking import Margin, rake, raked
 from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates
 from metrics.estimators.rows import Levels, estimates, groups, levels
 from metrics.estimators.sums import Sums, gather, shares
@@ -53,6 +53,7 @@ __all__ = [
     "levels",
     "predicted",
     "rake",
+    "raked",
     "sample",
     "shares",
     "stack",

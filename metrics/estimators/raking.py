@@ -91,3 +91,14 @@ def _basis(codes: Sequence[Ints], base_weight: Floats) -> Floats:
     dummies = np.hstack([code[:, None] == np.arange(code.max() + 1) for code in codes])
     left, size, _ = np.linalg.svd(dummies * np.sqrt(base_weight)[:, None], full_matrices=False)
     return np.asarray(left[:, size > 1e-10 * size[0]], dtype=np.float64)
+
+
+def raked(design: Design, base_weight: ArrayLike, labels: Sequence[ArrayLike]) -> Design:
+    """The design, whose weights have been raked already, with the variance that follows from it.
+
+    `base_weight` are the weights before raking; `labels` the category per respondent, one list
+    per margin.
+    """
+    base = np.asarray(base_weight, dtype=np.float64)
+    codes = [np.unique(np.asarray(label), return_inverse=True)[1] for label in labels]
+    return replace(design, base_weight=base, basis=_basis(codes, base))

@@ -1,0 +1,79 @@
+-- The waves there are to choose from, and every answer beside who gave it, ready to be summed.
+-- NB: a demo wave stops existing as soon as a real wave has been imported.
+create table boelger as
+select id, navn, 'publisert' as slag, null::date as feltstart, null::date as feltslutt, feltperiode,
+    sortering, undersoekelse, null::varchar as leverandoer, null::varchar as modus
+from publiserte_boelger
+union all by name
+select boelge as id, tittel as navn, case slag when 'demo' then 'syntetisk' else 'beregnet' end as slag,
+    feltstart, feltslutt, feltslutt as sortering, leverandoer, modus
+from b_boelge
+where slag = 'ekte' or not exists (from b_boelge where slag = 'ekte');
+
+-- Sections as SN2007 has them: every SN2025 section lies within one of them.
+create temp table seksjonsnoekkel as
+select distinct 'SN2007' as standard, kode, sn2007_seksjon as seksjon
+from (select sn2007_seksjon, unnest([sn2007_seksjon] || string_split(naeringer, ' ')) as raa,
+    left(raa, 2) as kode from sn_seksjoner)
+union
+select distinct 'SN2025', kode, sn2007_seksjon
+from (select sn2007_seksjon, unnest([sn2025_seksjon] || string_split(naeringer, ' ')) as raa,
+    left(raa, 2) as kode from sn_seksjoner);
+
+create table besvart as
+select s.*, q.maaltall, r.stratum, r.vekt, r.sektor, r.stoerrelse, r.bransje, r.region,
+    case when r.naering is not null then coalesce(n.seksjon, 'ukjent') end as naering,
+    case when q.ressurs is not null then q.ressurs when q.maaltall = 'kjennskap' then 'ia_tema'
+        else 'uten_ressurs' end as ressurs
+from b_svar s
+join b_spoersmaal q using (boelge, maalgruppe, spoersmaal)
+join b_svarer r using (boelge, maalgruppe, respondent)
+join boelger w on w.id = s.boelge
+left join seksjonsnoekkel n on n.standard = r.naering_standard and n.kode = left(r.naering, 2)
+where q.maaltall is not null
+order by s.boelge, s.maalgruppe, s.spoersmaal, s.respondent;
+
+-- Which wave has a metric for which målgruppe and resource.
+create table boelgetilbud as
+with spurt as (
+    select p.id as boelge, s.maalgruppe, s.maaltall, s.ressurs
+    from svar s
+    join maalgrupper m on m.id = s.maalgruppe
+    join publiserte_boelger p on p.undersoekelse = m.undersoekelse
+    union
+    select boelge, maalgruppe, maaltall, ressurs from besvart
+)
+select distinct boelge, maalgruppe, maaltall, ressurs from spurt
+union all
+select distinct boelge, maalgruppe, 'vet_ikke', ressurs from spurt
+where maaltall = if(ressurs = 'ia_tema', 'kjennskap', 'nytte')
+union all
+select p.id, m.id, 'svarprosent', null
+from maalgrupper m join publiserte_boelger p on p.undersoekelse = m.undersoekelse
+union all
+select boelge, maalgruppe, 'svarprosent', null
+from b_maalgruppe join boelger on id = boelge;
+
+-- The value of a respondent's background variable by its name; a missing one is a group too.
+create macro kjennetegn(navn, b) as coalesce(case navn
+    when 'sektor' then b.sektor when 'stoerrelse' then b.stoerrelse when 'naering' then b.naering
+    when 'bransje' then b.bransje when 'region' then b.region else 'alle' end, 'ukjent');
+
+-- The answers that a metric is about, before the filters on who answered. `par` is «wave/målgruppe».
+create macro svar_til(utvalg, fordeling, tallet, par) as table
+select b.* exclude (vekt),
+    case fordeling when 'maalgruppe' then b.maalgruppe when 'boelge' then b.boelge
+        when 'ressurs' then b.ressurs when 'verktoey' then b.ressurs
+        else kjennetegn(fordeling, b) end as gruppe,
+    if(list_contains(coalesce(utvalg['vekting']::varchar[], []), 'uvektet'), 1.0, b.vekt) as vekt,
+    if(tallet = 'vet_ikke', b.i_base, b.gyldig) as med_i_basen,
+    if(tallet = 'vet_ikke', b.vet_ikke, b.treff) as talt,
+    velges(utvalg['sektor'], b.sektor) and velges(utvalg['stoerrelse'], b.stoerrelse)
+        and velges(utvalg['naering'], b.naering) and velges(utvalg['bransje'], b.bransje)
+        and velges(utvalg['region'], b.region) as i_utvalget
+from besvart b
+where list_contains(par::varchar[], b.boelge || '/' || b.maalgruppe)
+    and b.maaltall = case when tallet <> 'vet_ikke' then tallet
+        when b.ressurs = 'ia_tema' then 'kjennskap' else 'nytte' end
+    and ressurs_valgt(utvalg, fordeling, tallet, b.ressurs)
+    and (fordeling <> 'verktoey' or b.ressurs in (select id from verktoey));

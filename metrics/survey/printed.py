@@ -1,0 +1,67 @@
+"""The rows of a survey metric as the reports print them, with intervals where counts are exact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from metrics import estimators as est
+from metrics import formats, store
+from metrics.catalog import ALL, Metric
+from metrics.selection import Selection
+from metrics.survey.waves import Offer
+
+Record = dict[str, object]
+
+
+def rows(
+    path: Path, metric: Metric, selection: Selection, split: str, offers: tuple[Offer, ...] | None
+) -> list[Record]:
+    """What the metric's own query gives; `offers` limits the målgrupper, None leaves them be."""
+    usable = replace(selection.with_only(metric.trykte_filtre), boelge=(), vekting=())
+    if split == "boelge":
+        return [
+            {**row, "gruppe": wave, "navn": None}
+            for wave in dict.fromkeys(o.boelge for o in offers or ())
+            for row in rows(
+                path, metric, usable, ALL, tuple(o for o in offers or () if o.boelge == wave)
+            )
+        ]
+    if offers is not None:
+        usable = replace(usable, maalgruppe=tuple(o.maalgruppe for o in offers))
+    found = store.rows(path, metric.sql, utvalg=usable.parameter(), fordeling=split)
+    return [_with_interval(path, row) for row in found]
+
+
+@lru_cache
+def _audiences(path: Path) -> Mapping[str, Record]:
+    sql = "select id, svar, N_maks, populasjon_N, design from maalgrupper"
+    return {str(row["id"]): row for row in store.rows(path, sql)}
+
+
+def _with_interval(path: Path, row: Record) -> Record:
+    """Whole audiences whose counts are certain get the interval that follows from their counts."""
+    audience = _audiences(path).get(str(row.get("maalgruppe")))
+    hits, n = row.get("antall"), row.get("grunnlag")
+    if (
+        audience is None
+        or audience["design"] != "hel_populasjon"
+        or row.get("enhet") == "antall"
+        or None in (hits, n, row["verdi"], audience["N_maks"])
+        or row.get("nedre") is not None
+    ):
+        return row
+    total = int(str(audience["N_maks"])) - (int(str(audience["svar"])) - int(str(n)))
+    lower, upper = est.hypergeometric(int(str(hits)), int(str(n)), total)
+    size = formats.tall(float(str(audience["N_maks"])))
+    known = "" if audience["populasjon_N"] is not None else " (det høyeste antallet som er mulig)"
+    text = f"95 % intervall: hypergeometrisk, N = {size}{known}"
+    merker: list[str] = row["merker"]  # type: ignore[assignment]
+    return {
+        **row,
+        "nedre": 100 * float(lower),
+        "oevre": 100 * float(upper),
+        "merker": [*merker, text],
+    }

@@ -1,0 +1,9 @@
+-- Who was asked in the computed waves, how many there are, and how the answers are weighted.
+select m.boelge, m.maalgruppe, m.N, m.N_kilde, m.utsendt, m.svar, m.design, m.vekting, m.kish_deff,
+    (select list({'stratum': s.stratum, 'N': s.N, 'svar': s.svar} order by s.stratum) from b_stratum s
+        where s.boelge = m.boelge and s.maalgruppe = m.maalgruppe) as strata,
+    exists (from b_svarer r where r.boelge = m.boelge and r.maalgruppe = m.maalgruppe
+        and r.marginer is not null) as raket
+from b_maalgruppe m
+join boelger w on w.id = m.boelge
+order by m.boelge, m.maalgruppe

@@ -1,0 +1,5 @@
+-- The respondents of one målgruppe in one wave with their design.
+select respondent, lenket, stratum, basisvekt, vekt, marginer, sektor, stoerrelse
+from b_svarer
+where boelge = $boelge and maalgruppe = $maalgruppe
+order by respondent
