@@ -185,7 +185,9 @@ def test_the_matrix_is_a_table_where_status_is_a_word():
             "motstrid": [False, True],
         }
     )
-    html = charts.matrix(cells, {"a": "Portalen", "b": "NOA+"}).html
+    names = [*cells["navn"], "Romfart"]
+    html = charts.matrix(cells, {"a": "Portalen", "b": "NOA+"}, names).html
+    assert '<th scope="row">Romfart</th><td class="ukjent">' in html  # known, but in no source
     assert html.index("Bygg") < html.index("Ål &amp; fisk")
     assert '<td class="planlagt">planlagt</td>' in html
     assert ">2022<" in html

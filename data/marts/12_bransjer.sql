@@ -88,3 +88,12 @@ join bransje_lansering l on l.status = 'lansert' and l.til <= g.slutt
     and (g.verktoey is null or g.verktoey = l.verktoey) and (g.bransje is null or g.bransje = l.bransje)
 join verktoey v on v.id = l.verktoey
 group by g.gruppe;
+
+-- What a reader must know of a number per 1000 jobs.
+create macro jobbmerker(bransjer, jobber, grunnlag, periode) as list_filter([
+    case when bransjer > 1 then 'velg én bransje: tallet gjelder én bransje om gangen'
+        when jobber is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+        else norsk_tall(jobber) || ' jobber i ' || periodetekst(periode) end,
+    case when bransjer = 1 and grunnlag = 'forslag'
+        then 'næringskodene er vårt forslag, ikke en offisiell definisjon' end
+], lambda m: m is not null);

@@ -6,14 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import formats
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, frame, records, tables
 from pages.components.periods import interval
 
 WITHOUT = "uten_bransje"
-MOST_WANTED = 20
 
 
 def chosen(table: str, selection: Selection) -> pd.DataFrame:
@@ -49,7 +47,7 @@ def matrix(selection: Selection) -> None:
         figure.of_facts(
             "matrise",
             facts,
-            charts.matrix(cells, tools),
+            charts.matrix(cells, tools, _named(selection)),
             title=f"Kildene navngir {findings.count(cells['navn'].nunique())} bransjer",
             unit="Status og tidspunkt, så nøyaktig som kildene oppgir det. En stjerne betyr at "
             "kildene er uenige.",
@@ -76,27 +74,10 @@ def planned(selection: Selection) -> None:
     tables.show(table, "Planlagte bransjer")
 
 
-def wanted() -> None:
-    """The addresses with most page views that belong to nothing we know."""
-    rows = answers.table("umappet")
-    frame.text(
-        "Adresser som ikke hører til noen bransje eller sidetype vi kjenner. En ny bransje dukker "
-        "opp her først."
-    )
-    if rows.empty:
-        frame.text("Alle sidevisninger hører til en kjent side.")
-        return
-    shown = rows.head(MOST_WANTED)
-    table = pd.DataFrame(
-        {
-            "Nettsted": shown["vert"],
-            "Adresse": shown["sti"],
-            "Grunn": shown["grunn"],
-            "Sidevisninger": shown["visninger"].map(formats.tall),
-        }
-    )
-    frame.demo_mark()
-    tables.show(table, f"De {MOST_WANTED} mest brukte adressene uten kjent bransje")
+def _named(selection: Selection) -> list[str]:
+    """The names of the bransjer in the selection; one that no source mentions is also a row."""
+    known = answers.names("bransje")
+    return [known[key] for key in selection.bransje or known]
 
 
 def _sources(cells: pd.DataFrame) -> list[str]:

@@ -68,6 +68,7 @@ def of_facts(
     unit: str,
     sources: tuple[str, ...],
     notes: tuple[str, ...] = (),
+    demo: bool = False,
 ) -> Figure:
     """A figure of facts that are shown as they are. `facts` holds finished strings."""
     return Figure(
@@ -79,6 +80,7 @@ def of_facts(
         table=lambda: facts,
         file=lambda: export.with_source(facts, sources),
         notes=notes,
+        demo=demo,
     )
 
 

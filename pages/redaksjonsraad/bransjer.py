@@ -1,11 +1,11 @@
-"""For the editors: which bransjer have what, how they are used, and what is asked for in vain."""
+"""For the editors: which bransjer have what, how many jobs that covers, and how it is used."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from metrics import formats, query
-from pages.components import bransjer, filter_bar, findings, frame, rollout, use
+from pages.components import bransjer, filter_bar, findings, frame, jobs, proportion, rollout
 
 selection = filter_bar.current()
 launched = query.run("bransjer_lansert", replace(selection, fra=None, bransje=())).only
@@ -15,23 +15,29 @@ frame.head(
     "Redaksjonsråd",
     f"{formats.tall(launched.verdi)} bransjer er lansert, og {findings.count(planned)} til er "
     "nevnt i planene",
-    "Hva hver bransje har i portalen og verktøyene, hvor mye det brukes, og hva folk leter etter "
-    "uten å finne.",
+    "Hva hver bransje har i portalen og verktøyene, hvor mye av arbeidslivet det dekker, hvor mye "
+    "det brukes, og hva folk leter etter uten å finne.",
 )
 
 frame.section("Bransjer og verktøy")
 bransjer.matrix(selection)
 rollout.show("arbeidsmiljoeportalen")
 
+frame.section("Dekning")
+jobs.coverage(selection)
+jobs.codes(selection)
+
 frame.section("Planlagt")
 bransjer.planned(selection)
+jobs.growth(selection)
+jobs.projection(selection)
 
 frame.section("Bruk per bransje")
-for metric_id, unit in (
-    ("sidevisninger", "Sidevisninger på bransjens sider i perioden"),
-    ("visninger_per_1000_sysselsatte", "Sidevisninger i perioden per 1000 jobber i bransjen"),
-):
-    use.broken_down(metric_id, bransjer.only(query.run(metric_id, selection, "bransje")), unit)
+proportion.per_bransje(selection)
+proportion.since_launch(selection)
+
+frame.section("Fra forsiden til en bransje")
+proportion.front_page(selection)
 
 frame.section("Etterspurt, men ikke funnet")
-bransjer.wanted()
+proportion.wanted()

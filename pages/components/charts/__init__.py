@@ -2,10 +2,12 @@
 
 from pages.components.charts.base import Chart
 from pages.components.charts.coverage import coverage
+from pages.components.charts.curves import curves
 from pages.components.charts.dots import dots
 from pages.components.charts.launches import launches
 from pages.components.charts.likert import likert
 from pages.components.charts.matrix import matrix
+from pages.components.charts.projection import projection
 from pages.components.charts.quarters import quarters
 from pages.components.charts.series import series
 from pages.components.charts.tiles import tile_map
@@ -14,10 +16,12 @@ from pages.components.charts.timeline import timeline
 __all__ = [
     "Chart",
     "coverage",
+    "curves",
     "dots",
     "launches",
     "likert",
     "matrix",
+    "projection",
     "quarters",
     "series",
     "tile_map",

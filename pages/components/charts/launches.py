@@ -22,7 +22,7 @@ def launches(counts: pd.DataFrame, plans: pd.DataFrame) -> Chart:
     `counts`: dato, antall. `plans`: frist, maalverdi, maalverdi_maks, tekst.
     """
     counts = counts.sort_values("dato")
-    traces = [_points(counts), *_plans(_widest(plans))]
+    traces = [counted(counts), *_plans(_widest(plans))]
     days = [*counts["dato"], *plans["frist"]]
     layout = theme.layout(
         340,
@@ -47,7 +47,8 @@ def launches(counts: pd.DataFrame, plans: pd.DataFrame) -> Chart:
     return Chart(alt=_alt(counts, plans), figure=plot(traces, layout), legend=legend)
 
 
-def _points(counts: pd.DataFrame) -> dict[str, Any]:
+def counted(counts: pd.DataFrame) -> dict[str, Any]:
+    """Published counts (dato, antall) as points with their number."""
     return {
         "type": "scatter",
         "mode": "markers+text",

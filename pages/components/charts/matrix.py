@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from pages.components import records, theme
@@ -17,13 +19,14 @@ LEGEND = (
 )
 
 
-def matrix(cells: pd.DataFrame, tools: dict[str, str]) -> Chart:
+def matrix(cells: pd.DataFrame, tools: dict[str, str], bransjer: Iterable[str]) -> Chart:
     """`cells`: navn (bransje), verktoey, status, fra, til, motstrid. `tools`: id → name.
 
-    A star marks a cell where the sources contradict each other.
+    `bransjer` are the names of all rows; one without cells is shown as not mentioned. A star marks
+    a cell where the sources contradict each other.
     """
     found = {(str(c.navn), str(c.verktoey)): c for c in records.rows(cells)}
-    names = sorted({name for name, _ in found}, key=norwegian)
+    names = sorted(bransjer, key=norwegian)
     head = "".join(f'<th scope="col">{esc(title)}</th>' for title in tools.values())
     rows = "".join(
         f'<tr><th scope="row">{esc(name)}</th>'

@@ -1,0 +1,26 @@
+-- Bransjer that somebody asked for and no register knows: a page outside the register, or an
+-- address under a tool's bransje pages that gave 404 or 410.
+create table etterspurt as
+with borte as (
+    select kilde, regexp_replace(vert, '^www\.', '') as vert, lower(sti) as sti, count(*) as ganger,
+        max(dag) as sist
+    from hendelser
+    where slag = 'annen_status' and status in (404, 410) and not bot and sti is not null
+    group by all
+),
+treffer as (
+    select b.kilde, m.kanal, split_part(substr(b.sti, length(m.prefiks) + 1), '/', 1) as slug, b.ganger
+    from borte b
+    join moenstre m on m.vert = b.vert and m.har_bransje and starts_with(b.sti, m.prefiks)
+),
+alle as (
+    select t.kilde, t.kanal, t.slug, t.ganger, 'fant ikke siden' as svar
+    from treffer t
+    -- A file name or a dotted path is no bransje, and a known slug is a broken link, not demand.
+    where regexp_matches(t.slug, '^[a-zæøå0-9-]{3,60}$')
+        and not exists (from slugger s where s.kanal = t.kanal and s.slug = t.slug)
+    union all
+    select kilde, kanal, slug, visninger, 'siden finnes, men bransjen er ukjent'
+    from umappet_bruk where grunn = 'ukjent bransje'
+)
+select kilde, kanal, slug, svar, sum(ganger)::bigint as ganger from alle group by all;

@@ -1,0 +1,24 @@
+-- Brukere per 1000 sysselsatte: unike brukere på bransjens sider per 1000 jobber i bransjen.
+-- NB: ids are only comparable within one source and salt period, so longer windows give bounds.
+with deler as (
+    select bransje, kilde, periode, count(distinct besoekende) as brukere
+    from bruk_i($utvalg, 'bransje') where bransje is not null group by all
+),
+talt as (
+    select bransje, max(brukere) as lavest, sum(brukere)::bigint as hoeyest from deler group by bransje
+),
+rader as (
+    select case $fordeling when 'bransje' then t.bransje else 'alle' end as gruppe, count(*) as bransjer,
+        max(lavest) as lavest, max(hoeyest) as hoeyest, any_value(j.jobber) as jobber,
+        any_value(j.periode) as periode, any_value(j.grunnlag) as grunnlag
+    from talt t left join bransje_jobber j using (bransje)
+    group by all
+)
+select gruppe, lavest as grunnlag,
+    if(bransjer = 1 and lavest = hoeyest, 1000.0 * lavest / jobber, null) as verdi,
+    if(bransjer = 1 and lavest < hoeyest, 1000.0 * lavest / jobber, null) as nedre,
+    if(bransjer = 1 and lavest < hoeyest, 1000.0 * hoeyest / jobber, null) as oevre,
+    jobbmerker(bransjer, jobber, grunnlag, periode)
+        || if(bransjer = 1 and jobber is not null and lavest < hoeyest, ['grenser'], []) as merker
+from rader
+order by coalesce(verdi, oevre) desc nulls last, gruppe

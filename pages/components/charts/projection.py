@@ -1,0 +1,119 @@
+"""When a number of bransjer is reached: known counts, and the span that each pace leads to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from metrics import formats
+from pages.components import records, theme
+from pages.components.charts.base import Chart, plot
+from pages.components.charts.launches import counted
+from pages.components.records import Record
+
+PACES = {"saa_langt": (theme.STEPS[1][0], "tempoet så langt"), "maalet": (theme.SECOND, "målet")}
+END = dt.date(2028, 1, 1)
+
+
+def projection(counts: pd.DataFrame, paces: pd.DataFrame) -> Chart:
+    """`counts`: dato, antall. `paces`: tempo, lavt, hoeyt, fra_antall, fra_dato, maal."""
+    goals = sorted(paces["maal"].unique())
+    each = paces.drop_duplicates("tempo")
+    wedges = [_wedge(row) for row in records.rows(each) if row.tempo == "saa_langt"]
+    wedges += [edge for row in records.rows(each) if row.tempo == "maalet" for edge in _edges(row)]
+    known = counts.sort_values("dato")
+    layout = theme.layout(
+        360,
+        margin={"l": 4, "r": 24, "t": 16, "b": 4},
+        shapes=[_goal_band(goals)],
+        xaxis=theme.axis(
+            type="date",
+            showline=True,
+            linecolor=theme.LINE,
+            ticks="outside",
+            dtick="M12",
+            tickformat="%Y",
+            range=[_day(known["dato"].min()) - dt.timedelta(90), END],
+        ),
+        yaxis=theme.axis(showgrid=True, range=[0, max(goals) + 8], nticks=6),
+    )
+    legend = (
+        ("Antall oppgitt i rapportene", theme.ACCENT),
+        *((_pace(row), PACES[row.tempo][0]) for row in records.rows(each)),
+        (f"Målet om {goals[0]}–{goals[-1]} bransjer", theme.BAND_SOLID),
+    )
+    figure = plot([*wedges, counted(known)], layout)
+    return Chart(alt=_alt(known, paces), figure=figure, legend=legend)
+
+
+def half_year(day: Record) -> str:
+    """A day no more precisely than a projection can carry: «1. halvår 2026»."""
+    return f"{1 if _day(day).month <= 6 else 2}. halvår {_day(day).year}"
+
+
+def _pace(row: Record) -> str:
+    span = f"{formats.tall(row.lavt)}–{formats.tall(row.hoeyt)}"
+    return f"Med {PACES[row.tempo][1]}, {span} i året"
+
+
+def _wedge(row: Record) -> dict[str, Any]:
+    years = (END - _day(row.fra_dato)).days / 365.25
+    start, high, low = row.fra_antall, row.hoeyt * years, row.lavt * years
+    return {
+        "type": "scatter",
+        "mode": "lines",  # NB: fill alone would draw markers
+        "x": [_day(row.fra_dato), END, END, _day(row.fra_dato)],
+        "y": [start, start + high, start + low, start],
+        "fill": "toself",
+        "fillcolor": PACES[row.tempo][0],
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+    }
+
+
+def _edges(row: Record) -> list[dict[str, Any]]:
+    years = (END - _day(row.fra_dato)).days / 365.25
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [_day(row.fra_dato), END],
+            "y": [row.fra_antall, row.fra_antall + pace * years],
+            "line": {"color": PACES[row.tempo][0], "width": 2, "dash": "dot"},
+            "hoverinfo": "skip",
+        }
+        for pace in (row.lavt, row.hoeyt)
+    ]
+
+
+def _goal_band(goals: list[int]) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "x0": 0,
+        "x1": 1,
+        "y0": goals[0],
+        "y1": goals[-1],
+        "fillcolor": theme.BAND,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def _day(value: Record) -> dt.date:
+    return pd.Timestamp(value).date()
+
+
+def _alt(counts: pd.DataFrame, paces: pd.DataFrame) -> str:
+    last = counts.iloc[-1]
+    reached = [
+        f"{row.maal} bransjer mellom {half_year(row.tidligst)} og {half_year(row.senest)} "
+        f"med {PACES[row.tempo][1]}"
+        for row in records.rows(paces)
+    ]
+    return (
+        f"Diagram fra {formats.tall(last['antall'])} bransjer "
+        f"{formats.maaned(_day(last['dato']))}: {'; '.join(reached)}."
+    )

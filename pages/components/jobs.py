@@ -1,0 +1,171 @@
+"""How much of working life the bransjer cover, what the plans add, and when 35–40 is reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from metrics import formats, query
+from metrics.result import Result
+from metrics.selection import Selection
+from pages.components import answers, charts, figure, findings, frame, notices, records, tables
+from pages.components.charts.projection import PACES, half_year
+from pages.components.records import Record
+
+DEFINED = {"nav": "NAV", "forslag": "vårt forslag"}
+
+
+def coverage(selection: Selection) -> None:
+    """The share of jobs per tool as a span, and why there is none per fylke."""
+    whole = query.run("dekning_sysselsatte", selection).rows
+    split = query.run("dekning_sysselsatte", selection, "verktoey")
+    if not whole or whole[0].oevre is None:
+        notices.empty("Ingen av bransjene i utvalget har både verktøy og næringskode.")
+        return
+    row = whole[0]
+    figure.show(
+        figure.of_result(
+            "dekning",
+            split,
+            charts.dots(_without_base(split)),
+            title=f"NAV-definerte bransjer med verktøy har {formats.prosent(row.nedre, 1)} av "
+            f"jobbene, med våre forslag {formats.prosent(row.oevre, 1)}",
+            unit="Andel av alle jobber i bransjer med verktøyet. Nederst i spennet: bare bransjer "
+            "NAV har definert. Øverst: også bransjer der næringskodene er vårt forslag.",
+        )
+    )
+    frame.text(
+        "Dekning per fylke kan ikke regnes ut av det vi har: jobbene er fordelt på næringskode for "
+        "hele landet, og sysselsatte per fylke er ikke fordelt på næring."
+    )
+
+
+def codes(selection: Selection) -> None:
+    """The codes behind the coverage, in both standards; a bransje without any is also a row."""
+    rows = answers.table("bransje_koder")
+    rows = rows[rows["bransje"].isin(selection.bransje)] if selection.bransje else rows
+    frame.subsection("Næringskodene bak dekningen")
+    frame.text(
+        "NAV har definert sju bransjer. Resten er vårt forslag, og ingen offisiell definisjon. "
+        "Kodene gjelder SN2007, som jobbene er talt i. SN2025 bruker flere av bokstavene om noe "
+        "annet, så de to blandes aldri."
+    )
+    table = pd.DataFrame([_codes(row) for row in records.rows(rows)])
+    tables.show(table, "Næringskoder og jobber per bransje")
+
+
+def growth(selection: Selection) -> None:
+    """What each planned bransje would add."""
+    result = query.run("dekning_tilvekst", selection, "bransje")
+    if not any(row.verdi for row in result.rows):
+        notices.empty("Ingen planlagt bransje i utvalget ville lagt til jobber.")
+        return
+    figure.show(
+        figure.of_result(
+            "tilvekst",
+            result,
+            charts.dots(result),
+            title=_growth_title(result),
+            unit="Prosent av alle jobber i Norge som ligger i bransjen",
+        )
+    )
+
+
+def projection(selection: Selection) -> None:
+    """When 35 and 40 bransjer are reached, at the pace so far and at the pace aimed for."""
+    tool = tool_of(selection)
+    paces = answers.table("framskriving", verktoey=tool)
+    counts = answers.table("bransje_antall")
+    counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
+    name = answers.names("verktoey")[tool]
+    if paces.empty:
+        notices.empty(f"{name} har for få publiserte opptellinger til å regne videre.")
+        return
+    facts = pd.DataFrame([_pace(row) for row in records.rows(paces)])
+    figure.show(
+        figure.of_facts(
+            "framskriving",
+            facts,
+            charts.projection(counts, paces),
+            title=_projection_title(paces, name),
+            unit="Antall bransjer. Et regnestykke, ikke en prognose.",
+            sources=tuple(_places(paces)),
+            notes=(
+                "Regnet fra den siste publiserte opptellingen. Tempoet så langt er det laveste og "
+                "høyeste mellom to opptellinger med minst ett år imellom. Kildene sier ikke hva "
+                "som er lansert etter mars 2024.",
+            ),
+        )
+    )
+    tables.show(facts, "Når 35 og 40 bransjer nås, med to tempoer")
+
+
+def tool_of(selection: Selection) -> str:
+    """The one chosen tool, else the portal."""
+    return selection.verktoey[0] if len(selection.verktoey) == 1 else "arbeidsmiljoeportalen"
+
+
+def _codes(row: Record) -> dict[str, str]:
+    known = pd.notna(row.jobber)
+    return {
+        "Bransje": row.navn,
+        f"Jobber, {row.periode}": formats.tall(row.jobber) if known else formats.MISSING,
+        "Andel av alle": formats.prosent(row.andel, 1) if known else formats.MISSING,
+        "Definert av": DEFINED.get(row.grunnlag, "ingen næringskode"),
+        "SN2007": _text(row.sn2007),
+        "SN2025": _text(row.sn2025) or ("ikke avklart" if known else ""),
+        "Merknad": ". ".join(
+            f"{title}: {text}"
+            for title, text in (
+                ("Tidligere", _text(row.tidligere_navn)),
+                ("Undersegmenter", _text(row.undersegmenter)),
+            )
+            if text
+        ),
+    }
+
+
+def _text(value: Record) -> str:
+    return "" if pd.isna(value) else str(value)
+
+
+def _without_base(result: Result) -> Result:
+    """All shares here are of the same number of jobs, so it is not repeated beside each."""
+    return replace(result, rows=tuple(replace(row, grunnlag=None) for row in result.rows))
+
+
+def _growth_title(result: Result) -> str:
+    first = findings.ranked(result)[0]
+    total = sum(row.verdi or 0 for row in result.rows)
+    return (
+        f"{first.navn} ville lagt til mest, {formats.tall(first.antall)} jobber; alle de planlagte "
+        f"{formats.prosent(total, 1)} av jobbene"
+    )
+
+
+def _pace(row: Record) -> dict[str, str]:
+    return {
+        "Tempo": f"{PACES[row.tempo][1].capitalize()}, "
+        f"{formats.tall(row.lavt)}–{formats.tall(row.hoeyt)} i året",
+        "Bransjer": formats.tall(row.maal),
+        "Tidligst": half_year(row.tidligst),
+        "Senest": half_year(row.senest),
+    }
+
+
+def _projection_title(paces: pd.DataFrame, name: str) -> str:
+    goal = paces["maal"].max()
+    last = paces[paces["maal"] == goal]
+    return (
+        f"{formats.tall(goal)} bransjer i {name} tidligst {half_year(last['tidligst'].min())} og "
+        f"senest {half_year(last['senest'].max())}, hvis tempoet holder seg"
+    )
+
+
+def _places(paces: pd.DataFrame) -> list[str]:
+    return list(
+        dict.fromkeys(
+            answers.place(place) for text in paces["kilder"] for place in text.split("; ")
+        )
+    )
