@@ -12,6 +12,7 @@ from data import build, demo, formats, ingest, manifest, pipeline, sources, stat
 from data.cli import Parser, main
 from data.registre import refresh
 from data.survey import draft, importing
+from data.syntetisk import wave
 from data.workspace import find, writing
 
 Arguments = argparse.Namespace
@@ -42,7 +43,7 @@ def parser() -> Parser:
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     add("registre", "hent nyere tall fra SSB, når det er nett")
     add("build", "bygg varehuset på nytt")
-    synthetic = add("demo", "lag en syntetisk demologg og les den inn")
+    synthetic = add("demo", "lag en syntetisk demologg og demobølge, og les dem inn")
     synthetic.add_argument(
         "--stoerrelse", type=float, default=1.0, metavar="TALL", help="1 er nivået i rapportene"
     )
@@ -88,8 +89,12 @@ def run_build(arguments: Arguments) -> None:
 
 
 def run_demo(arguments: Arguments) -> None:
-    """Writes the synthetic log and reads it in as its own source."""
-    print(demo.run(find(arguments.workspace), arguments.stoerrelse, progress=True).text())
+    """Writes a synthetic wave and log, and reads them in as what they are."""
+    demo.check_size(arguments.stoerrelse)
+    workspace = find(arguments.workspace)
+    # NB: the wave first: the log takes longest to build, and should be built once.
+    print(wave.run(workspace).text(codes=False))
+    print(demo.run(workspace, arguments.stoerrelse, progress=True).text())
 
 
 def run_start(arguments: Arguments) -> None:
@@ -97,6 +102,8 @@ def run_start(arguments: Arguments) -> None:
     workspace = find(arguments.workspace).create()
     if not manifest.read(workspace).ingests:
         print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
+        if not manifest.read(workspace).surveys:
+            print(wave.run(workspace).text(codes=False))
         print(demo.run(workspace, 1.0, progress=True).text())
     elif not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")

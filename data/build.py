@@ -92,7 +92,14 @@ def is_current(workspace: Workspace) -> bool:
 
 def recipe() -> str:
     """A fingerprint of everything in the repository that a build depends on."""
-    names = ("reference/*.csv", "marts/*.sql", "*.py", "registre/*.py", "sources.yml")
+    names = (
+        "reference/*.csv",
+        "marts/*.sql",
+        "*.py",
+        "registre/*.py",
+        "survey/lake.py",
+        "sources.yml",
+    )
     return manifests.fingerprint(p for name in names for p in sorted(HERE.glob(name)))
 
 

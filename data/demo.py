@@ -41,11 +41,7 @@ def run(workspace: Workspace, size: float, progress: bool) -> Receipt:
     The same day and size again changes nothing. The log itself is removed afterwards: no address
     shall lie in the workspace, not even an invented one. Raises UserError for a size out of reach.
     """
-    if not SMALLEST <= size <= LARGEST:
-        raise UserError(
-            f"Demoen kan ikke ha størrelsen {size:g} – velg et tall fra 0.001 til {LARGEST}, "
-            "der 1 er nivået i rapportene."
-        )
+    check_size(size)
     # NB: not a .tmp- name in a subfolder; the ingest clears those before it reads.
     folder = workspace.create().root / ".demo"
     shutil.rmtree(folder, ignore_errors=True)
@@ -57,6 +53,15 @@ def run(workspace: Workspace, size: float, progress: bool) -> Receipt:
         return ingest(workspace, sources.get(workspace, SOURCE), [log], progress)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def check_size(size: float) -> None:
+    """Raises UserError for a size that cannot be made."""
+    if not SMALLEST <= size <= LARGEST:
+        raise UserError(
+            f"Demoen kan ikke ha størrelsen {size:g} – velg et tall fra 0.001 til {LARGEST}, "
+            "der 1 er nivået i rapportene."
+        )
 
 
 def _forget_others(workspace: Workspace, log: Path) -> None:

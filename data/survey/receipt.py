@@ -23,8 +23,8 @@ class Receipt:
     replaced: bool
     known: bool
 
-    def text(self) -> str:
-        """The receipt as lines of Norwegian text."""
+    def text(self, codes: bool = True) -> str:
+        """The receipt as lines of Norwegian text, with every code that was seen or without."""
         facts: dict[str, Any] = self.survey.receipt
         kind = " – syntetiske demodata" if self.survey.kind == "demo" else ""
         head = f"Bølge: {self.survey.wave} ({self.title}){kind}"
@@ -33,11 +33,12 @@ class Receipt:
         lines = [head, f"{facts['fil']}: {_number(facts['rader'])} rader"]
         lines += [f"  {_number(rows)} utelatt: {why}" for why, rows in facts["utelatt"].items()]
         lines += [_group(name, group) for name, group in facts["maalgrupper"].items()]
-        lines.append("Koder som er sett:")
-        lines += [
-            f"  {question}: " + ", ".join(f"{code} ({_number(n)})" for code, n in codes.items())
-            for question, codes in facts["koder"].items()
-        ]
+        if codes:
+            lines.append("Koder som er sett:")
+            lines += [
+                f"  {question}: " + ", ".join(f"{code} ({_number(n)})" for code, n in seen.items())
+                for question, seen in facts["koder"].items()
+            ]
         if self.replaced:
             lines.append("Bølgen var lest inn før og er erstattet.")
         return "\n".join(lines)
