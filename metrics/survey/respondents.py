@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,7 +45,10 @@ def design(path: Path, audience: Audience, *, weighted: bool = True) -> Design:
 
 
 def shares(
-    path: Path, parameters: dict[str, object], audience: Audience, keys: list[tuple[str, str, str]]
+    path: Path,
+    parameters: Mapping[str, object],
+    audience: Audience,
+    keys: list[tuple[str, str, str]],
 ) -> tuple[Estimates, str]:
     """Shares of a raked audience for cells (question, resource, group), as `cells` wants them."""
     base, answer = answers(path, parameters, audience, keys)
@@ -56,7 +60,10 @@ def shares(
 
 
 def answers(
-    path: Path, parameters: dict[str, object], audience: Audience, keys: list[tuple[str, str, str]]
+    path: Path,
+    parameters: Mapping[str, object],
+    audience: Audience,
+    keys: list[tuple[str, str, str]],
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
     """Base and answer, both (respondents, cells), for cells (question, resource, group)."""
     only = {**parameters, "par": [audience.key]}

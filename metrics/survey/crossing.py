@@ -1,0 +1,95 @@
+"""Cross-use: of those who have used one resource, how many have used another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from data import warehouse as warehouses
+from data.errors import UserError
+from metrics import catalog, registers, store
+from metrics import estimators as est
+from metrics.selection import Selection
+from metrics.survey import cuts, respondents, words
+from metrics.survey.waves import audiences, offers
+
+METRIC = "bruk_ressurs"
+
+
+@dataclass(frozen=True)
+class Cross:
+    """Share (0–100) of the users of `har` that have also used `bruker`; None when hidden."""
+
+    har: str
+    bruker: str
+    har_navn: str
+    bruker_navn: str
+    verdi: float | None
+    nedre: float | None
+    oevre: float | None
+    n: int | None
+    skjult: bool
+
+
+def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cross, ...]:
+    """Every pair of resources in the one målgruppe and wave that the selection points at.
+
+    Empty when no computed wave has asked about two resources. Background filters are not used:
+    the table is of the whole målgruppe, so that no small group can be found by subtraction.
+    """
+    path = warehouses.current(warehouse)
+    asked = registers.resolve(path, selection)
+    asked = Selection(maalgruppe=asked.maalgruppe, boelge=asked.boelge, vekting=asked.vekting)
+    found = [o for o in offers(path, catalog.get(METRIC), asked, "ressurs") if not o.published]
+    if len(found) != 1:
+        return ()
+    audience = audiences(path)[f"{found[0].boelge}/{found[0].maalgruppe}"]
+    keys = [
+        (key[2], str(question["ressurs"]), str(question["ressurs"]))
+        for key, question in words.questions(path).items()
+        if key[:2] == (audience.boelge, audience.maalgruppe)
+        and question["maaltall"] == METRIC
+        and question["ressurs"]
+    ]
+    keys.sort(key=lambda key: _place(path, key[1]))
+    parameters = {"utvalg": asked.parameter(), "fordeling": "ressurs", "metrikk": METRIC}
+    base, answer = respondents.answers(path, parameters, audience, keys)
+    used = base & (answer > 0)
+    pairs = [(x, y) for x in range(len(keys)) for y in range(len(keys)) if x != y]
+    inside = np.column_stack([used[:, x] & base[:, y] for x, y in pairs])
+    hit = np.column_stack([answer[:, y] for _, y in pairs])
+    try:
+        design = respondents.design(path, audience, weighted="uvektet" not in asked.vekting)
+    except UserError:
+        return ()
+    made = est.estimates(est.levels(design, hit, inside))
+    least = cuts.limit(path, audience)
+    others = np.array([base[:, y].sum() for _, y in pairs]) - made.n
+    hidden = (made.n < least) | ((others > 0) & (others < least))
+    return tuple(
+        _cross(path, keys[x][1], keys[y][1], made, i, hidden=bool(hidden[i]))
+        for i, (x, y) in enumerate(pairs)
+    )
+
+
+def _place(path: Path, resource: str) -> int:
+    rows = store.rows(path, "select id, rekkefoelge from ressurser")
+    return next((int(str(r["rekkefoelge"])) for r in rows if r["id"] == resource), 99)
+
+
+def _cross(path: Path, has: str, uses: str, made: est.Estimates, i: int, *, hidden: bool) -> Cross:
+    numbers = (made.value[i], made.lower[i], made.upper[i])
+    value, lower, upper = (None if hidden or np.isnan(v) else 100 * float(v) for v in numbers)
+    return Cross(
+        har=has,
+        bruker=uses,
+        har_navn=registers.name(path, "ressurs", has),
+        bruker_navn=registers.name(path, "ressurs", uses),
+        verdi=value,
+        nedre=lower,
+        oevre=upper,
+        n=None if hidden else int(made.n[i]),
+        skjult=hidden,
+    )

@@ -1,0 +1,130 @@
+"""From wave to wave, across resources, and with size held fast: held against R where R can."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.workspace import Workspace
+from metrics import estimators as est
+from metrics import query
+from metrics.selection import Selection
+from metrics.survey.change import changes
+from metrics.survey.crossing import cross_use
+from metrics.survey.model import regression
+from tests import survey_cases as cases
+from tests.orakel import ask
+
+GROUPS = {"stat": cases.WHOLE, "kommune": cases.STRATIFIED}
+ALL_AUDIENCES = Selection()
+
+
+def two_waves(folder, **book):
+    workspace = Workspace(folder / "ws").create()
+    first = cases.people()
+    later = cases.again(first, part=book.pop("part", 1.0))
+    cases.imported(workspace, first, cases.codebook())
+    text = cases.codebook(2027, before="virksomheter-2025", **book)
+    return first, later, cases.imported(workspace, later, text)
+
+
+@pytest.fixture(scope="module")
+def panel(tmp_path_factory):
+    return two_waves(tmp_path_factory.mktemp("panel"))
+
+
+@pytest.fixture(scope="module")
+def answers(panel):
+    first, later, _ = panel
+    return ask({group: both(first, later, group) for group in GROUPS} | {"logit": logit(first)})
+
+
+def both(first, later, group):
+    """The two years stacked, the respondent as the sampled unit."""
+    parts = [cases.case(rows, group, "sektor")["data"] for rows in (first, later)]
+    data = {key: [*parts[0][key], *parts[1][key]] for key in parts[0]}
+    years = [["2025"] * len(parts[0]["g"]), ["2027"] * len(parts[1]["g"])]
+    ids = [row["id"] for rows in (first, later) for row in rows if row["gruppe"] == group]
+    data |= {"g": [*years[0], *years[1]], "id": ids}
+    return {"data": data, "answers": ["kjennskap"], "also": []}
+
+
+def logit(rows):
+    """R's script explains `sector` with `size`: here the three sizes stand as the sector."""
+    case = cases.case(rows, "firma", "sektor")
+    data = case["data"]
+    data["sector"], data["size"] = data["size"], data["sector"]
+    margins = {"sector": cases.MARGINS["size"], "size": cases.MARGINS["sector"]}
+    return case | {"margins": margins, "answers": ["kjennskap"], "also": ["logit"]}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_panel_is_judged_with_its_covariance(answers, panel, group):
+    theirs = answers[group]["groups"]["kjennskap"]["differences"][0]
+    only = Selection(maalgruppe=(GROUPS[group],))
+    (change,) = changes(("kjennskap",), only, panel[2])
+    wanted = [100 * theirs[name] for name in ("value", "lower", "upper")]
+    assert [change.poeng, change.nedre, change.oevre] == pytest.approx(wanted, abs=1e-6)
+    assert change.merke == ""
+    assert change.poeng == pytest.approx(change.naa.verdi - change.foer.verdi)
+
+
+def test_changes_shown_together_are_judged_together(panel):
+    found = changes(("kjennskap",), ALL_AUDIENCES, panel[2])
+    assert {c.maalgruppe for c in found} == {cases.WHOLE, cases.STRATIFIED, cases.RAKED}
+    assert [c.q for c in found] == pytest.approx(est.false_discovery([c.p for c in found]))
+    for change in found:
+        assert (change.dom == est.NO_CHANGE) == (change.q >= 0.05)
+
+
+def test_without_the_same_people_the_change_is_conservative(tmp_path):
+    _, _, path = two_waves(tmp_path, part=0.0)
+    change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
+    assert change.merke == est.CONSERVATIVE
+    assert change.poeng is not None
+
+
+def test_no_change_is_given_across_a_break(tmp_path):
+    _, _, path = two_waves(tmp_path, broken="Ordlyden er ny")
+    change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
+    assert change.poeng is None
+    assert change.grunn == "brudd: Ordlyden er ny"
+    assert change.dom == est.NO_CHANGE
+    assert change.naa.verdi is not None
+
+
+def test_predicted_levels_are_those_of_svypredmeans(answers, panel):
+    theirs = answers["logit"]["logit"]
+    only = Selection(maalgruppe=(cases.RAKED,), boelge=("virksomheter-2025",))
+    told = {lv.gruppe: lv for lv in regression("kjennskap", only, panel[2]).nivaaer}
+    for group, level in zip(theirs["groups"], theirs["level"], strict=True):
+        assert told[group].nivaa[0] == pytest.approx(100 * level, abs=1e-4)
+    assert told["100-pluss"].poeng is None  # the largest is what the others are held against
+    assert told["2-9"].ratio[0] == pytest.approx(told["2-9"].nivaa[0] / told["100-pluss"].nivaa[0])
+
+
+def test_cross_use_counts_the_users_of_one_among_those_of_another(panel):
+    first, _, path = panel
+    only = Selection(maalgruppe=(cases.WHOLE,), boelge=("virksomheter-2025",))
+    cells = {(c.har, c.bruker): c for c in cross_use(only, path)}
+    users = [r for r in first if r["gruppe"] == "stat" and r["q1"]]
+    cell = cells["arbeidsmiljoeportalen", "noa_pluss"]
+    assert (cell.n, cell.verdi) == (
+        len(users),
+        pytest.approx(100 * sum(r["q4"] for r in users) / len(users)),
+    )
+
+
+def test_each_wave_is_a_row_with_its_kind_and_none_is_a_mean(panel):
+    only = Selection(maalgruppe=(cases.WHOLE,))
+    rows = query.run("kjennskap", only, "boelge", panel[2]).rows
+    assert [(row.gruppe, row.merker[0]) for row in rows] == [
+        ("agenda-kaupang-2023", "publisert"),
+        ("virksomheter-2025", "beregnet"),
+        ("virksomheter-2027", "beregnet"),
+    ]
+    newest = query.run("kjennskap", only, None, panel[2]).only
+    assert newest.verdi == rows[2].verdi
+    two = Selection(maalgruppe=(cases.WHOLE,), boelge=("virksomheter-2025", "virksomheter-2027"))
+    assert query.run("kjennskap", two, None, panel[2]).only.merker[0].startswith("velg én bølge")
+    printed = Selection(maalgruppe=(cases.WHOLE,), boelge=("publisert",))
+    assert query.run("kjennskap", printed, None, panel[2]).only.verdi == 90
