@@ -46,6 +46,10 @@ class ConflictError(Exception):
         self.newer = newer
 
 
+class OvertakenError(UserError):
+    """The same, as one sentence that says what was changed. Nothing has been written."""
+
+
 def read(path: Path) -> tuple[Entry, ...]:
     """All entries, oldest first; none where nothing has been written.
 

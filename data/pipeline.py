@@ -15,13 +15,9 @@ from pathlib import Path
 
 from data import journal
 from data.errors import UserError
-from data.journal import ConflictError, Entry
+from data.journal import ConflictError, Entry, OvertakenError
 from data.plan import AS_PUBLISHED, STAGES, Plan, check, described, differences
 from data.workspace import REFERENCE, Workspace
-
-
-class OvertakenError(UserError):
-    """The row was changed meanwhile. The sentence says what; nothing has been written."""
 
 
 def save(

@@ -36,6 +36,9 @@ def parser() -> Parser:
     form.add_argument("--json", action="store_true", help="skriv JSON")
     form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
     editorial.options(commands.add_parser("pipeline", help="planer og lanseringer per bransje"))
+    editorial.ranking_options(
+        commands.add_parser("ranking", help="hvilken bransje som bør bli neste")
+    )
     return top
 
 
@@ -172,12 +175,18 @@ def _shown(metric: catalog.Metric, row: Row) -> str:
     return formats.verdi(row.verdi, form)
 
 
+COMMANDS = {
+    "list": list_metrics,
+    "show": show,
+    "pipeline": editorial.show_pipeline,
+    "ranking": editorial.show_ranking,
+}
+
+
 def command(arguments: list[str] | None = None) -> None:
     """Runs the command line given as a list (None reads the real one)."""
     chosen = parser().parse_args(arguments)
-    {"list": list_metrics, "show": show, "pipeline": editorial.show_pipeline}[chosen.kommando](
-        chosen
-    )
+    COMMANDS[chosen.kommando](chosen)
 
 
 if __name__ == "__main__":

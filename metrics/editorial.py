@@ -1,4 +1,4 @@
-"""The command line of the editors' work: `python -m metrics pipeline`."""
+"""The command line of the editors' work: `python -m metrics pipeline` and `… ranking`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from data import warehouse as warehouses
 from data.errors import UserError
 from data.plan import STAGES
 from data.workspace import Workspace, find
-from metrics import pipeline
+from metrics import candidates, formats, pipeline
+from metrics.criteria import CRITERIA, NAMES
 from metrics.pipeline import Days, Item
 
 
@@ -20,6 +21,49 @@ def options(command: argparse.ArgumentParser) -> None:
         "--workspace", metavar="MAPPE", help="arbeidsområdet (ellers PORTAL_WORKSPACE)"
     )
     command.add_argument("--json", action="store_true", help="skriv JSON")
+
+
+def ranking_options(command: argparse.ArgumentParser) -> None:
+    """What the ranking takes besides."""
+    options(command)
+    names = ", ".join(criterion.id for criterion in CRITERIA)
+    command.add_argument(
+        "--vekt", nargs="+", action="extend", default=[], metavar="KRITERIUM=TALL",
+        help=f"vekter; de andre teller 1. Kriterier: {names}",
+    )  # fmt: skip
+    command.add_argument(
+        "--gruppe", choices=list(candidates.GROUPS), default=candidates.WITHOUT,
+        help="uten verktøy (standard), eller også de med verktøy som er lite brukt",
+    )  # fmt: skip
+
+
+def show_ranking(arguments: argparse.Namespace) -> None:
+    """Prints the ranking of the next bransje, with what each criterion gives."""
+    workspace, path = place(arguments)
+    weights = dict(_weight(text) for text in arguments.vekt)
+    found = candidates.run(weights, arguments.gruppe, path, workspace)
+    if arguments.json:
+        print(json.dumps(candidates.as_json(found), ensure_ascii=False, indent=1))
+        return
+    for placed, bransje in found.rader:
+        number = "–" if placed.plass is None else f"{placed.plass}."
+        score = "ikke rangert" if placed.poeng is None else f"{formats.tall(placed.poeng, 1)} poeng"
+        parts = ", ".join(f"{NAMES[key]} {formats.tall(v, 1)}" for key, v in placed.bidrag.items())
+        print(
+            f"{number:>3} {bransje.navn}: {score}; "
+            f"{formats.prosent(100 * placed.dekning)} av vekten har tall"
+            + (f"; {parts}" if parts else "")
+        )
+    if found.merknad:
+        print(f"NB: {found.merknad}")
+
+
+def _weight(text: str) -> tuple[str, float]:
+    name, _, number = text.partition("=")
+    try:
+        return name, float(number.replace(",", "."))
+    except ValueError:
+        raise UserError(f"«{text}» er ikke en vekt. Skriv den som stoerrelse=2.") from None
 
 
 def show_pipeline(arguments: argparse.Namespace) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from data import journal, pipeline
 from data.errors import UserError
-from data.pipeline import OvertakenError
+from data.journal import OvertakenError
 from data.plan import Plan, check
 
 ROOT = Path(__file__).parent.parent

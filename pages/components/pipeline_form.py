@@ -10,8 +10,7 @@ import streamlit as st
 
 from data import pipeline as log
 from data.errors import UserError
-from data.journal import Entry
-from data.pipeline import OvertakenError
+from data.journal import Entry, OvertakenError
 from data.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, differences
 from data.workspace import find
 from metrics.pipeline import PLANNED, Item

@@ -1,0 +1,30 @@
+-- What visitors asked for of a bransje in the tools where it is not launched: pages that are there
+-- all the same, and addresses that gave 404 or 410. Only real logs; no row means that no log says.
+create table bransje_etterspurt as
+with logger as (
+    select k.id, k.kanal from standardkilder s join kilder k on k.id = s.id where k.rolle = 'hoved'
+),
+mangler as (
+    select b.id as bransje, v.kanal
+    from bransjer b
+    cross join verktoey v
+    where v.kanal in (select kanal from logger) and not exists (from bransje_lansering l
+        where l.bransje = b.id and l.verktoey = v.id and l.status = 'lansert')
+),
+sett as (
+    select bransje, kanal, sidevisninger as ganger from besoek_celle
+    where kilde in (select id from logger) and bransje is not null and not i_hull
+    union all
+    select s.bransje, m.kanal, 1
+    from hendelser h
+    join moenstre m on m.vert = regexp_replace(h.vert, '^www\.', '') and m.har_bransje
+        and starts_with(lower(h.sti), m.prefiks)
+    join slugger s on s.kanal = m.kanal
+        and s.slug = split_part(substr(lower(h.sti), length(m.prefiks) + 1), '/', 1)
+    where h.slag = 'annen_status' and h.status in (404, 410) and not h.bot
+        and h.kilde in (select id from logger)
+)
+select m.bransje, list_sort(list(distinct m.kanal)) as kanaler, coalesce(sum(s.ganger), 0)::bigint as ganger
+from mangler m
+left join sett s using (bransje, kanal)
+group by m.bransje;

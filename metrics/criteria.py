@@ -1,0 +1,168 @@
+"""The criteria of the next bransje: their values from the warehouse and the plan, with sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.plan import STAGES
+from metrics import formats, query, registers, store
+from metrics.pipeline import LAUNCHED, Item
+from metrics.selection import Selection
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One thing to weigh. More of it always counts towards the bransje being next."""
+
+    id: str
+    navn: str
+    forklaring: str
+
+
+CRITERIA = (
+    Criterion("stoerrelse", "Størrelse", "Antall jobber i bransjen"),
+    Criterion(
+        "sykefravaer", "Sykefravær", "Sykefraværet i næringen som bransjen hører til, prosent"
+    ),
+    Criterion(
+        "risiko",
+        "Arbeidsrelatert risiko",
+        "Den høyeste av risikofaktorene fra NOA, andel av de yrkesaktive i bransjen",
+    ),
+    Criterion(
+        "brudd", "Brudd ved tilsyn", "Andel av tilsynene i næringen der det ble funnet brudd"
+    ),
+    Criterion(
+        "etterspoersel",
+        "Etterspørsel",
+        "Ganger noen har bedt om bransjen i verktøy der den ikke er lansert",
+    ),
+    Criterion("datagrunnlag", "Datagrunnlag i NOA", "Antall tall fra NOA som vi har for bransjen"),
+    Criterion(
+        "modenhet",
+        "Kommet i gang",
+        "Hvor langt bransjen er kommet i et verktøy den ikke er lansert i",
+    ),
+)
+NAMES = {criterion.id: criterion.navn for criterion in CRITERIA}
+DEMO_ONLY = "Bare demodata er lest inn, og de telles ikke i rangeringen."
+
+
+@dataclass(frozen=True)
+class Value:
+    """The value of one criterion for one bransje. `tall` is None when it is missing.
+
+    `tekst` is the value as a reader sees it, and `kilde` where it comes from or why it is missing.
+    """
+
+    tall: float | None
+    tekst: str
+    kilde: str
+
+
+@dataclass(frozen=True)
+class Bransje:
+    """One bransje with all criteria. `verktoey` are the tools where it is launched.
+
+    `visninger` is page views per 1000 jobs in the real logs, None without such logs or jobs.
+    """
+
+    id: str
+    navn: str
+    verktoey: tuple[str, ...]
+    verdier: Mapping[str, Value]
+    visninger: float | None
+
+
+def load(path: Path, items: Iterable[Item]) -> tuple[Bransje, ...]:
+    """Every bransje in the register, by name. `items` is the plan (metrics.pipeline.items)."""
+    plan: dict[str, list[Item]] = {}
+    for item in items:
+        plan.setdefault(item.bransje, []).append(item)
+    used = _use(path)
+    tools = registers.names(path)["verktoey"]
+    return tuple(
+        Bransje(
+            id=str(row["bransje"]),
+            navn=str(row["navn"]),
+            verktoey=tuple(
+                item.verktoey_navn
+                for item in plan.get(str(row["bransje"]), ())
+                if item.stadium == LAUNCHED
+            ),
+            verdier=_values(path, row, plan.get(str(row["bransje"]), []), len(tools)),
+            visninger=used.get(str(row["bransje"])),
+        )
+        for row in store.rows(path, store.named("kriterier"))
+    )
+
+
+def _values(path: Path, row: Row, items: list[Item], tools: int) -> dict[str, Value]:
+    def source(column: str) -> str:
+        return registers.readable(path, str(row[column]))
+
+    risk = f", {row['noa_hva']}" if row["noa_hva"] else ""
+    inspected = f" av {formats.tall(_number(row, 'brudd_n'))} tilsyn" if row["brudd_n"] else ""
+    return {
+        "stoerrelse": _value(row, "jobber", "", source("jobber_kilde")),
+        "sykefravaer": _value(row, "sykefravaer", "%", source("sykefravaer_kilde"), decimals=1),
+        "risiko": _value(row, "noa_andel", "%", source("noa_kilde"), after=risk),
+        "brudd": _value(row, "brudd_andel", "%", source("brudd_kilde"), after=inspected),
+        "etterspoersel": _demand(path, row),
+        "datagrunnlag": _value(row, "noa_grunnlag", "", source("noa_kilde")),
+        "modenhet": _readiness(items, tools),
+    }
+
+
+def _value(
+    row: Row, column: str, unit: str, source: str, *, decimals: int = 0, after: str = ""
+) -> Value:
+    number = _number(row, column)
+    if number is None:
+        return Value(None, formats.MISSING, source)
+    text = formats.prosent(number, decimals) if unit else formats.tall(number, decimals)
+    return Value(number, text + after, source)
+
+
+def _demand(path: Path, row: Row) -> Value:
+    number = _number(row, "etterspurt")
+    if number is None:
+        return Value(None, formats.MISSING, _why_no_demand(path))
+    names = registers.names(path)["kanal"]
+    logs = [names.get(str(c), str(c)) for c in row["etterspurt_kanaler"]]  # type: ignore[attr-defined]
+    return Value(number, formats.tall(number), f"Loggene fra {formats.opplisting(logs)}.")
+
+
+def _why_no_demand(path: Path) -> str:
+    if query.run("sidevisninger", Selection(), warehouse=path).provenance.synthetic:
+        return DEMO_ONLY
+    return "Ingen logg er lest inn fra et verktøy der bransjen mangler."
+
+
+def _readiness(items: list[Item], tools: int) -> Value:
+    """How far the plan has come in the tool that has come furthest, launched ones left out."""
+    waiting = [item for item in items if item.stadium != LAUNCHED]
+    if not waiting and len(items) >= tools:
+        return Value(None, formats.MISSING, "Bransjen er lansert i alle verktøyene.")
+    if not waiting:
+        return Value(0.0, "ingen plan", "Verken rapportene eller redaksjonsrådet nevner noen plan.")
+    order = list(STAGES)
+    first = max(waiting, key=lambda item: order.index(item.stadium))
+    step = order.index(first.stadium) + 1
+    return Value(float(step), f"{STAGES[first.stadium]} i {first.verktoey_navn}", first.kilde)
+
+
+def _use(path: Path) -> dict[str, float]:
+    found = query.run("visninger_per_1000_sysselsatte", Selection(), "bransje", warehouse=path)
+    if found.provenance.synthetic:
+        return {}
+    return {row.gruppe: row.verdi for row in found.rows if row.verdi is not None}
+
+
+def _number(row: Row, column: str) -> float | None:
+    value = row[column]
+    return None if value is None else float(value)  # type: ignore[arg-type]
