@@ -10,7 +10,7 @@ import pytest
 
 from data import manifest, warehouse
 from data.errors import UserError
-from data.survey import importing
+from data.survey import draft, importing, reading
 from tests.waves import CODEBOOK, ROWS, imported, write
 
 ROOT = Path(__file__).parent.parent
@@ -180,10 +180,46 @@ def test_a_file_the_codebook_does_not_account_for_is_refused(workspace, name):
 
 def test_a_file_that_is_not_there(workspace, tmp_path):
     path = write(tmp_path, ROWS, CODEBOOK.replace("svar.csv", "borte.csv"))
-    with pytest.raises(UserError, match=r"Kan ikke lese .*borte\.csv"):
+    with pytest.raises(UserError, match=r"linje 7: filen «borte\.csv» finnes ikke"):
         importing.run(workspace, path)
-    with pytest.raises(UserError, match=r"Kan ikke lese .*ingen\.yml"):
+    with pytest.raises(UserError, match=r"Kan ikke lese .*ingen\.yml: filen finnes ikke"):
         importing.run(workspace, tmp_path / "ingen.yml")
+    with pytest.raises(UserError, match="det er en mappe"):
+        importing.run(workspace, tmp_path)
+    with pytest.raises(UserError, match=r"Kan ikke lese .*borte\.sav: filen finnes ikke"):
+        draft.draft([tmp_path / "borte.sav"])
+
+
+ODD = (
+    "",
+    "[]",
+    "{a: b}",
+    "null",
+    "-1",
+    "99999999999999999999",
+    "[[1]]",
+    "*x",
+    "'",
+    "a == ",
+    "å" * 99,
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_no_odd_value_anywhere_is_more_than_one_sentence(tmp_path, odd):
+    path = write(tmp_path)
+    lines = CODEBOOK.splitlines(keepends=True)
+    refusals = 0
+    for number, line in enumerate(lines):
+        field, colon, _ = line.partition(":")
+        path.write_text("".join([*lines[:number], f"{field}{colon} {odd}\n", *lines[number + 1 :]]))
+        try:
+            reading.load(path)
+        except UserError as error:
+            refusals += 1
+            assert str(error).startswith("kodebok.yml")
+            assert len(str(error).splitlines()) == 1
+    assert refusals > len(lines) / 2
 
 
 @pytest.mark.parametrize(

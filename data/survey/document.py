@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from data.errors import UserError
+from data.errors import UserError, unreadable
 
 Place = tuple[str | int, ...]
 WHOLE = re.compile(r"-?(0|[1-9]\d*)")
@@ -30,9 +30,7 @@ class Document:
         try:
             root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
         except OSError as error:
-            raise UserError(
-                f"Kan ikke lese {path}: {error.strerror} – kontroller stien."
-            ) from error
+            raise unreadable(path, error) from error
         except UnicodeDecodeError as error:
             raise UserError(f"{path.name} er ikke en tekstfil i UTF-8 – lagre den slik.") from error
         except yaml.MarkedYAMLError as error:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import UserError
+from data.errors import UserError, unreadable
 from data.survey import sheets, spss
 from data.survey.table import Table, from_rows
 from data.survey.values import text
@@ -59,6 +59,7 @@ def read(layout: Layout, wanted: Collection[str] | None = None) -> Table:
 def labels(path: Path) -> dict[str, dict[str, str]]:
     """The label file of a SurveyXact pair: lines of variable;value;label, without a header."""
     found: dict[str, dict[str, str]] = {}
+    _head(path)
     for row in sheets.from_csv(path, ";", ragged=True):
         if len(row) != 3:
             raise UserError(
@@ -75,7 +76,7 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as handle:
             head = handle.read(4096)
     except OSError as error:
-        raise UserError(f"Kan ikke lese {path}: {error.strerror} – kontroller stien.") from error
+        raise unreadable(path, error) from error
     kind = next((kind for magic, kind in WRONG.items() if head.startswith(magic)), None)
     if kind is None and head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         kind = "en nettside eller XML – be leverandøren om datafilen"

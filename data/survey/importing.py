@@ -15,7 +15,6 @@ import pyarrow.parquet as pq
 from data import build, privacy
 from data import manifest as manifests
 from data.commit import clear_orphans, commit, sync
-from data.errors import UserError
 from data.manifest import Manifest, Survey
 from data.survey import files, reading, tables
 from data.survey.answers import Answers, answers
@@ -124,11 +123,8 @@ def _facts(
 
 
 def _file(path: Path, rows: int) -> dict[str, object]:
-    try:
-        with path.open("rb") as handle:
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    except OSError as error:
-        raise UserError(f"Kan ikke lese {path}: {error.strerror} – kontroller stien.") from error
+    with path.open("rb") as handle:
+        digest = hashlib.file_digest(handle, "sha256").hexdigest()
     return {"name": path.name, "sha256": digest, "rows": rows}
 
 

@@ -60,6 +60,11 @@ def load(path: Path) -> Kodebok:
         ),
     )
     check(kodebok)
+    for field, where in (("sti", kodebok.fil.path), ("etiketter", kodebok.etiketter)):
+        if where and not where.is_file():
+            raise document.error(
+                ("fil", field), f"filen «{file[field]}» finnes ikke – legg den ved kodeboken"
+            )
     return kodebok
 
 
