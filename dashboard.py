@@ -21,6 +21,7 @@ PAGES = [
     st.Page("pages/styringsgruppe/fremdrift.py", title="Fremdrift", default=True),
     st.Page("pages/styringsgruppe/kjennskap_og_nytte.py", title="Kjennskap og nytte"),
     st.Page("pages/redaksjonsraad/bransjer.py", title="Bransjer"),
+    st.Page("pages/redaksjonsraad/neste_bransje.py", title="Neste bransje"),
     st.Page("pages/redaksjonsraad/pipeline.py", title="Planer"),
     st.Page("pages/analyse/bruk.py", title="Bruk"),
     st.Page("pages/analyse/regioner.py", title="Regioner"),

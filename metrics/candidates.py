@@ -16,8 +16,8 @@ from metrics.ranking import Placed
 EQUAL = 1.0
 WITHOUT, LITTLE = "uten", "lite_bruk"
 GROUPS = {
-    WITHOUT: "Bransjer uten verktøy",
-    LITTLE: "Bransjer uten verktøy, og med verktøy som er lite brukt",
+    WITHOUT: "Uten verktøy",
+    LITTLE: "Uten verktøy, eller med lite brukte verktøy",
 }
 
 

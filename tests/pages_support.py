@@ -12,6 +12,7 @@ PAGES = {
     "Fremdrift": "pages/styringsgruppe/fremdrift.py",
     "Kjennskap og nytte": "pages/styringsgruppe/kjennskap_og_nytte.py",
     "Bransjer": "pages/redaksjonsraad/bransjer.py",
+    "Neste bransje": "pages/redaksjonsraad/neste_bransje.py",
     "Planer": "pages/redaksjonsraad/pipeline.py",
     "Bruk": "pages/analyse/bruk.py",
     "Regioner": "pages/analyse/regioner.py",

@@ -11,6 +11,7 @@ PATHS = [
     "",
     "kjennskap_og_nytte",
     "bransjer",
+    "neste_bransje",
     "pipeline",
     "bruk",
     "regioner",

@@ -7,6 +7,7 @@ from pages.components.charts.dots import dots
 from pages.components.charts.launches import launches
 from pages.components.charts.likert import likert
 from pages.components.charts.matrix import matrix
+from pages.components.charts.parts import parts, stability
 from pages.components.charts.projection import projection
 from pages.components.charts.quarters import quarters
 from pages.components.charts.series import series
@@ -21,9 +22,11 @@ __all__ = [
     "launches",
     "likert",
     "matrix",
+    "parts",
     "projection",
     "quarters",
     "series",
+    "stability",
     "tile_map",
     "timeline",
 ]

@@ -1,0 +1,214 @@
+"""The next bransje: weights, ranking, how sure it is, and the numbers behind."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from data.errors import UserError
+from metrics import candidates, formats
+from metrics.candidates import EQUAL, GROUPS, Ranking
+from metrics.criteria import CRITERIA, NAMES, Bransje
+from metrics.ranking import DRAWS, TOP, Placed
+from pages.components import charts, figure, findings, frame, notices, tables
+from pages.components.charts.parts import place
+from pages.components.html import esc, write
+
+HEAVIEST = 5
+# Where the name of a source ends and the details of one bransje begin.
+DETAIL = re.compile(r"; |\. (?=Koder|Gjelder|Den )")
+ACROSS = 4  # sliders beside each other
+
+
+def weights() -> dict[str, float]:
+    """One slider per criterion, kept in the address."""
+    chosen = {}
+    for start in range(0, len(CRITERIA), ACROSS):
+        for criterion, column in zip(
+            CRITERIA[start : start + ACROSS], st.columns(ACROSS), strict=False
+        ):
+            chosen[criterion.id] = float(
+                column.slider(
+                    criterion.navn, 0, HEAVIEST, int(EQUAL), key=_key(criterion.id),
+                    help=criterion.forklaring, bind="query-params",
+                )
+            )  # fmt: skip
+    st.button("Nullstill vektene", on_click=reset, key="nullstill_vekter", type="tertiary")
+    return chosen
+
+
+def reset() -> None:
+    """Every criterion counts alike again."""
+    for criterion in CRITERIA:
+        st.session_state[_key(criterion.id)] = int(EQUAL)
+
+
+def group() -> str:
+    """Which bransjer are compared."""
+    return str(
+        st.selectbox(
+            "Bransjer som sammenlignes", list(GROUPS), format_func=lambda key: GROUPS[key],
+            key="rangeres", bind="query-params", width=520,
+        )
+    )  # fmt: skip
+
+
+def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]:
+    """The ranking by these choices, or the sentence that says why there is none."""
+    try:
+        return candidates.run(chosen, compared), ""
+    except UserError as error:
+        return None, str(error)
+
+
+def title(found: Ranking | None) -> str:
+    """«Luftfart ligger først av tre bransjer som kan rangeres»."""
+    rows = ranked(found) if found else []
+    if not rows:
+        return "Ingen bransje kan rangeres med disse vektene"
+    first = [bransje.navn for placed, bransje in rows if placed.plass == 1]
+    if len(first) > 1:
+        return f"{formats.opplisting(first)} deler førsteplassen"
+    return f"{first[0]} ligger først av {findings.count(len(rows))} bransjer som kan rangeres"
+
+
+def ranked(found: Ranking) -> list[tuple[Placed, Bransje]]:
+    """The bransjer that have a place."""
+    return [row for row in found.rader if row[0].plass is not None]
+
+
+def show(found: Ranking) -> None:
+    """The scores, taken apart by criterion, and why some bransjer have none."""
+    rows = ranked(found)
+    if not rows:
+        notices.plain(
+            "Ingen bransje har tall for halvparten av vekten. Gi kriteriene med tall mer vekt."
+        )
+        return
+    placed, bransje = rows[0]
+    figure.show(
+        figure.of_facts(
+            "rangering",
+            table(found),
+            charts.parts(rows),
+            title=f"{bransje.navn} får {formats.tall(placed.poeng, 1)} av 100 poeng",
+            unit="Poeng fra 0 til 100: veid snitt av kriteriene som har tall.",
+            sources=_sources(found),
+            notes=_reservations(found),
+        )
+    )
+
+
+def sureness(found: Ranking) -> None:
+    """How often each bransje stays among the first when the weights move."""
+    rows = ranked(found)
+    if not rows:
+        return
+    certain = sum((placed.topp or 0) >= 0.95 for placed, _ in rows)
+    few = len(rows) <= TOP
+    facts = pd.DataFrame(
+        {
+            "Bransje": [bransje.navn for _, bransje in rows],
+            "Plass": [place(placed) for placed, _ in rows],
+            "Blant de fem første": [formats.prosent(100 * (p.topp or 0)) for p, _ in rows],
+            "På førsteplass": [formats.prosent(100 * (p.foerst or 0)) for p, _ in rows],
+        }
+    )
+    leader = max(rows, key=lambda row: row[0].foerst or 0)
+    first = formats.prosent(100 * (leader[0].foerst or 0))
+    figure.show(
+        figure.of_facts(
+            "folsomhet",
+            facts,
+            charts.stability(rows),
+            title=f"{leader[1].navn} er først i {first} av trekningene"
+            if few
+            else f"{findings.count(certain).capitalize()} av {len(rows)} er blant de fem første "
+            "nesten uansett vekter",
+            unit=f"{formats.tall(DRAWS)} tilfeldige sett av vekter rundt dem du har valgt.",
+            sources=_sources(found),
+            notes=("Bare fem eller færre er rangert, så alle er blant de fem første.",)
+            if few
+            else (),
+        )
+    )
+
+
+def numbers(found: Ranking) -> None:
+    """Every value as it is, with its source; gaps are gaps."""
+    facts = pd.DataFrame(
+        [
+            (bransje.navn, *(value.tekst for value in bransje.verdier.values()))
+            for _, bransje in found.rader
+        ],
+        columns=["Bransje", *NAMES.values()],
+    )
+    tables.show(facts, "Kriteriene per bransje")
+    frame.text("«..» betyr at tallet mangler. Hvorfor, og hvor tallene er fra:")
+    write("".join(_behind(bransje) for _, bransje in found.rader))
+
+
+def _behind(bransje: Bransje) -> str:
+    """The values of one bransje with their sources, folded away until someone asks."""
+    items = "".join(
+        f"<li>{esc(NAMES[key])}: {esc(value.tekst)} – {esc(value.kilde)}</li>"
+        for key, value in bransje.verdier.items()
+    )
+    return (
+        f'<details class="apen"><summary>{esc(bransje.navn)}</summary>'
+        f'<ul class="punkter">{items}</ul></details>'
+    )
+
+
+def table(found: Ranking) -> pd.DataFrame:
+    """The ranking as finished strings: place, score, cover, and points per criterion."""
+    return pd.DataFrame(
+        {
+            "Bransje": [bransje.navn for _, bransje in found.rader],
+            "Plass": [place(placed) for placed, _ in found.rader],
+            "Poeng": [formats.tall(placed.poeng, 1) for placed, _ in found.rader],
+            "Vekt med tall": [formats.prosent(100 * p.dekning) for p, _ in found.rader],
+        }
+        | {
+            f"{name} (poeng)": [formats.tall(p.bidrag.get(key), 1) for p, _ in found.rader]
+            for key, name in NAMES.items()
+            if key not in found.utenfor
+        }
+    )
+
+
+def _reservations(found: Ranking) -> tuple[str, ...]:
+    left = [
+        f"{bransje.navn} ({formats.prosent(100 * placed.dekning)} av vekten)"
+        for placed, bransje in found.rader
+        if placed.plass is None
+    ]
+    notes = [found.merknad] if found.merknad else []
+    if left:
+        notes.append(
+            f"Ikke rangert, fordi under halvparten av vekten har tall: {formats.opplisting(left)}."
+        )
+    if found.utenfor:
+        names = formats.opplisting([NAMES[key].lower() for key in found.utenfor])
+        notes.append(f"Ingen bransje har tall for {names}, så det teller ikke.")
+    return (
+        *notes,
+        "Sykefravær og brudd gjelder hele næringen, ikke bare bransjen. Et tall som mangler, er "
+        "holdt utenfor snittet og regnes aldri som null.",
+    )
+
+
+def _sources(found: Ranking) -> tuple[str, ...]:
+    texts = [
+        DETAIL.split(value.kilde)[0].rstrip(".")
+        for _, bransje in found.rader
+        for key, value in bransje.verdier.items()
+        if value.tall is not None and key != "modenhet"
+    ]
+    return (*dict.fromkeys(texts), "Planene på siden Planer")
+
+
+def _key(criterion: str) -> str:
+    return f"vekt_{criterion}"

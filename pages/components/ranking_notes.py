@@ -1,0 +1,78 @@
+"""The editors' notes on a bransje: one text each, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data import notes
+from data.errors import UserError
+from data.journal import Entry, OvertakenError
+from data.workspace import find
+from metrics.criteria import Bransje
+from pages.components import editor, frame, tables
+from pages.components.periods import clock
+
+STATE, MESSAGE = "skjema_notat", "melding_notat"
+
+
+def show(bransjer: Sequence[Bransje]) -> None:
+    """The bransje to write about, the note as it stands, and what it has said before."""
+    names = {bransje.id: bransje.navn for bransje in bransjer}
+    chosen = st.selectbox(
+        "Bransje som notatet gjelder", list(names), format_func=lambda key: names.get(key, key),
+        key="notat_bransje", bind="query-params", width=360,
+    )  # fmt: skip
+    if chosen is None:
+        return
+    versions = notes.history(find(), chosen)
+    base, field = _opened(chosen, versions)
+    saved, text = st.session_state.pop(MESSAGE, (True, ""))
+    if text:
+        (st.success if saved else st.error)(text)
+    editor.ask()
+    with st.form("notat", enter_to_submit=False):
+        st.text_area(
+            "Notat", notes.of(versions[base - 1]) if base else "", key=field,
+            max_chars=notes.LONGEST, height=120,
+        )  # fmt: skip
+        st.form_submit_button("Lagre notatet", type="primary", on_click=_save, args=(chosen,))
+    if versions:
+        frame.subsection("Tidligere versjoner")
+        rows = [
+            (str(e.versjon), clock(e.naar), e.hvem, notes.of(e) or "(slettet)")
+            for e in reversed(versions)
+        ]
+        heads = ["Versjon", "Når", "Hvem", "Notat"]
+        tables.show(pd.DataFrame(rows, columns=heads), "Versjoner av notatet, nyeste først")
+
+
+def _opened(bransje: str, versions: Sequence[Entry]) -> tuple[int, str]:
+    """The version that the field was opened on, and the field's key; see pipeline_form."""
+    opened, base, number = st.session_state.get(STATE, ("", 0, 0))
+    if opened != bransje or _field(number) not in st.session_state or base > len(versions):
+        base, number = len(versions), number + 1
+        st.session_state[STATE] = (bransje, base, number)
+    return int(base), _field(number)
+
+
+def _save(bransje: str) -> None:
+    _, base, number = st.session_state[STATE]
+    text = str(st.session_state[_field(number)] or "")
+    try:
+        notes.save(find(), bransje, text, who=editor.name(), base=base)
+    except OvertakenError as error:
+        newest = len(notes.history(find(), bransje))
+        st.session_state[STATE] = (bransje, newest, number)
+        st.session_state[MESSAGE] = (False, str(error))
+    except UserError as error:
+        st.session_state[MESSAGE] = (False, str(error))
+    else:
+        st.session_state[STATE] = ("", 0, number)
+        st.session_state[MESSAGE] = (True, "Notatet er lagret.")
+
+
+def _field(number: int) -> str:
+    return f"notat_{number}"
