@@ -11,6 +11,7 @@ from metrics.catalog import Metric
 from metrics.result import Row
 from metrics.selection import Selection
 
+BY_PLACE = "bruk_region"
 HIDDEN_FLAG = "skjult: for få til å vises"
 LITTLE = "lite grunnlag"
 COUNTS = "antall, ikke prosent: under ti svar"
@@ -35,12 +36,31 @@ def hide(
     limit = limits[_class(metric, selection, fordeling)]
     if metric.terskel == "undersoekelse":
         rows = tuple(_few(row, limit, limits) for row in rows)
-    small = {r.gruppe for r in rows if r.grunnlag is not None and 0 < r.grunnlag < limit}
+    bases = _bases(path, metric, selection, fordeling, rows)
+    small = {group for group, base in bases.items() if base < limit}
     small |= {r.gruppe for r in rows if r.skjult}
     if len(small) == 1 and len(rows) > 1 and fordeling in metric.additiv:
-        rest = [r for r in rows if r.gruppe not in small and r.grunnlag]
-        small |= {min(rest, key=lambda r: (r.grunnlag or 0, r.gruppe)).gruppe} if rest else set()
+        rest = [group for group in bases if group not in small]
+        small |= {min(rest, key=lambda group: (bases[group], group))} if rest else set()
     return tuple(_hidden(row) if row.gruppe in small else row for row in rows)
+
+
+def _bases(
+    path: Path, metric: Metric, selection: Selection, fordeling: str, rows: tuple[Row, ...]
+) -> dict[str, int]:
+    """Group → what the threshold is held against; use of a place is held against its visitors.
+
+    NB: one visitor may have made many page views, so the views themselves say nothing here.
+    """
+    own = {row.gruppe: row.grunnlag for row in rows if row.grunnlag}
+    if metric.gruppe != "bruk" or _class(metric, selection, fordeling) != BY_PLACE:
+        return own
+    found = store.rows(
+        path, store.named("besoekende"), utvalg=selection.parameter(), fordeling=fordeling
+    )
+    behind = {str(row["gruppe"]): int(str(row["besoekende"])) for row in found}
+    # A download without a page view has nobody we know of behind it, so at least one.
+    return {group: behind.get(group, 1) for group in own}
 
 
 def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
@@ -66,7 +86,7 @@ def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
 def _class(metric: Metric, selection: Selection, fordeling: str) -> str:
     # Use of a page tells nothing about a person until it is tied to a place.
     by_place = fordeling == "region" or bool(selection.region)
-    return "bruk_region" if metric.terskel == "bruk" and by_place else metric.terskel
+    return BY_PLACE if metric.terskel == "bruk" and by_place else metric.terskel
 
 
 def _hidden(row: Row) -> Row:

@@ -1,10 +1,12 @@
 -- NB: GoAccess counts every request but 4xx, robots and static files included, as a view.
 create temp table telles as
 select
-    h.kilde, h.tid, h.dag, h.periode, h.besoekende, h.region, h.henvisning_vert, h.kampanje,
+    h.kilde, h.tid, h.dag, h.periode, h.besoekende, f.til_nr as region, h.henvisning_vert, h.kampanje,
     h.utm_medium, h.vert, s.side, s.innhold, s.kanal, s.verktoey, s.bransje
 from hendelser h
 join kilder k on k.id = h.kilde
+-- A source may name other fylker than today's; what cannot be converted exactly has no fylke.
+left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
 left join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
 where case k.definisjon
     when 'goaccess' then h.status not between 400 and 499
@@ -70,10 +72,12 @@ select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 create table nedlasting as
 with celler as (
-    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region, null::varchar as henvisning,
+    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, f.til_nr as region, null::varchar as henvisning,
         count(*) as nedlastinger
     from hendelser h
     join sider s using (kilde, vert, sti)
+    join kilder k on k.id = h.kilde
+    left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
     where h.slag = 'nedlasting' and not h.bot
     group by all
 )
@@ -81,10 +85,12 @@ select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 create table sidehenting as
 with celler as (
-    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, h.region, null::varchar as henvisning,
+    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, f.til_nr as region, null::varchar as henvisning,
         count(*) as hentinger, count(*) filter (where h.bot) as roboter
     from hendelser h
     join sider s using (kilde, vert, sti)
+    join kilder k on k.id = h.kilde
+    left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
     where h.slag = 'side'
     group by all
 )

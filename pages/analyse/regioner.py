@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from metrics import query
-from metrics.registers import UNNAMED
-from pages.components import charts, figure, filter_bar, findings, frame, notices, use
+from pages.components import charts, counties, figure, filter_bar, findings, frame, use
 
 selection = filter_bar.current()
 # NB: the survey has the counties of 2020–2023; a filter on today's fylker cannot be used on it.
 asked = replace(selection, ressurs=("arbeidsmiljoeportalen",), region=())
 survey = query.run("kunnskapskilde", asked, "region")
 size = query.run("kunnskapskilde", asked, "stoerrelse")
-views = query.run("sidevisninger", selection, "region")
 
 frame.head(
     "Analyse",
@@ -48,10 +46,10 @@ figure.show(
 )
 
 frame.section("Bruk etter fylke, fylkene fra 2024")
-if any(row.gruppe not in UNNAMED for row in views.rows):
-    titles = (findings.most(views), "Fylkene etter sidevisninger")
-    use.by_place("bruk", views, "2024-", titles, "Sidevisninger i perioden")
-else:
-    notices.empty(
-        "Loggene i utvalget har ikke fylke. Fylke krever en stedsdatabase når loggen leses inn."
-    )
+counties.use_now(selection)
+
+frame.section("Bruk etter fylke, fylkene 2020–2023")
+counties.use_then(selection, survey)
+
+frame.section("Slik regnes fylkene om")
+counties.conversions()

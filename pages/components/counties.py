@@ -1,0 +1,111 @@
+"""Use by fylke per 1000 who work there, today and in the fylker that the survey used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from metrics import catalog, formats, query
+from metrics.registers import UNNAMED
+from metrics.result import Result, Row
+from metrics.selection import Selection
+from pages.components import answers, findings, frame, notices, records, tables, use
+from pages.components.charts.base import text_of
+
+MEASURES = ("visninger_per_1000_i_fylket", "sidevisninger", "besoek", "unike_brukere")
+NO_PLACE = "Loggene i utvalget har ikke fylke. Fylke krever en stedsdatabase når loggen leses inn."
+FEWEST = "n er det minste antallet besøkende som kan stå bak."
+GROUPED = "visninger_per_1000_i_fylkesgruppe"
+
+
+def use_now(selection: Selection) -> None:
+    """One measure of use in the fylker from 2024, as a tile map and ranked."""
+    metric_id = st.selectbox(
+        "Måltall per fylke",
+        MEASURES,
+        format_func=lambda key: catalog.get(key).tittel,
+        key="maaltall_fylke",
+        bind="query-params",
+    )
+    found = query.run(metric_id, selection, "region")
+    result = replace(found, rows=tuple(r for r in found.rows if r.gruppe not in UNNAMED))
+    if not result.rows:
+        notices.empty(NO_PLACE)
+        return
+    titles = (findings.most(result), f"Fylkene etter {_lower(result.metric.tittel)}")
+    use.by_place("bruk", result, "2024-", titles, f"{result.metric.tittel} i perioden. {FEWEST}")
+
+
+def use_then(selection: Selection, survey: Result) -> None:
+    """Use in the fylker of the survey, where today's can be put together, beside its answers."""
+    result = query.run(GROUPED, selection, "region")
+    if not result.rows:
+        notices.empty(NO_PLACE)
+        return
+    frame.text(
+        "Dagens fylker kan legges sammen til fylkene fra undersøkelsen: Viken er Østfold, Akershus "
+        "og Buskerud. Bruken er fra perioden i utvalget, svarene fra 2022. At de følges ad eller "
+        "ikke, sier ingenting om årsak."
+    )
+    titles = (findings.most(result), "Fylkene 2020–2023 etter bruk per 1000 sysselsatte")
+    unit = f"Sidevisninger i perioden per 1000 sysselsatte. {FEWEST}"
+    use.by_place("bruk_foer", result, "2020-2023", titles, unit)
+    if any(row.verdi is not None for row in survey.rows):
+        frame.subsection("Bruk og kjennskap side om side")
+        frame.demo_mark()
+        tables.show(_beside(result, survey), "Bruk per 1000 sysselsatte og svar per fylke")
+
+
+def conversions() -> None:
+    """Which fylker become which, and where a number cannot follow."""
+    rows = answers.table("fylkesgrupper")
+    frame.text(
+        "Vi regner bare om der hele det gamle fylket, og ikke noe annet, ligger i det nye. Ellers "
+        "vises fylkene som en gruppe, eller ikke i det hele tatt: «kan ikke fordeles» betyr at et "
+        "tall for det gamle fylket ikke kan deles på de nye. Akershus til 2019 er et annet fylke "
+        "enn Akershus fra 2024."
+    )
+    table = pd.DataFrame(
+        [
+            {
+                "Fra": f"{_version(row.fra_versjon)}: {row.fra}",
+                "Til": f"{_version(row.til_versjon)}: {row.til}",
+                "Omregning": row.omregning,
+            }
+            for row in records.rows(rows)
+        ]
+    )
+    tables.show(table, "Omregning mellom fylkesinndelingene")
+
+
+def _beside(use_rows: Result, survey: Result) -> pd.DataFrame:
+    asked = {row.gruppe: row for row in survey.rows}
+    return pd.DataFrame(
+        [
+            {
+                "Fylke": row.navn,
+                use_rows.metric.tittel: text_of(row, use_rows.metric.format),
+                "Bruker portalen som kilde, av 1000 virksomheter": _per_thousand(asked[row.gruppe]),
+                "n": formats.tall(asked[row.gruppe].grunnlag),
+            }
+            for row in sorted(use_rows.rows, key=lambda r: -(r.verdi or 0))
+            if row.gruppe in asked
+        ]
+    )
+
+
+def _per_thousand(row: Row) -> str:
+    """A share as a number of a thousand; the survey prints whole percent, so tens at most."""
+    if row.skjult:
+        return formats.HIDDEN
+    return formats.tall(None if row.verdi is None else 10 * row.verdi)
+
+
+def _version(version: str) -> str:
+    return f"fra {version[:4]}" if version.endswith("-") else version.replace("-", "–")
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
