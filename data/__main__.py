@@ -37,8 +37,10 @@ def parser() -> Parser:
         "--kilde", required=True, metavar="KILDE", help="hvilken kilde filene er fra"
     )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
-    survey = add("undersoekelse", "les inn en undersøkelse med kodebok")
-    survey.add_argument("kodebok", metavar="KODEBOK.yml", type=Path)
+    survey = add("undersoekelse", "les inn en undersøkelse med kodebok, eller fjern den")
+    what = survey.add_mutually_exclusive_group(required=True)
+    what.add_argument("kodebok", nargs="?", metavar="KODEBOK.yml", type=Path)
+    what.add_argument("--fjern", metavar="BØLGE", help="fjern bølgen og svarene i den")
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     add("registre", "hent nyere tall fra SSB, når det er nett")
@@ -65,8 +67,13 @@ def run_ingest(arguments: Arguments) -> None:
 
 
 def run_survey(arguments: Arguments) -> None:
-    """Imports the wave that a codebook describes."""
-    print(importing.run(find(arguments.workspace), arguments.kodebok).text())
+    """Imports the wave that a codebook describes, or removes one."""
+    workspace = find(arguments.workspace)
+    if arguments.fjern:
+        importing.remove(workspace, arguments.fjern)
+        print(f"Bølgen {arguments.fjern} er fjernet.")
+    else:
+        print(importing.run(workspace, arguments.kodebok).text())
 
 
 def run_draft(arguments: Arguments) -> None:

@@ -19,6 +19,7 @@ TRANSLATIONS = (
     ),
     (r"argument (\S+): expected .*", r"\1 mangler en verdi"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 kan ikke brukes sammen med \2"),
+    (r"one of the arguments (.*) is required", r"en av disse mangler: \1"),
     (r"argument (\S+): invalid .* value: (.*)", r"\2 er ikke en gyldig verdi for \1"),
 )
 

@@ -206,6 +206,15 @@ def test_spss_keeps_what_the_file_says_about_itself(tmp_path):
     assert table.sets == {"$kilder": ["q1_1", "q2_1"]}
 
 
+def test_an_old_spss_file_in_windows_norwegian(tmp_path):
+    spss(tmp_path)
+    path = tmp_path / "svar.sav"
+    raw = path.read_bytes()
+    assert "Svært".encode() in raw
+    path.write_bytes(raw.replace("Svært".encode(), "Svært".encode("cp1252") + b"-"))
+    assert files.read(Layout(path)).labels["q2_1"]["5"] == "Svært- stor grad"
+
+
 WRONG = {
     "tom.sav": (b"", "en tom fil"),
     "svar.sav": (b"id;q1\n1;2\n", "ser ut som csv"),

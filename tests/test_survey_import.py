@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-from data import build, manifest, status, warehouse
+from data import build, manifest, privacy, status, warehouse
 from data.errors import UserError
 from data.survey import draft, importing
 from data.survey.coding import NOT_KEPT
@@ -160,6 +161,34 @@ def test_weights_are_raked_to_the_margins(workspace):
     assert group["vekting"] == "Vektet til sektor (SSB 07091)"
     weights = [row["vekt"] for row in warehouse.rows(path, "select vekt from b_svarer")]
     assert group["kish_deff"] == pytest.approx(5 * sum(w * w for w in weights) / sum(weights) ** 2)
+
+
+def test_a_wave_can_be_removed_and_one_that_lost_its_files_read_again(workspace):
+    imported(workspace)
+    (survey,) = manifest.read(workspace).surveys
+    (workspace.lake / survey.tables[0]).unlink()
+    with pytest.raises(UserError, match="mangler i lageret – les inn bølgen på nytt"):
+        build.rebuild(workspace)
+    assert not imported(workspace).known
+    importing.remove(workspace, survey.wave)
+    assert warehouse.rows(warehouse.newest(workspace), "from b_svarer") == []
+    assert [path.name for path in workspace.lake.iterdir()] == [manifest.NAME]
+    with pytest.raises(UserError, match="er ikke lest inn"):
+        importing.remove(workspace, survey.wave)
+
+
+def test_the_key_of_the_panel_outlives_the_salts(workspace):
+    imported(workspace)
+    privacy.destroy_old(workspace, now=time.time() + 1e9)
+    assert (workspace.secrets / importing.KEY).exists()
+
+
+def test_the_warehouse_is_built_again_when_it_is_deleted(workspace):
+    path = wave(workspace)
+    path.unlink()
+    assert warehouse.rows(build.rebuild(workspace), "select count(*) as n from b_svar") == [
+        {"n": 10}
+    ]
 
 
 def test_status_has_one_line_per_wave(workspace):

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from data import build, privacy
 from data import manifest as manifests
 from data.commit import clear_orphans, commit, sync
+from data.errors import UserError
 from data.manifest import Manifest, Survey
 from data.survey import files, reading, tables
 from data.survey.answers import Answers, answers
@@ -51,7 +52,7 @@ def run(workspace: Workspace, path: Path) -> Receipt:
         clear_orphans(workspace, before)
         _check_earlier(kodebok, before)
         had = next((item for item in before.surveys if item.wave == kodebok.boelge), None)
-        known = had is not None and (had.codebook, had.files) == (new.codebook, new.files)
+        known = had is not None and _is_there(workspace, had, new)
         if not known:
             # NB: the key outlives the wave, so that the same respondent joins in the next one.
             key = privacy.stored_key(workspace.secrets / KEY)
@@ -61,6 +62,22 @@ def run(workspace: Workspace, path: Path) -> Receipt:
         elif not build.is_current(workspace):
             build.publish(workspace, build.build(workspace, before))
     return Receipt(kodebok.tittel, new, replaced=had is not None, known=known)
+
+
+def remove(workspace: Workspace, wave: str) -> None:
+    """Removes a wave and its answers from the workspace. Raises UserError when it is not there."""
+    with writing(workspace):
+        before = manifests.read(workspace)
+        kept = tuple(item for item in before.surveys if item.wave != wave)
+        if kept == before.surveys:
+            raise UserError(f"Bølgen «{wave}» er ikke lest inn – se «python -m data status».")
+        commit(workspace, before, replace(before, surveys=kept))
+
+
+def _is_there(workspace: Workspace, had: Survey, new: Survey) -> bool:
+    """True when the same content was read in before and still lies in the lake."""
+    whole = all((workspace.lake / table).exists() for table in had.tables)
+    return whole and (had.codebook, had.files) == (new.codebook, new.files)
 
 
 def _survey(coded: Coded, facts: dict[str, object]) -> Survey:

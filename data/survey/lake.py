@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.errors import UserError
 from data.manifest import Manifest
 from data.warehouse import Connection
 from data.workspace import Workspace
@@ -55,8 +58,18 @@ def load(connection: Connection, workspace: Workspace, manifest: Manifest) -> No
             for table in survey.tables
             if table.endswith(f"/{name}.parquet")
         ]
-        read = [pq.read_table(file, schema=schema) for file in files]
+        read = [_read(file, schema) for file in files]
         connection.register(f"boelge_{name}", pa.concat_tables([schema.empty_table(), *read]))
+
+
+def _read(file: Path, schema: pa.Schema) -> pa.Table:
+    try:
+        return pq.read_table(file, schema=schema)
+    except FileNotFoundError as error:
+        raise UserError(
+            f"{file.parent.name}/{file.name} mangler i lageret – les inn bølgen på nytt, eller "
+            "fjern den med «python -m data undersoekelse --fjern BØLGE»."
+        ) from error
 
 
 def _files(manifest: Manifest) -> pa.Table:

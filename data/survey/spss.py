@@ -19,51 +19,60 @@ def read(path: Path, wanted: Collection[str] | None) -> Table:
     A set of mentions (SPSS type C) is a column of its own, `$name`, with the codes of a
     respondent parted by commas; a set of 0/1 columns (type D) is only named.
     """
-    try:
-        _, meta = pyreadstat.read_sav(path, metadataonly=True)
-        names = list(meta.column_names)
-        mentions = {
-            f"${name}": found["variable_list"]
-            for name, found in meta.mr_sets.items()
-            if not found["is_dichotomy"]
-        }
-        parts = {c for n, found in mentions.items() if wanted and n in wanted for c in found}
-        kept = [name for name in names if wanted is None or name in {*wanted, *parts}]
-        # NB: without user_missing «vet ikke» becomes an empty cell and its share disappears.
-        data, meta = pyreadstat.read_sav(
-            path,
-            usecols=kept or names[:1],
-            user_missing=True,
-            disable_datetime_conversion=True,
-            output_format="dict",
-        )
-    except (pyreadstat.ReadstatError, ValueError, OverflowError) as error:
-        raise UserError(
-            f"{path.name} kan ikke leses som en SPSS-fil – be leverandøren om en ny."
-        ) from error
+    # NB: old files do not say that they are in Windows' Norwegian.
+    for encoding in (None, "WINDOWS-1252"):
+        try:
+            return _read(path, wanted, encoding)
+        except (pyreadstat.ReadstatError, ValueError, OverflowError) as error:
+            reason = error
+    raise UserError(
+        f"{path.name} kan ikke leses som en SPSS-fil – be leverandøren om en ny."
+    ) from reason
+
+
+def _read(path: Path, wanted: Collection[str] | None, encoding: str | None) -> Table:
+    _, meta = pyreadstat.read_sav(path, metadataonly=True, encoding=encoding)
+    names = list(meta.column_names)
+    sets = {f"${name}": found for name, found in meta.mr_sets.items()}
+    mentions = {n: found["variable_list"] for n, found in sets.items() if not found["is_dichotomy"]}
+    parts = {c for n, found in mentions.items() if wanted and n in wanted for c in found}
+    kept = [name for name in names if wanted is None or name in {*wanted, *parts}]
+    # NB: without user_missing «vet ikke» becomes an empty cell and its share disappears.
+    data, meta = pyreadstat.read_sav(
+        path,
+        usecols=kept or names[:1],
+        user_missing=True,
+        disable_datetime_conversion=True,
+        output_format="dict",
+        encoding=encoding,
+    )
     columns = {name: [text(cell) for cell in data[name]] for name in kept}
-    value_labels = {
-        name: {text(value): str(label) for value, label in pairs.items()}
-        for name, pairs in meta.variable_value_labels.items()
-    }
+    labels = _labels(meta.variable_value_labels)
     for name, members in mentions.items():
         if wanted is None or name in wanted:
             columns[name] = _joined([columns[member] for member in members])
-            value_labels[name] = value_labels.get(members[0], {})
+            labels[name] = labels.get(members[0], {})
+    titles = {name: title for name, title in meta.column_names_to_labels.items() if title}
     return Table(
         names=frozenset([*names, *mentions]),
         columns=columns,
         rows=meta.number_rows or 0,
-        titles={name: title for name, title in meta.column_names_to_labels.items() if title}
-        | {f"${name}": found["label"] or name for name, found in meta.mr_sets.items()},
-        labels=value_labels,
+        titles=titles | {name: found["label"] or name for name, found in sets.items()},
+        labels=labels,
         missing={
             name: frozenset(code for code in {*columns[name]} if code and _within(code, ranges))
             for name, ranges in meta.missing_ranges.items()
             if name in columns
         },
-        sets={f"${name}": list(found["variable_list"]) for name, found in meta.mr_sets.items()},
+        sets={name: list(found["variable_list"]) for name, found in sets.items()},
     )
+
+
+def _labels(stated: dict[str, dict[float | int, str]]) -> dict[str, dict[str, str]]:
+    return {
+        name: {text(value): str(label) for value, label in pairs.items()}
+        for name, pairs in stated.items()
+    }
 
 
 def _joined(members: list[list[str]]) -> list[str]:
