@@ -52,7 +52,8 @@ class Calendar:
         known = self.covered | self.partly
         if not known:
             return None
-        return selection.fra or min(known), selection.til or max(known)
+        first = selection.fra or min(*known, *filter(None, (selection.til,)))
+        return first, selection.til or max(first, *known)
 
     def usable(self, first: dt.date, last: dt.date) -> int:
         """How many days of the window have comparable numbers."""
@@ -95,7 +96,7 @@ def calendar(metric_id: str, selection: Selection, path: Path | None = None) -> 
     return _calendar(
         warehouses.current(path),
         metric_id,
-        replace(selection, fra=None, til=None, bransje=(), region=()),
+        replace(selection, fra=None, til=None, bransje=()),
     )
 
 

@@ -18,6 +18,7 @@ from metrics.result import Notice, Result, Row
 from metrics.selection import Selection
 
 PUBLISHED = "publisert"
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 FILTER_NAMES = {
     "bransje": "bransje",
     "region": "region",
@@ -164,8 +165,11 @@ def _dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
 
 
 def parse_day(text: str) -> dt.date:
-    """A day written ÅÅÅÅ-MM-DD. Raises UserError."""
+    """A day written ÅÅÅÅ-MM-DD, of a year that a log can hold. Raises UserError."""
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise UserError(f"«{text}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UserError(f"«{text}» er utenfor {FIRST_YEAR}–{LAST_YEAR}. Velg en dag innenfor.")
+    return day

@@ -19,6 +19,8 @@ from metrics.selection import Selection
 
 BOUNDS = "grenser"
 MISSING = "mangler: kilden dekker ingen av dagene"
+NO_PLACE = "mangler: ingen av loggene sier hvilket fylke besøket kom fra"
+NO_TOOL = "mangler: ingen logg fra dette verktøyet er lest inn"
 EMPTY = "ingen grunnlag i denne perioden"
 
 
@@ -68,7 +70,7 @@ def complete(
         return rows
     window = known.window(selection)
     if window is None:
-        return (Row(ALL, "Alle", None, merker=(MISSING,)),) if split == ALL else ()
+        return (Row(ALL, "Alle", None, merker=(_missing(selection),)),) if split == ALL else ()
     found = {row.gruppe: row for row in rows}
     if split in TIME:
         return tuple(_periods(metric, split, found, window, known))
@@ -91,6 +93,10 @@ def notices(
     known: Calendar | None,
 ) -> tuple[Notice, ...]:
     """What a reader must know about the rows, each as one finished sentence."""
+    if not rows:
+        why = _missing(selection).partition(": ")[2] if known else ""
+        text = f"Det finnes ingen tall for dette utvalget{why and f': {why}'}."
+        return (Notice("tomt", text), *_about_time(selection, split, known))
     return (*_about_rows(metric, rows), *_about_time(selection, split, known))
 
 
@@ -100,9 +106,9 @@ def _about_rows(metric: Metric, rows: tuple[Row, ...]) -> Iterable[Notice]:
     if any(BOUNDS in row.merker for row in rows):
         yield Notice(
             "grense",
-            f"{metric.tittel} kan ikke telles samlet over flere måneder eller kilder, fordi "
-            "besøkende bare kan følges innenfor én måned i én kilde. Vi oppgir derfor grenser: "
-            "minst den største delen, høyst summen av delene.",
+            f"{metric.tittel} kan ikke telles samlet her, fordi besøkende bare kan følges innenfor "
+            "én kilde, og bare så lenge kildens nøkkel varer (for portalen én måned). Vi oppgir "
+            "derfor grenser: minst den største delen, høyst summen av delene.",
         )
 
 
@@ -159,7 +165,16 @@ def _judged(
     return row
 
 
+def _missing(selection: Selection) -> str:
+    """Why no source covers any day of the selection."""
+    if selection.region:
+        return NO_PLACE
+    return NO_TOOL if selection.verktoey else MISSING
+
+
 def _share(part: int, whole: int) -> str:
+    if whole == 1:
+        return "delvis: loggen dekker bare en del av dagen"
     return f"delvis: {formats.tall(part)} av {formats.tall(whole)} dager"
 
 

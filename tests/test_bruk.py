@@ -23,7 +23,7 @@ def traffic(number: int = 1500) -> list[dict[str, object]]:
     start = dt.datetime(2024, 4, 1)
     found = []
     for _ in range(number):
-        when = start + dt.timedelta(seconds=chance.randrange(60 * 86_400))
+        when = start + dt.timedelta(seconds=chance.randrange(61 * 86_400))
         visitor = chance.randrange(1, 60) + 1000 * when.month
         bot = chance.random() < 0.1
         found.append(event(str(when), visitor, chance.choice(PATHS), bot=bot))

@@ -208,3 +208,17 @@ def test_any_bytes_are_accounted_for(tmp_path_factory, lines):
         return  # refused as binary, which test_ingest covers
     ingest, events, rejected = parsed(folder, path)
     assert len(events) + len(rejected) == ingest.files[0].lines == content.count(b"\n") + 1
+
+
+def test_a_time_that_cannot_be_is_rejected_with_its_reason(tmp_path):
+    tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=3)
+    log = tmp_path / "access.log"
+    stamps = ["01/Apr/2024:12:00:00", f"{tomorrow:%d/%b/%Y:%H:%M:%S}", "01/Jan/1970:00:00:00"]
+    lines = [
+        f'84.208.10.7 - - [{stamp} +0000] "GET / HTTP/1.1" 200 5 "-" "A"\n' for stamp in stamps
+    ]
+    log.write_text("".join(lines + lines[:1] * 50))
+    ingest, events, rejected = parsed(tmp_path, log)
+    assert ingest.files[0].rejected == {"tidspunkt før 1990 eller i framtiden": 2}
+    assert [row["linje"] for row in rejected] == [2, 3]
+    assert len(events) == 51

@@ -1,5 +1,9 @@
--- Every local day from the launch to next year, with the names that a time axis uses.
+-- Every local day from the launch (or the first line) to next year, with the names of a time axis.
 create table kalender as
+with spenn as (
+    select least(min(dag), date '2018-01-01') as foerste, greatest(max(dag), current_date + 400) as siste
+    from hendelser
+)
 select
     dag::date as dag,
     strftime(dag, '%Y-%m-%d') as dagnavn,
@@ -7,13 +11,54 @@ select
     strftime(dag, '%Y-%m') as maaned,
     year(dag) || '-K' || quarter(dag) as kvartal,
     year(dag)::varchar as aar
-from generate_series(timestamp '2018-01-01', current_date + interval 400 day, interval 1 day) as g(dag);
+from spenn, generate_series(foerste::timestamp, siste::timestamp, interval 1 day) as g(dag);
 
--- The days that each source covers: from the first to the last readable line of each file.
+-- The days that each source covers: from the first to the last readable line of each file, but for
+-- runs of silent days where the source would have held seven lines or more (by chance: 1 in 1 000).
+-- A day at either end of a run is `delvis` where that much is missing of its morning or evening.
 create table dekning as
-select distinct i.kilde, k.dag
-from innlasting i
-join kalender k on k.dag between i.foerste::date and i.siste::date;
+with linjer as (
+    select kilde, dag, count(*) as linjer, min(tid) as foerste, max(tid) as siste
+    from hendelser
+    group by all
+),
+dager as (
+    select d.kilde, d.dag, coalesce(l.linjer, 0) as linjer, l.foerste, l.siste,
+        avg(coalesce(l.linjer, 0)) over (partition by d.kilde) as vanlig
+    from (select distinct i.kilde, k.dag from innlasting i
+        join kalender k on k.dag between i.foerste::date and i.siste::date) d
+    left join linjer l using (kilde, dag)
+),
+stille as (
+    select kilde, dag
+    from (
+        select kilde, dag, vanlig, dag - (row_number() over (partition by kilde order by dag))::int as rekke
+        from dager where linjer = 0)
+    qualify count(*) over (partition by kilde, rekke) * vanlig >= 7
+),
+dekket as (
+    select *,
+        lag(dag) over kildens is distinct from dag - 1 as er_foerste,
+        lead(dag) over kildens is distinct from dag + 1 as er_siste
+    from dager anti join stille using (kilde, dag)
+    window kildens as (partition by kilde order by dag)
+),
+timer as (
+    select d.*,
+        epoch(timezone(k.tidssone, timezone('UTC', foerste)) - dag::timestamp) / 3600 as tom_morgen,
+        24 - epoch(timezone(k.tidssone, timezone('UTC', siste)) - dag::timestamp) / 3600 as tom_kveld
+    from dekket d
+    join kilder k on k.id = d.kilde and k.tidssone <> 'logg'
+    where er_foerste or er_siste
+),
+borte as (
+    select kilde, dag,
+        greatest(if(er_foerste, tom_morgen, 0), if(er_siste, tom_kveld, 0)) as timer, vanlig
+    from timer
+)
+select d.kilde, d.dag, coalesce(b.timer > 2 and b.timer / 24 * b.vanlig >= 7, false) as delvis
+from dekket d
+left join borte b using (kilde, dag);
 
 -- Real logs first, then control counts; the synthetic demo only while nothing else is loaded.
 create table standardkilder as

@@ -30,9 +30,11 @@ select * exclude (lokal, sone),
     -- NB: only a short-lived join key inside one chunk in memory; the stored id is keyed BLAKE2b.
     hash(klient, agent, periode) as noekkel,
     case
-        when klient is not null and tid is not null then null
+        when klient is not null and tid between timestamp '1990-01-01'
+            and timezone('UTC', now()) + interval 1 day then null
         when trim(tekst, e' \t\r\n') = '' then 'tom linje'
         when klient is null then 'følger ikke formatet'
-        else 'ugyldig tidspunkt'
+        when tid is null then 'ugyldig tidspunkt'
+        else 'tidspunkt før 1990 eller i framtiden'
     end as grunn
 from dager
