@@ -24,6 +24,7 @@ PAGES = [
     st.Page("pages/redaksjonsraad/neste_bransje.py", title="Neste bransje"),
     st.Page("pages/redaksjonsraad/pipeline.py", title="Planer"),
     st.Page("pages/analyse/bruk.py", title="Bruk"),
+    st.Page("pages/analyse/undersoekelser.py", title="Undersøkelser"),
     st.Page("pages/analyse/regioner.py", title="Regioner"),
     st.Page("pages/om/definisjoner.py", title="Definisjoner"),
     st.Page("pages/om/datakilder.py", title="Datakilder"),

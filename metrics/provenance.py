@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from metrics import formats, store
@@ -33,20 +34,26 @@ def of_survey(
     path: Path, metric: Metric, printed: list[dict[str, object]], waves: tuple[str, ...]
 ) -> Provenance:
     """The provenance of a survey metric: tables in reports, and waves read from files."""
-    files = store.rows(path, store.named("boelgefiler")) if waves else []
-    read = tuple(_wave([f for f in files if f["boelge"] == wave]) for wave in waves)
+    read = tuple(_wave(path, wave) for wave in waves)
     reports = _reports(path, metric, printed) if printed or not waves else ()
     return Provenance(
         sources=(*reports, *read),
         definition=metric.kilde,
         bot_list="",
         warehouse=path.name,
-        built=str(store.rows(path, "select bygget from lager")[0]["bygget"]),
+        built=_built(path),
     )
 
 
-def _wave(files: list[dict[str, object]]) -> SourceUse:
+@lru_cache
+def _built(path: Path) -> str:
+    return str(store.rows(path, "select bygget from lager")[0]["bygget"])
+
+
+@lru_cache
+def _wave(path: Path, wave: str) -> SourceUse:
     """A wave: field period, vendor, its files with rows and fingerprints, and its codebook."""
+    files = [f for f in store.rows(path, store.named("boelgefiler")) if f["boelge"] == wave]
     first = files[0]
     period = formats.periode(first["feltstart"], first["feltslutt"])  # type: ignore[arg-type]
     text = (

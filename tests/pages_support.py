@@ -15,6 +15,7 @@ PAGES = {
     "Neste bransje": "pages/redaksjonsraad/neste_bransje.py",
     "Planer": "pages/redaksjonsraad/pipeline.py",
     "Bruk": "pages/analyse/bruk.py",
+    "Undersøkelser": "pages/analyse/undersoekelser.py",
     "Regioner": "pages/analyse/regioner.py",
     "Definisjoner": "pages/om/definisjoner.py",
     "Datakilder": "pages/om/datakilder.py",

@@ -20,8 +20,10 @@ select distinct 'SN2025', kode, sn2007_seksjon
 from (select sn2007_seksjon, unnest([sn2025_seksjon] || string_split(naeringer, ' ')) as raa,
     left(raa, 2) as kode from sn_seksjoner);
 
+-- `plass` is the place of the respondent in its målgruppe, from 0, in order of id.
 create table besvart as
-select s.*, q.maaltall, r.stratum, r.vekt, r.sektor, r.stoerrelse, r.bransje, r.region,
+select s.*, (row_number() over (partition by s.boelge, s.maalgruppe, s.spoersmaal
+        order by s.respondent) - 1)::integer as plass, q.maaltall, r.stratum, r.vekt, r.sektor, r.stoerrelse, r.bransje, r.region,
     case when r.naering is not null then coalesce(n.seksjon, 'ukjent') end as naering,
     case when q.ressurs is not null then q.ressurs when q.maaltall = 'kjennskap' then 'ia_tema'
         else 'uten_ressurs' end as ressurs

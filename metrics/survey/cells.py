@@ -53,20 +53,22 @@ def cells(
     path: Path, metric: Metric, selection: Selection, split: str, par: tuple[str, ...]
 ) -> tuple[Cell, ...]:
     """All cells of the metric in these audiences («wave/målgruppe»)."""
-    parameters: Record = {
-        "utvalg": selection.parameter(),
-        "fordeling": split,
-        "metrikk": metric.id,
-        "par": list(par),
-    }
-    rows = store.rows(path, store.named("boelgeceller"), **parameters)
     known, found = audiences(path), list[Cell]()
+    weighted = "uvektet" not in selection.vekting
+    rows = store.rows(
+        path,
+        store.named("boelgeceller"),
+        utvalg=selection.parameter(),
+        fordeling=split,
+        metrikk=metric.id,
+        par=list(par),
+        rader=weighted and any(known[key].raket for key in par),
+    )
     for key, members in groupby(rows, key=lambda row: f"{row['boelge']}/{row['maalgruppe']}"):
         audience, sums = known[key], _sums(list(members))
-        by_rows = audience.raket and "uvektet" not in selection.vekting
         estimates, trouble = (
-            respondents.shares(path, parameters, audience, list(sums))
-            if by_rows
+            respondents.shares(path, audience, list(sums.values()))
+            if audience.raket and weighted
             else _from_sums(audience, list(sums.values()))
         )
         found += _finished(audience, sums, estimates, trouble)

@@ -14,6 +14,7 @@ from metrics import catalog, query, registers
 from metrics import estimators as est
 from metrics.catalog import ALL
 from metrics.estimators import Contrasts, Design
+from metrics.estimators.interval import Bools, Floats
 from metrics.result import Row
 from metrics.selection import Selection
 from metrics.survey import cuts, respondents, words
@@ -129,9 +130,8 @@ def _measured(
     codes: tuple[str, str],
 ) -> Change:
     wide = cuts.widened(path, one)
-    parameters = {"utvalg": wide.parameter(), "fordeling": ALL, "metrikk": metric_id}
     given = [
-        respondents.answers(path, parameters, audience, [(code, told.ressurs, ALL)])
+        respondents.answers(path, metric_id, wide, ALL, audience)[code, ALL]
         for audience, code in zip(pair, codes, strict=True)
     ]
     weighted = "uvektet" not in one.vekting
@@ -151,7 +151,7 @@ def _measured(
 
 
 def _difference(
-    designs: list[Design], bases: list[np.ndarray], answers: list[np.ndarray]
+    designs: list[Design], bases: list[Bools], answers: list[Floats]
 ) -> tuple[Contrasts, str]:
     """The later wave less the earlier, with the covariance of those who answered both."""
     try:
@@ -159,7 +159,7 @@ def _difference(
     except UserError:  # someone has moved to another stratum: judged as independent samples
         both = est.stack([replace(design, labels=None) for design in designs])
     earlier = both.wave == 0
-    inside = np.concatenate(bases)[:, 0]
+    inside = np.concatenate(bases)
     levels = est.levels(
         both.design,
         np.concatenate(answers),

@@ -12,7 +12,7 @@ from data.errors import UserError
 from metrics import catalog, registers, store
 from metrics import estimators as est
 from metrics.selection import Selection
-from metrics.survey import cuts, respondents, words
+from metrics.survey import cuts, respondents
 from metrics.survey.waves import audiences, offers
 
 METRIC = "bruk_ressurs"
@@ -46,16 +46,11 @@ def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cros
     if len(found) != 1:
         return ()
     audience = audiences(path)[f"{found[0].boelge}/{found[0].maalgruppe}"]
-    keys = [
-        (key[2], str(question["ressurs"]), str(question["ressurs"]))
-        for key, question in words.questions(path).items()
-        if key[:2] == (audience.boelge, audience.maalgruppe)
-        and question["maaltall"] == METRIC
-        and question["ressurs"]
-    ]
-    keys.sort(key=lambda key: _place(path, key[1]))
-    parameters = {"utvalg": asked.parameter(), "fordeling": "ressurs", "metrikk": METRIC}
-    base, answer = respondents.answers(path, parameters, audience, keys)
+    rows = respondents.answers(path, METRIC, asked, "ressurs", audience)
+    given = {resource: pair for (_, resource), pair in rows.items()}
+    keys = sorted(given, key=lambda resource: _place(path, resource))
+    base = np.column_stack([given[key][0] for key in keys])
+    answer = np.column_stack([given[key][1] for key in keys])
     used = base & (answer > 0)
     pairs = [(x, y) for x in range(len(keys)) for y in range(len(keys)) if x != y]
     inside = np.column_stack([used[:, x] & base[:, y] for x, y in pairs])
@@ -69,7 +64,7 @@ def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cros
     others = np.array([base[:, y].sum() for _, y in pairs]) - made.n
     hidden = (made.n < least) | ((others > 0) & (others < least))
     return tuple(
-        _cross(path, keys[x][1], keys[y][1], made, i, hidden=bool(hidden[i]))
+        _cross(path, keys[x], keys[y], made, i, hidden=bool(hidden[i]))
         for i, (x, y) in enumerate(pairs)
     )
 

@@ -96,17 +96,16 @@ def _fitted(
     question: str,
     usable: dict[str, frozenset[str]],
 ) -> tuple[Level, ...]:
-    parameters = {"utvalg": asked.parameter(), "fordeling": ALL, "metrikk": metric_id}
-    base, answer = respondents.answers(path, parameters, audience, [(question, "", ALL)])
+    base, answer = respondents.answers(path, metric_id, asked, ALL, audience)[question, ALL]
     rows = respondents.people(path, audience)
     factors = {name: rows[name].fillna(cuts.UNKNOWN) for name in FACTORS}
-    inside = base[:, 0]
+    inside = base
     for name in FACTORS:
         inside = inside & factors[name].isin(sorted(usable[name])).to_numpy()
     if len(usable["sektor"]) < 2 or len(usable["stoerrelse"]) < 2:
         raise UserError("Bølgen har ikke minst to sektorer og to størrelser med nok svar.")
     design = respondents.design(path, audience, weighted="uvektet" not in asked.vekting)
-    model = est.fit(design, answer[:, 0], inside, factors, _references(path, usable))
+    model = est.fit(design, answer, inside, factors, _references(path, usable))
     return tuple(
         level for name in FACTORS for level in _levels(path, name, est.predicted(model, name))
     )

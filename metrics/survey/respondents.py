@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.errors import UserError
 from metrics import estimators as est
 from metrics import store
 from metrics.estimators import Design, Estimates
+from metrics.estimators.interval import Bools, Floats
+from metrics.selection import Selection
 from metrics.survey.waves import Audience
+
+Record = dict[str, Any]
 
 
 @lru_cache(maxsize=32)
@@ -45,13 +49,13 @@ def design(path: Path, audience: Audience, *, weighted: bool = True) -> Design:
 
 
 def shares(
-    path: Path,
-    parameters: Mapping[str, object],
-    audience: Audience,
-    keys: list[tuple[str, str, str]],
+    path: Path, audience: Audience, members: Sequence[Sequence[Record]]
 ) -> tuple[Estimates, str]:
-    """Shares of a raked audience for cells (question, resource, group), as `cells` wants them."""
-    base, answer = answers(path, parameters, audience, keys)
+    """Shares of a raked audience, one per cell, and what is wrong where they have no interval.
+
+    `members` are the rows of `boelgeceller` per cell, with their respondents.
+    """
+    base, answer = matrices(path, audience, members)
     try:
         return est.estimates(est.levels(design(path, audience), answer, base)), ""
     except UserError as error:
@@ -60,23 +64,33 @@ def shares(
 
 
 def answers(
-    path: Path,
-    parameters: Mapping[str, object],
-    audience: Audience,
-    keys: list[tuple[str, str, str]],
-) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Base and answer, both (respondents, cells), for cells (question, resource, group)."""
-    only = {**parameters, "par": [audience.key]}
-    rows = store.frame(path, store.named("boelgerader"), only)
-    people_n = len(people(path, audience))
-    base = np.zeros((people_n, len(keys)), dtype=np.bool_)
-    answer = np.zeros((people_n, len(keys)))
-    by_question = {
-        str(question): (part["gruppe"].to_numpy(), part["base"].to_numpy(), part["talt"].to_numpy())
-        for question, part in rows.groupby("spoersmaal", sort=False)
-    }
-    for column, (question, _, group) in enumerate(keys):
-        groups, inside, hit = by_question[question]
-        base[:, column] = inside & (groups == group)
-        answer[:, column] = hit
+    path: Path, metric_id: str, selection: Selection, split: str, audience: Audience
+) -> dict[tuple[str, str], tuple[Bools, Floats]]:
+    """Base and answer (respondents,) of the audience by question and group."""
+    rows = store.rows(
+        path,
+        store.named("boelgeceller"),
+        utvalg=selection.parameter(),
+        fordeling=split,
+        metrikk=metric_id,
+        par=[audience.key],
+        rader=True,
+    )
+    found: dict[tuple[str, str], list[Record]] = {}
+    for row in rows:
+        found.setdefault((str(row["spoersmaal"]), str(row["gruppe"])), []).append(row)
+    base, answer = matrices(path, audience, list(found.values()))
+    return {key: (base[:, i], answer[:, i]) for i, key in enumerate(found)}
+
+
+def matrices(
+    path: Path, audience: Audience, members: Sequence[Sequence[Record]]
+) -> tuple[Bools, Floats]:
+    """Base and answer, both (respondents, cells), from the places that each cell lists."""
+    shape = (len(people(path, audience)), len(members))
+    base, answer = np.zeros(shape, dtype=np.bool_), np.zeros(shape)
+    for column, rows in enumerate(members):
+        for row in rows:
+            base[row["base"] or [], column] = True
+            answer[row["talte"] or [], column] = 1.0
     return base, answer

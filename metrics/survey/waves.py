@@ -96,6 +96,7 @@ def audiences(path: Path) -> Mapping[str, Audience]:
     return {audience.key: audience for audience in found}
 
 
+@lru_cache(maxsize=512)
 def offers(path: Path, metric: Metric, selection: Selection, split: str) -> tuple[Offer, ...]:
     """What answers this question: one wave per målgruppe, unless several were asked for."""
     found = [

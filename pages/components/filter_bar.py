@@ -32,6 +32,8 @@ CHOICES = (
     Choice("maalgruppe", "Målgruppe", "Alle målgrupper"),
     Choice("sektor", "Sektor", "Alle sektorer"),
     Choice("stoerrelse", "Størrelse", "Alle størrelser"),
+    Choice("naering", "Næring", "Alle næringer"),
+    Choice("boelge", "Bølge", "Nyeste ekte bølge"),
 )
 
 

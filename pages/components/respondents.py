@@ -15,7 +15,7 @@ from pages.components.records import Record
 def response() -> None:
     """Answers, population and its source, per audience."""
     rows = answers.table("maalgrupper")
-    result = query.run("svarprosent", Selection(), "maalgruppe")
+    result = query.run("svarprosent", Selection(boelge=("publisert",)), "maalgruppe")
     shares = {row.gruppe: row for row in result.rows}
     table = pd.DataFrame(
         {

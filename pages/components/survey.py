@@ -9,7 +9,7 @@ import pandas as pd
 from metrics import catalog, formats, query
 from metrics.result import Result
 from metrics.selection import Selection
-from pages.components import answers, charts, figure, findings, notices, tables
+from pages.components import answers, charts, figure, findings, notices, tables, waves
 from pages.components.charts.base import Chart, text_of
 
 FEW = 30
@@ -20,9 +20,9 @@ NUMBERS = dict.fromkeys(("verdi", "antall", "n_svar", "vet_ikke"), "float64")
 
 def groups(kpi: str) -> tuple[str, ...]:
     """The audiences that have answered the question, in the order of the register."""
-    rows = answers.table("svarfordeling")
-    asked = set(rows.loc[rows["maaltall"] == kpi, "maalgruppe"])
-    return tuple(key for key in answers.table("maalgrupper")["id"] if key in asked)
+    rows = answers.table("kpitilbud")
+    real = rows[(rows["maaltall"] == kpi) & (rows["slag"] != "syntetisk")]
+    return tuple(dict.fromkeys(real["maalgruppe"]))
 
 
 def counts(result: Result) -> tuple[str, ...]:
@@ -38,16 +38,17 @@ def counts(result: Result) -> tuple[str, ...]:
 def brief(metric_id: str, selection: Selection, predicate: str) -> None:
     """One survey metric per audience."""
     result = query.run(metric_id, selection, "maalgruppe")
-    figure.show(
-        figure.of_result(
-            metric_id,
-            result,
-            charts.dots(result),
-            title=findings.spread(result, predicate),
-            unit="Andelen med de to mest positive svarene, av dem som tok stilling",
-            notes=counts(result),
-        )
+    lean = waves.lean(result)
+    made = figure.of_result(
+        metric_id,
+        result,
+        charts.dots(lean),
+        title=findings.spread(result, predicate),
+        unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
+        "intervall der det kan regnes ut.",
+        notes=counts(result),
     )
+    figure.show(replace(made, table=lambda: tables.from_result(lean)))
 
 
 def organisations(selection: Selection) -> None:
@@ -83,22 +84,46 @@ def use(selection: Selection, group: str) -> None:
     if not findings.ranked(result):
         notices.plain("Denne målgruppen er ikke spurt om hvilke ressurser den har brukt.")
         return
-    figure.show(
-        replace(
-            figure.of_result(
-                f"bruk_{group}",
-                result,
-                charts.dots(result),
-                title=_most_used(result),
-                unit=_question("bruk_ressurs", group) or "Andel som har brukt ressursen",
-            ),
-            level=4,
-        )
+    lean, printed = waves.lean(result), not waves.computed(result)
+    made = figure.of_result(
+        f"bruk_{group}",
+        result,
+        charts.dots(lean),
+        title=_most_used(result),
+        unit=(printed and _question("bruk_ressurs", group)) or "Andel som har brukt ressursen",
+        notes=() if printed else waves.sentences(waves.shared(result)),
     )
+    figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 
 
-def distribution(kpi: str, title: str, group: str) -> None:
-    """How the audience answered, per resource, as a 100 % stacked figure."""
+def distribution(kpi: str, title: str, group: str, selection: Selection) -> None:
+    """How the audience answered, per resource: whole scales from the printed tables, dots with
+    intervals from a wave that was read in."""
+    result = query.run(kpi, selection, "ressurs")
+    if waves.computed(result):
+        _levels(f"{kpi}_{group}", result, title)
+    else:
+        _scales(kpi, title, group)
+
+
+def _levels(key: str, result: Result, title: str) -> None:
+    if not findings.ranked(result):
+        notices.plain(f"Ingen tall for {title.lower()} i denne bølgen.")
+        return
+    lean = waves.lean(result)
+    made = figure.of_result(
+        key,
+        result,
+        charts.dots(lean),
+        title=f"{title}: {findings.top(result)}",
+        unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
+        "intervall.",
+        notes=(*waves.sentences(waves.shared(result)), *counts(result)),
+    )
+    figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
+
+
+def _scales(kpi: str, title: str, group: str) -> None:
     rows = answers.table("svarfordeling")
     rows = rows[(rows["maalgruppe"] == group) & (rows["maaltall"] == kpi)].astype(NUMBERS)
     if rows.empty:

@@ -27,6 +27,8 @@ HEADS = {
     "kanal": "Nettsted",
     "henvisning": "Henvisning",
     "kilde": "Kilde",
+    "naering": "Næring",
+    "boelge": "Bølge",
     "alle": "Utvalg",
 }
 MAX_ROWS = 200

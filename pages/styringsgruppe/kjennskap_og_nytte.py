@@ -14,6 +14,8 @@ from pages.components import (
     frame,
     respondents,
     survey,
+    survey_method,
+    waves,
 )
 
 KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
@@ -24,14 +26,14 @@ known = query.run("kjennskap", selection, "maalgruppe")
 frame.head(
     "Styringsgruppe",
     findings.spread(known, "av virksomhetene er godt kjent med temaet i IA-avtalen"),
-    "Svar fra Agenda Kaupangs undersøkelser vinteren 2022–2023. Andelene gjelder dem som tok "
-    "stilling; «vet ikke» står ved siden av.",
+    f"Svar fra {waves.named(known)}. Andelene gjelder dem som tok stilling; «vet ikke» står ved "
+    "siden av.",
     timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt.",
 )
 frame.text(
-    "Ingen undersøkelse har spurt virksomhetene om de kjenner selve portalen. Kjennskap gjelder "
-    "derfor temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. Bare organisasjonene ble spurt om "
-    "de kjenner portalen og verktøyene."
+    "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "
+    "tabellene er virksomhetene ikke spurt om de kjenner selve portalen; bare organisasjonene ble "
+    "spurt om de kjenner portalen og verktøyene."
 )
 
 frame.section("Kjennskap")
@@ -52,10 +54,13 @@ for group in selection.maalgruppe or survey.groups(chosen):
     with left:
         survey.use(only, group)
     with right:
-        survey.distribution(chosen, KPI[chosen], group)
+        survey.distribution(chosen, KPI[chosen], group, only)
 
 frame.section("Hvem som svarte")
 respondents.response()
+if waves.computed(known):
+    frame.section("Metode i bølgene som er lest inn")
+    survey_method.show(selection)
 
 frame.section("Spørsmålene som ble stilt")
 respondents.wording()

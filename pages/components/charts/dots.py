@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from metrics import formats
@@ -16,11 +17,12 @@ HALVES = (0, 50, 100)
 GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 
 
-def dots(result: Result, *, limit: int = 40) -> Chart:
+def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | None = None) -> Chart:
     """Rows with a value, largest first; bounds without a value are drawn as a bar alone.
 
     A share on fewer than 30 answers is an open ring: it says little on its own. Rows in another
-    unit than the metric's (counts among percentages) are left to the table.
+    unit than the metric's (counts among percentages) are left to the table. `reference` is a value
+    per group to hold them against, drawn as a grey line.
     """
     shown = comparable(result)[:limit]
     form = result.metric.format
@@ -40,12 +42,19 @@ def dots(result: Result, *, limit: int = 40) -> Chart:
         ),
     )
     traces = [_spans(shown, labels), _points(shown, labels, form)]
+    if reference:
+        traces.insert(1, _marks(shown, labels, reference))
     return Chart(alt=_alt(result, drawn), figure=plot(traces, layout))
 
 
 def comparable(result: Result) -> list[Row]:
-    """The rows in the metric's own unit, largest first; what belongs to no group comes last."""
+    """The rows in the metric's own unit, largest first; what belongs to no group comes last.
+
+    Sizes and waves have an order of their own, and keep it.
+    """
     rows = [row for row in result.rows if row.enhet in (None, result.metric.enhet)]
+    if result.fordeling in ("stoerrelse", "boelge"):
+        return rows
     return sorted(
         rows, key=lambda r: (r.gruppe in UNNAMED, _size(r) is None, -(_size(r) or 0), r.navn)
     )
@@ -87,6 +96,26 @@ def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
         },
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hovertext": [_hover(row, form) for row, _ in pairs],
+    }
+
+
+def _marks(rows: list[Row], labels: list[str], reference: Mapping[str, float]) -> dict[str, Any]:
+    pairs = [
+        (reference[row.gruppe], label)
+        for row, label in zip(rows, labels, strict=True)
+        if row.gruppe in reference
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value for value, _ in pairs],
+        "y": [label for _, label in pairs],
+        "marker": {
+            "symbol": "line-ns",
+            "size": 20,
+            "line": {"color": theme.MUTED, "width": 3},
+        },
+        "hoverinfo": "skip",
     }
 
 

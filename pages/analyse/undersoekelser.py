@@ -1,0 +1,50 @@
+"""For analysts: any survey number by any wave, group and cut, with how sure it is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components import (
+    filter_bar,
+    frame,
+    notices,
+    survey_choice,
+    survey_cut,
+    survey_method,
+    survey_together,
+    survey_waves,
+)
+
+selection = filter_bar.current()
+top = st.container()  # the finding above depends on the choices below it
+question = survey_choice.show(selection)
+answer = survey_choice.ask(question)
+
+with top:
+    frame.head(
+        "Analyse",
+        survey_cut.finding(answer) if answer else "Ingen bølge kan deles slik",
+        "Kjennskap, bruk og nytte for hver målgruppe, med usikkerhet, grunnlag og ordlyd. "
+        "Målgruppene er spurt på ulike måter og slås aldri sammen.",
+        timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt.",
+    )
+
+frame.section("Svarene")
+if answer:
+    survey_cut.show(question, answer)
+else:
+    notices.plain(survey_cut.NOT_PRINTED)
+survey_cut.cases()
+
+frame.section("Fra bølge til bølge")
+survey_waves.over_time(question)
+survey_waves.changed(question.whole)
+
+frame.section("De som har brukt én ressurs, og bruk av andre")
+survey_together.cross(question)
+
+frame.section("Sektor og størrelse sett under ett")
+survey_together.sector_and_size(question)
+
+frame.section("Metode")
+survey_method.show(question.selection)

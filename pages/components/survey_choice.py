@@ -1,0 +1,108 @@
+"""The choices of the survey page: what about, split on what, for whom, and weighted how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from data.errors import UserError
+from metrics import catalog, query
+from metrics.result import Result
+from metrics.selection import Selection
+from pages.components import answers, waves
+from pages.components.tables import HEADS
+
+SPLITS = ("maalgruppe", "ressurs", "boelge", "sektor", "stoerrelse", "naering", "region", "bransje")
+WEIGHTS = {"vektet": "Vektet", "uvektet": "Uvektet"}
+PORTAL = "arbeidsmiljoeportalen"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question to the surveys. `whole` is the same without the cut (bransje, sektor …)."""
+
+    metric_id: str
+    split: str
+    selection: Selection
+
+    @property
+    def whole(self) -> Selection:
+        return replace(
+            self.selection, bransje=(), sektor=(), stoerrelse=(), naering=(), region=(), verktoey=()
+        )
+
+    @property
+    def cut(self) -> bool:
+        """True when the answer is of a part of the målgruppe."""
+        return self.whole != replace(self.selection, verktoey=())
+
+
+def show(selection: Selection) -> Question:
+    """Draws the choices. Each lives in the address."""
+    kpis = {k: m.tittel for k, m in catalog.metrics().items() if m.gruppe == "undersoekelse"}
+    kpis.pop("svarprosent")
+    first, second, third = st.columns(3, gap="medium")
+    with first:
+        kpi = _one("Måltall", kpis, "kpi_svar", "nytte")
+    with second:
+        split = _one("Fordelt på", {key: HEADS[key] for key in SPLITS}, "delt_paa", "maalgruppe")
+    chosen = waves.default(selection, split)
+    offers = _offers(kpi, chosen)
+    with third:
+        weight = st.segmented_control(
+            "Vekting", WEIGHTS, default="vektet", required=True, format_func=WEIGHTS.__getitem__,
+            key="vekting", bind="query-params",
+        )  # fmt: skip
+    chosen = replace(chosen, vekting=() if weight == "vektet" else (weight,))
+    return Question(kpi, split, _narrowed(chosen, offers, split))
+
+
+def ask(question: Question) -> Result | None:
+    """The answer; None where the waves in the selection cannot be split like this."""
+    try:
+        return query.run(question.metric_id, question.selection, question.split)
+    except UserError:
+        return None
+
+
+def _narrowed(chosen: Selection, offers: pd.DataFrame, split: str) -> Selection:
+    """One målgruppe and one resource, unless they are what is spread out."""
+    left, right, _ = st.columns(3, gap="medium")
+    if split != "maalgruppe" and len(offers):
+        with left:
+            names = dict(zip(offers["maalgruppe"], offers["maalgruppe_navn"], strict=True))
+            chosen = replace(chosen, maalgruppe=(_one("Målgruppe", names, "spurt_gruppe"),))
+            offers = offers[offers["maalgruppe"] == chosen.maalgruppe[0]]
+    if split != "ressurs" and not chosen.verktoey and len(offers):
+        with right:
+            offers = offers.dropna(subset=["ressurs_navn"])
+            names = dict(zip(offers["ressurs"], offers["ressurs_navn"], strict=True))
+            first = "ia_tema" if "ia_tema" in names else PORTAL
+            if names:
+                chosen = replace(chosen, ressurs=(_one("Ressurs", names, "om_ressurs", first),))
+    return chosen
+
+
+def _offers(kpi: str, chosen: Selection) -> pd.DataFrame:
+    rows = answers.table("kpitilbud")
+    rows = rows[rows["maaltall"] == kpi]
+    if chosen.boelge:
+        printed = (rows["slag"] == "publisert") & ("publisert" in chosen.boelge)
+        rows = rows[rows["boelge"].isin(chosen.boelge) | printed]
+    else:
+        rows = rows[rows["slag"] != "syntetisk"]
+    if chosen.maalgruppe:
+        rows = rows[rows["maalgruppe"].isin(chosen.maalgruppe)]
+    return rows
+
+
+def _one(label: str, names: dict[str, str], key: str, first: str = "") -> str:
+    options = list(names)
+    index = options.index(first) if first in options else 0
+    picked: str = st.selectbox(
+        label, options, index=index, format_func=lambda o: names.get(o, o), key=key,
+        bind="query-params",
+    )  # fmt: skip
+    return picked if picked in names else options[index]

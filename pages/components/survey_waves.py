@@ -1,0 +1,125 @@
+"""From wave to wave: every wave on one axis, and the changes that one may speak of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from metrics import catalog, formats, query
+from metrics.result import Row
+from metrics.selection import Selection
+from metrics.survey.change import Change, changes
+from pages.components import answers, charts, figure, notices, tables, waves
+from pages.components.charts import Chart
+from pages.components.charts.base import text_of
+from pages.components.survey_choice import Question
+
+KPIS = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
+MARKS = {"opp": "▲ opp", "ned": "▼ ned"}
+UNSURE = "ingen sikker endring"
+
+
+def over_time(question: Question) -> None:
+    """The question in every wave that has it, published ones included."""
+    asked = question.selection
+    if not asked.maalgruppe:
+        asked = replace(asked, maalgruppe=_first(question))
+    asked = waves.default(replace(asked, boelge=()), "boelge")
+    result = query.run(question.metric_id, asked, "boelge")
+    if not any(row.verdi is not None for row in result.rows):
+        notices.plain("Ingen bølge har tall for dette.")
+        return
+    lean = waves.lean(result)
+    who = formats.opplisting([answers.names("maalgruppe").get(k, k) for k in asked.maalgruppe])
+    made = figure.of_result(
+        "per_boelge",
+        result,
+        charts.dots(lean),
+        title=f"{result.metric.tittel} i {_count(result.rows)}",
+        unit=f"{who}. Hver bølge for seg; ulik ordlyd og base gjør at de ikke uten videre kan "
+        "sammenlignes.",
+        notes=waves.sentences(waves.shared(result)),
+    )
+    figure.show(replace(made, table=lambda: tables.from_result(lean)))
+
+
+def changed(selection: Selection) -> None:
+    """Every linked question of the wave that answers, against the wave before."""
+    found = changes(KPIS, replace(selection, ressurs=(), boelge=_computed(selection)))
+    if not found:
+        notices.plain(
+            "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
+        )
+        return
+    facts = pd.DataFrame([_line(change) for change in found])
+    sure = [change for change in found if change.dom in MARKS]
+    number = f"{formats.tall(len(sure))} av {formats.tall(len(found))}"
+    title = f"{number} spørsmål har en sikker endring"
+    names = answers.names("boelge")
+    figure.show(
+        figure.of_facts(
+            "endring",
+            facts,
+            Chart(alt=title, html=tables.html(facts, title)),
+            title=title if sure else "Ingen sikre endringer fra forrige bølge",
+            unit="Endring i prosentpoeng med 95 % intervall. Pil bare der endringen er sikker når "
+            "alle i tabellen vurderes samlet (Benjamini–Hochberg, q under 0,05).",
+            sources=tuple(dict.fromkeys(names.get(c.boelge, c.boelge) for c in found)),
+            notes=_notes(found),
+        )
+    )
+
+
+def _first(question: Question) -> tuple[str, ...]:
+    rows = answers.table("kpitilbud")
+    known = rows[(rows["maaltall"] == question.metric_id) & (rows["slag"] != "publisert")]
+    known = known if len(known) else rows[rows["maaltall"] == question.metric_id]
+    return tuple(known["maalgruppe"].head(1))
+
+
+def _computed(selection: Selection) -> tuple[str, ...]:
+    return tuple(wave for wave in selection.boelge if wave != "publisert")
+
+
+def _count(rows: tuple[Row, ...]) -> str:
+    number = sum(row.verdi is not None for row in rows)
+    return f"{formats.tall(number)} {'bølge' if number == 1 else 'bølger'}"
+
+
+def _line(change: Change) -> dict[str, str]:
+    titles = {m: catalog.get(m).tittel for m in KPIS}
+    return {
+        "Hva": f"{titles[change.metrikk]}: {change.navn}",
+        "Forrige": _level(change.foer),
+        "Nå": _level(change.naa),
+        "Endring": _points(change),
+        "Vurdering": change.grunn or MARKS.get(change.dom, UNSURE),
+    }
+
+
+def _level(row: Row | None) -> str:
+    if row is None:
+        return formats.MISSING
+    base = f" (n = {formats.tall(row.grunnlag)})" if row.grunnlag is not None else ""
+    return text_of(row, "prosent") + base
+
+
+def _points(change: Change) -> str:
+    if change.poeng is None or change.nedre is None or change.oevre is None:
+        return formats.MISSING
+    low, high = formats.tall(change.nedre), formats.tall(change.oevre)
+    return f"{_signed(change.poeng)} ({low} til {high})"
+
+
+def _signed(points: float) -> str:
+    text = formats.tall(points)
+    return f"+{text}" if points > 0 and text != "0" else text
+
+
+def _notes(found: tuple[Change, ...]) -> tuple[str, ...]:
+    if any(change.merke for change in found):
+        return (
+            "Der de samme svarerne ikke kan kjennes igjen, er usikkerheten regnet konservativt.",
+        )
+    return ("De samme svarerne er kjent igjen fra bølge til bølge, og det er regnet med.",)

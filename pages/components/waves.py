@@ -1,0 +1,68 @@
+"""Waves on the pages: which one is shown, what kind it is, and what its rows have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from metrics.result import Result, Row
+from metrics.selection import Selection
+from pages.components import answers
+
+KINDS = ("publisert", "beregnet", "syntetisk")
+
+
+def default(selection: Selection, split: str = "") -> Selection:
+    """The selection, with the demo wave chosen where no wave is chosen and there is no real one.
+
+    Beside the published tables when the waves themselves are the rows.
+    """
+    rows = answers.table("boelger")
+    computed = rows[rows["slag"] != "publisert"]
+    demo = tuple(computed.loc[computed["slag"] == "syntetisk", "id"])
+    if selection.boelge or not demo or len(demo) < len(computed):
+        return selection
+    return replace(selection, boelge=("publisert", *demo) if split == "boelge" else demo)
+
+
+def kind(row: Row) -> str:
+    """publisert, beregnet or syntetisk; "" where the row does not say."""
+    first = row.merker[0] if row.merker else ""
+    word = first.partition(":")[0]
+    return word if word in KINDS else ""
+
+
+def shared(result: Result) -> tuple[str, ...]:
+    """The flags that every row with a number carries: said once, under the figure."""
+    known = [row for row in result.rows if row.verdi is not None]
+    if len(known) < 2:
+        return ()
+    return tuple(flag for flag in known[0].merker if all(flag in row.merker for row in known))
+
+
+def lean(result: Result) -> Result:
+    """The result with the shared flags left out, and the kind in the name where kinds differ."""
+    common = shared(result)
+    mixed = len({kind(row) for row in result.rows if row.verdi is not None}) > 1
+    rows = []
+    for row in result.rows:
+        flags = tuple(flag for flag in row.merker if flag not in common)
+        name = f"{row.navn} ({kind(row)})" if mixed and kind(row) else row.navn
+        rows.append(replace(row, merker=flags, navn=name))
+    return replace(result, rows=tuple(rows))
+
+
+def sentences(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """Flags as sentences; several on one line."""
+    said = [flag[:1].upper() + flag[1:] for flag in flags]
+    return (". ".join(said) + ".",) if said else ()
+
+
+def computed(result: Result) -> bool:
+    """True when the answer comes from a wave that was read in respondent by respondent."""
+    return any(source.rolle in ("undersoekelse", "demo") for source in result.provenance.sources)
+
+
+def named(result: Result) -> str:
+    """The waves behind the answer, in words."""
+    titles = dict.fromkeys(answers.cite(s).partition(",")[0] for s in result.provenance.sources)
+    return " og ".join(titles)
