@@ -27,6 +27,7 @@ BREAKAGES = {
     "verdi_ugyldig": "update publisert_bruk set presisjon = 'kanskje' where id = 'U001'",
     "jobber_sum": "update bransje_nace set jobber = jobber + 1 where kode = '88.911'",
     "registersummer": "update virksomheter set virksomheter = 1 where seksjon = 'T'",
+    "overlappende_koder": "update bransje_nace set kode = '47.9' where kode = '96.02'",
     "naeringsstandard": "update sykefravaer set seksjon = 'V' where seksjon = 'Q'",
 }
 

@@ -48,7 +48,7 @@ def matrix(selection: Selection) -> None:
             "matrise",
             facts,
             charts.matrix(cells, tools, _named(selection)),
-            title=f"Kildene navngir {findings.count(cells['navn'].nunique())} bransjer",
+            title=_named_title(cells["navn"].nunique()),
             unit="Status og tidspunkt, så nøyaktig som kildene oppgir det. En stjerne betyr at "
             "kildene er uenige.",
             sources=tuple(_sources(cells)),
@@ -72,6 +72,12 @@ def planned(selection: Selection) -> None:
         }
     )
     tables.show(table, "Planlagte bransjer")
+
+
+def _named_title(number: int) -> str:
+    return (
+        f"Kildene navngir {'én bransje' if number == 1 else f'{findings.count(number)} bransjer'}"
+    )
 
 
 def _named(selection: Selection) -> list[str]:

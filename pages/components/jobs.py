@@ -136,10 +136,13 @@ def _without_base(result: Result) -> Result:
 
 
 def _growth_title(result: Result) -> str:
-    first = findings.ranked(result)[0]
+    first, *others = findings.ranked(result)
+    jobs = f"{formats.tall(first.antall)} jobber"
+    if not others:
+        return f"{first.navn} ville lagt til {jobs}, {formats.prosent(first.verdi, 1)} av alle"
     total = sum(row.verdi or 0 for row in result.rows)
     return (
-        f"{first.navn} ville lagt til mest, {formats.tall(first.antall)} jobber; alle de planlagte "
+        f"{first.navn} ville lagt til mest, {jobs}; alle de planlagte "
         f"{formats.prosent(total, 1)} av jobbene"
     )
 
@@ -157,9 +160,10 @@ def _pace(row: Record) -> dict[str, str]:
 def _projection_title(paces: pd.DataFrame, name: str) -> str:
     goal = paces["maal"].max()
     last = paces[paces["maal"] == goal]
+    pace = formats.spenn(paces["lavt"].min(), paces["hoeyt"].max(), "heltall")
     return (
-        f"{formats.tall(goal)} bransjer i {name} tidligst {half_year(last['tidligst'].min())} og "
-        f"senest {half_year(last['senest'].max())}, hvis tempoet holder seg"
+        f"Med {pace} nye i året når {name} {formats.tall(goal)} bransjer mellom "
+        f"{half_year(last['tidligst'].min())} og {half_year(last['senest'].max())}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from metrics import formats
-from pages.components import answers, charts, figure, records
+from pages.components import answers, charts, figure, notices, records
 from pages.components.periods import interval
 from pages.components.records import Record
 
@@ -19,6 +19,9 @@ def show(tool: str) -> None:
     plans = answers.table("maal")
     plans = plans[(plans["utvalg"] == f"verktoey={tool}") & plans["frist"].notna()]
     name = answers.names("verktoey")[tool]
+    if counts.empty:
+        notices.empty(f"Rapportene oppgir ikke hvor mange bransjer {name} har hatt over tid.")
+        return
     figure.show(
         figure.of_facts(
             "bransjer_over_tid",

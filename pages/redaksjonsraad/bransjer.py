@@ -21,7 +21,7 @@ frame.head(
 
 frame.section("Bransjer og verktøy")
 bransjer.matrix(selection)
-rollout.show("arbeidsmiljoeportalen")
+rollout.show(jobs.tool_of(selection))
 
 frame.section("Dekning")
 jobs.coverage(selection)
