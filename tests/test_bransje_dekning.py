@@ -6,6 +6,7 @@ import csv
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data import build, warehouse
@@ -149,12 +150,14 @@ def test_launch_curves_start_in_the_first_whole_month_and_skip_what_was_there_be
         {"bransje": "bygg", "fra": "2024-04-05", "til": "2024-04-20"},
         {"bransje": "sykehus", "fra": "2020-12-07", "til": "2021-11-11"},
     ]
-    rows = query.table(
-        "lanseringskurver",
-        path,
-        lanseringer=launches,
-        utvalg=Selection(verktoey=("arbeidsmiljoeportalen",)).parameter(),
-        verktoey="arbeidsmiljoeportalen",
-    )
+
+    def followed(tool: str) -> pd.DataFrame:
+        utvalg = Selection(verktoey=(tool,)).parameter()
+        return query.table(
+            "lanseringskurver", path, lanseringer=launches, utvalg=utvalg, verktoey=tool
+        )
+
+    rows = followed("arbeidsmiljoeportalen")
     assert [(r.bransje, r.nummer, r.visninger) for r in rows.itertuples()] == [("bygg", 1, 2)]
     assert rows["per_1000"].tolist() == pytest.approx([1000 * 2 / 74_306])
+    assert followed("noa_pluss").empty  # no log comes from there, which is not zero views

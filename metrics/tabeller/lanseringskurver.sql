@@ -4,16 +4,22 @@ with utvalgte as (
     select (x).bransje as bransje, (x).fra::date as fra, (x).til::date as til
     from (select unnest($lanseringer) as x)
 ),
+-- A tool that no log comes from has no views to count, which is not the same as none.
+loggene as (
+    select distinct kilde from sider
+    where verktoey = $verktoey and case when $utvalg['kilde'] is null
+        then kilde in (select id from standardkilder)
+        else list_contains($utvalg['kilde']::varchar[], kilde) end
+),
+dekket as (select dag from dekning semi join loggene using (kilde) where not delvis),
 dager as (
     select k.maaned, min(k.dag) as foerste, count(*) as i_alt, count(d.dag) as dekket
     from kalender k
     left join (
-        select dag from dekning
-        where kilde in (select id from standardkilder)
-            and dag not in (select unnest(generate_series(b.fra, b.til, interval 1 day))::date
-                from brudd b where b.type = 'hull' and b.kanal = (select kanal from verktoey where id = $verktoey)
-                    and b.maaltall is null)
-        group by dag
+        select distinct dag from dekket
+        where dag not in (select unnest(generate_series(b.fra, b.til, interval 1 day))::date
+            from brudd b where b.type = 'hull' and b.kanal = (select kanal from verktoey where id = $verktoey)
+                and b.maaltall is null)
     ) d using (dag)
     group by k.maaned
 ),
@@ -27,9 +33,9 @@ select u.bransje, b.navn, u.fra, u.til, d.foerste as maaned,
     if(d.dekket = d.i_alt, 1000.0 * coalesce(v.antall, 0) / j.jobber, null) as per_1000
 from utvalgte u
 join bransjer b on b.id = u.bransje
-join dager d on d.foerste > u.til and d.foerste <= (select max(dag) from dekning)
+join dager d on d.foerste > u.til and d.foerste <= (select max(dag) from dekket)
 left join visninger v on v.bransje = u.bransje and v.maaned = d.maaned
 left join bransje_jobber j on j.bransje = u.bransje
 -- A bransje that was there before the log began would start in the middle of its curve.
-where u.til >= (select min(dag) from dekning where kilde in (select id from standardkilder))
+where u.til >= (select min(dag) from dekket)
 order by b.navn, nummer
