@@ -9,6 +9,9 @@ import pytest
 
 from data import pipeline
 from data.plan import Plan
+from metrics.selection import Selection
+from pages.components import pipeline as shown
+from pages.components.export import to_csv
 from tests.pages_support import PAGES, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -126,6 +129,17 @@ def test_late_rows_are_marked_by_a_word_and_the_deadlines_by_quarter(portal):
     assert "12 av 13 planlagte lanseringer har frist i 4. kvartal" in text(page)
     assert "12 av dem i et fjerde kvartal" in quarters.proto.alt
     assert "opphopning mot slutten av året" in text(page)
+
+
+def test_the_file_has_every_field_and_the_days_as_dates(portal):
+    plan = Plan("planlagt", lansering_planlagt="2099-K4", merknad="=1+1")
+    pipeline.save(portal, *ROW, plan, who="Ane", base=0)
+    items = [item for item in shown.chosen(Selection()) if item.versjon]
+    (line,) = to_csv(shown.table(items)).decode("utf-8-sig").splitlines()[1:]
+    assert line.startswith("Luftfart;Arbeidsmiljøhjelpen;planlagt;oktober–desember 2099;")
+    assert "01.10.2099;31.12.2099;;" in line
+    assert "Planlagt 2024 (Etatenes fellesrapport for 2023" in line
+    assert "'=1+1" in line
 
 
 def test_everything_can_be_shown_and_the_filters_narrow_it(portal):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from data.plan import STAGES, STEPS
-from metrics import pipeline
+from metrics import formats, pipeline
 from metrics.pipeline import LAUNCHED, UNKNOWN, Item
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, notices
+from pages.components.charts.timeline import word
 from pages.components.periods import interval
+
+ON_SCREEN = "Bransje|Verktøy|Stadium|Planlagt lansering|Lansert|Forsinket|Kilde".split("|")
 
 
 def chosen(selection: Selection) -> tuple[Item, ...]:
@@ -48,22 +52,23 @@ def timeline(items: Sequence[Item], everything: bool) -> None:
         notices.empty("Ingen planlagte lanseringer i dette utvalget.")
         return
     reported = any(item.forsinket and not item.versjon for item in rows)
-    figure.show(
-        figure.of_facts(
-            "tidslinje",
-            table(rows),
-            charts.timeline(rows, dt.date.today()),
-            title=_next(rows),
-            unit="Bransje og verktøy. Strekene er kvartaler.",
-            sources=sources(rows),
-            notes=(
-                "«Plan passert» betyr at tiden rapporten oppga, er over, og at ingen kilde sier at "
-                "bransjen er lansert. Er den det, kan dere føre det inn nederst på siden.",
-            )
-            if reported
-            else (),
+    every = table(rows)
+    drawn = figure.of_facts(
+        "tidslinje",
+        every,
+        charts.timeline(rows, dt.date.today()),
+        title=_next(rows),
+        unit="Bransje og verktøy. Strekene er kvartaler.",
+        sources=sources(rows),
+        notes=(
+            "«Plan passert» betyr at tiden rapporten oppga, er over, og at ingen kilde sier at "
+            "bransjen er lansert. Er den det, kan dere føre det inn nederst på siden.",
         )
+        if reported
+        else (),
     )
+    # The file has every column; on the screen the table would be wider than a page.
+    figure.show(replace(drawn, table=lambda: every[ON_SCREEN]))
 
 
 def _next(rows: Sequence[Item]) -> str:
@@ -90,10 +95,19 @@ def table(rows: Sequence[Item]) -> pd.DataFrame:
             "Planlagt lansering": [interval(*item.planlagt) for item in rows],
             "Lansert": [interval(*item.faktisk) for item in rows],
             "Andre trinn": [_steps(item) for item in rows],
-            "Etter planen?": [item.forsinket for item in rows],
+            "Forsinket": [word(item) for item in rows],
+            "Hvorfor": [item.forsinket for item in rows],
             "Kilde": [item.kilde for item in rows],
             "Rapportene sier": [published(item) for item in rows],
             "Merknad": [item.merknad for item in rows],
+        }
+        | {
+            f"{name} {end}": [formats.dato_kort(day) if day else "" for day in days]
+            for name, pairs in (
+                ("Planlagt", [item.planlagt for item in rows]),
+                ("Lansert", [item.faktisk for item in rows]),
+            )
+            for end, days in zip(("fra", "til"), zip(*pairs, strict=True), strict=True)
         }
     )
 

@@ -5,54 +5,18 @@ from __future__ import annotations
 import re
 
 import pandas as pd
-import streamlit as st
 
 from data.errors import UserError
 from metrics import candidates, formats
-from metrics.candidates import EQUAL, GROUPS, Ranking
-from metrics.criteria import CRITERIA, NAMES, Bransje
+from metrics.candidates import Ranking
+from metrics.criteria import NAMES, Bransje
 from metrics.ranking import DRAWS, TOP, Placed
 from pages.components import charts, figure, findings, frame, notices, tables
 from pages.components.charts.parts import place
 from pages.components.html import esc, write
 
-HEAVIEST = 5
 # Where the name of a source ends and the details of one bransje begin.
 DETAIL = re.compile(r"; |\. (?=Koder|Gjelder|Den )")
-ACROSS = 4  # sliders beside each other
-
-
-def weights() -> dict[str, float]:
-    """One slider per criterion, kept in the address."""
-    chosen = {}
-    for start in range(0, len(CRITERIA), ACROSS):
-        for criterion, column in zip(
-            CRITERIA[start : start + ACROSS], st.columns(ACROSS), strict=False
-        ):
-            chosen[criterion.id] = float(
-                column.slider(
-                    criterion.navn, 0, HEAVIEST, int(EQUAL), key=_key(criterion.id),
-                    help=criterion.forklaring, bind="query-params",
-                )
-            )  # fmt: skip
-    st.button("Nullstill vektene", on_click=reset, key="nullstill_vekter", type="tertiary")
-    return chosen
-
-
-def reset() -> None:
-    """Every criterion counts alike again."""
-    for criterion in CRITERIA:
-        st.session_state[_key(criterion.id)] = int(EQUAL)
-
-
-def group() -> str:
-    """Which bransjer are compared."""
-    return str(
-        st.selectbox(
-            "Bransjer som sammenlignes", list(GROUPS), format_func=lambda key: GROUPS[key],
-            key="rangeres", bind="query-params", width=520,
-        )
-    )  # fmt: skip
 
 
 def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]:
@@ -208,7 +172,3 @@ def _sources(found: Ranking) -> tuple[str, ...]:
         if value.tall is not None and key != "modenhet"
     ]
     return (*dict.fromkeys(texts), "Planene på siden Planer")
-
-
-def _key(criterion: str) -> str:
-    return f"vekt_{criterion}"

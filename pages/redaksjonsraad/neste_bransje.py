@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.components import frame, notices, ranking, ranking_notes, workbook
+from pages.components import frame, notices, ranking, ranking_notes, weights, workbook
 
 top = st.container()  # the finding is written here when the weights are known
 
@@ -13,9 +13,8 @@ frame.text(
     "0 betyr at kriteriet ikke teller, 1 er vanlig vekt og 2 teller dobbelt. Vektene følger med i "
     "lenken til siden."
 )
-compared = ranking.group()
-weights = ranking.weights()
-found, problem = ranking.asked(weights, compared)
+compared = weights.group()
+found, problem = ranking.asked(weights.choose(), compared)
 
 with top:
     frame.head(

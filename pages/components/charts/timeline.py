@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from data.plan import STAGES
-from data.timespan import Span, quarter_of
+from data.timespan import quarter_of
 from metrics.pipeline import LAUNCHED, UNKNOWN, Days, Item
 from pages.components import theme
+from pages.components.charts import timeaxis
 from pages.components.charts.base import Chart, plot, wrapped
 from pages.components.periods import interval
 
@@ -19,12 +20,11 @@ LEGEND = (
     ("Planlagt lansering", theme.WHITE),
     ("Utvikling", DEVELOPING),
     ("Brukertest", TESTING),
-    ("Lansert, eller tidsrommet kildene oppgir", DONE),
+    ("Lansert, eller tidsrommet kildene oppgir. Pil mot venstre: lansert innen da", DONE),
 )
 DAY = 86_400_000  # milliseconds
 LATE = "#B3261E"
-ROOM = 0.3  # of the width
-MANY = 8  # quarters; with more than these, only the years are named
+ROOM = 0.36  # of the width
 
 
 def timeline(items: Sequence[Item], today: dt.date) -> Chart:
@@ -37,19 +37,20 @@ def timeline(items: Sequence[Item], today: dt.date) -> Chart:
     if (last - marked).days < (last - first).days * ROOM:  # the word beside the mark needs room
         last = quarter_of(marked + (last - first) * ROOM).last
     traces = [
-        _bars(rows, _planned, theme.WHITE, theme.SECOND, first),
-        _bars(rows, lambda item: _phase(item, "utvikling", today), DEVELOPING, theme.LINE, first),
-        _bars(rows, lambda item: _phase(item, "brukertest", today), TESTING, theme.LINE, first),
-        _bars(rows, lambda item: item.faktisk, DONE, DONE, first),
+        _bars(rows, _planned, theme.WHITE, theme.SECOND),
+        _bars(rows, lambda item: _phase(item, "utvikling", today), DEVELOPING, theme.LINE),
+        _bars(rows, lambda item: _phase(item, "brukertest", today), TESTING, theme.LINE),
+        _bars(rows, _launched, DONE, DONE),
+        _by_then(rows),
         *_late(rows),
     ]
     layout = theme.layout(
         ROW * len(rows) + 70,
         barmode="overlay",
-        shapes=[_today(today)],
-        annotations=[_today_label(today)],
+        shapes=[timeaxis.line(today)],
+        annotations=[timeaxis.label(today)],
         margin={"l": 4, "r": 12, "t": 26, "b": 26},
-        xaxis=_quarters(first, last),
+        xaxis=timeaxis.quarters(first, last),
         yaxis=theme.axis(
             range=[len(rows) - 0.5, -0.5],
             tickvals=list(range(len(rows))),
@@ -60,12 +61,12 @@ def timeline(items: Sequence[Item], today: dt.date) -> Chart:
 
 
 def _bars(
-    rows: list[Item], days_of: Callable[[Item], Days], fill: str, line: str, first: dt.date
+    rows: list[Item], days_of: Callable[[Item], Days], fill: str, line: str
 ) -> dict[str, Any]:
     drawn = [
         (number, item, *bounds)
         for number, item in enumerate(rows)
-        if (bounds := _bounds(days_of(item), first))
+        if (bounds := _bounds(days_of(item)))
     ]
     return {
         "type": "bar",
@@ -80,12 +81,28 @@ def _bars(
     }
 
 
-def _bounds(days: Days, first: dt.date) -> tuple[dt.date, dt.date] | None:
-    """Where a bar begins and ends; a launch known only as «by then» is a short bar at its end."""
+def _bounds(days: Days) -> tuple[dt.date, dt.date] | None:
     begin, end = days[0] or days[1], days[1] or days[0]
-    if begin is None or end is None:
-        return None
-    return (begin, end) if days[0] else (max(first, end - dt.timedelta(THIN)), end)
+    return None if begin is None or end is None else (begin, end)
+
+
+def _by_then(rows: list[Item]) -> dict[str, Any]:
+    """Launches that are only known to have happened by a day: an arrow towards the unknown."""
+    known = [(n, item) for n, item in enumerate(rows) if item.faktisk[1] and not item.faktisk[0]]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [item.faktisk[1] for _, item in known],
+        "y": [number for number, _ in known],
+        "marker": {
+            "symbol": "triangle-left",
+            "size": 12,
+            "color": theme.WHITE,
+            "line": {"color": DONE, "width": 2},
+        },
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": [_hover(item) for _, item in known],
+    }
 
 
 def _late(rows: list[Item]) -> list[dict[str, Any]]:
@@ -102,7 +119,7 @@ def _late(rows: list[Item]) -> list[dict[str, Any]]:
     words = {
         "mode": "text",
         "x": [max(deadline, item.planlagt[1] or deadline) for _, item, deadline in late],
-        "text": [f"\u00a0\u00a0{word(item)}" for _, item, _ in late],
+        "text": [f"\u00a0\u00a0\u00a0{word(item)}" for _, item, _ in late],
         "textposition": "middle right",
         "textfont": {"size": 13, "color": LATE},
         "hoverinfo": "skip",
@@ -119,6 +136,10 @@ def word(item: Item) -> str:
 
 def _planned(item: Item) -> Days:
     return item.planlagt
+
+
+def _launched(item: Item) -> Days:
+    return item.faktisk if item.faktisk[0] else UNKNOWN
 
 
 def _phase(item: Item, step: str, today: dt.date) -> Days:
@@ -151,53 +172,6 @@ def _hover(item: Item) -> str:
         if days != UNKNOWN:
             lines.append(f"{label}: {interval(*days)}")
     return "<br>".join([*lines, *([item.forsinket] if item.forsinket else [])])
-
-
-def _quarters(first: dt.date, last: dt.date) -> theme.Layout:
-    """An axis with a line at each quarter; with many of them only the years are named."""
-    found: list[Span] = [quarter_of(first)]
-    while found[-1].last < last:
-        found.append(quarter_of(found[-1].last + dt.timedelta(days=1)))
-    return theme.axis(
-        type="date",
-        side="top",
-        showgrid=True,
-        range=[first, last],
-        tickvals=[span.first for span in found],
-        ticktext=[_tick(span, len(found)) for span in found],
-    )
-
-
-def _tick(span: Span, count: int) -> str:
-    year, quarter = span.key.split("-")
-    if count > MANY:
-        return year if quarter == "K1" else ""
-    return f"{quarter}<br>{year}" if quarter == "K1" else quarter
-
-
-def _today(today: dt.date) -> dict[str, Any]:
-    line = {"color": theme.INK, "width": 1.5, "dash": "dot"}
-    return {
-        "type": "line",
-        "x0": today,
-        "x1": today,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": line,
-    }
-
-
-def _today_label(today: dt.date) -> dict[str, Any]:
-    return {
-        "x": today,
-        "y": 0,
-        "yref": "paper",
-        "yanchor": "top",
-        "text": "i dag",
-        "showarrow": False,
-        "font": {"size": 13, "color": theme.INK},
-    }
 
 
 def _alt(rows: list[Item]) -> str:

@@ -1,0 +1,61 @@
+"""An axis of quarters, and where today is on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from data.timespan import Span, quarter_of
+from pages.components import theme
+
+MANY = 8  # quarters; with more than these, only the years are named
+
+
+def quarters(first: dt.date, last: dt.date) -> theme.Layout:
+    """An axis with a line at each quarter; with many of them only the years are named."""
+    found: list[Span] = [quarter_of(first)]
+    while found[-1].last < last:
+        found.append(quarter_of(found[-1].last + dt.timedelta(days=1)))
+    return theme.axis(
+        type="date",
+        side="top",
+        showgrid=True,
+        range=[first, last],
+        tickvals=[span.first for span in found],
+        ticktext=[_tick(span, len(found)) for span in found],
+    )
+
+
+def _tick(span: Span, count: int) -> str:
+    year, quarter = span.key.split("-")
+    if count > MANY:
+        shown = quarter == "K1" and (count <= 3 * MANY or int(year) % 2 == 0)
+        return year if shown else ""
+    return f"{quarter}<br>{year}" if quarter == "K1" else quarter
+
+
+def line(today: dt.date) -> dict[str, Any]:
+    """A dotted line at today."""
+    look = {"color": theme.INK, "width": 1.5, "dash": "dot"}
+    return {
+        "type": "line",
+        "x0": today,
+        "x1": today,
+        "y0": 0,
+        "y1": 1,
+        "yref": "paper",
+        "line": look,
+    }
+
+
+def label(today: dt.date) -> dict[str, Any]:
+    """The name of that line, below the figure."""
+    return {
+        "x": today,
+        "y": 0,
+        "yref": "paper",
+        "yanchor": "top",
+        "text": "i dag",
+        "showarrow": False,
+        "font": {"size": 13, "color": theme.INK},
+    }

@@ -1,0 +1,48 @@
+"""What the editors choose before a ranking: the weights, and which bransjer to compare."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.candidates import EQUAL, GROUPS
+from metrics.criteria import CRITERIA
+
+HEAVIEST = 5
+ACROSS = 4  # sliders beside each other
+
+
+def choose() -> dict[str, float]:
+    """One slider per criterion, kept in the address."""
+    chosen = {}
+    for start in range(0, len(CRITERIA), ACROSS):
+        for criterion, column in zip(
+            CRITERIA[start : start + ACROSS], st.columns(ACROSS), strict=False
+        ):
+            chosen[criterion.id] = float(
+                column.slider(
+                    criterion.navn, 0, HEAVIEST, int(EQUAL), key=_key(criterion.id),
+                    help=criterion.forklaring, bind="query-params",
+                )
+            )  # fmt: skip
+    st.button("Nullstill vektene", on_click=reset, key="nullstill_vekter", type="tertiary")
+    return chosen
+
+
+def reset() -> None:
+    """Every criterion counts alike again."""
+    for criterion in CRITERIA:
+        st.session_state[_key(criterion.id)] = int(EQUAL)
+
+
+def group() -> str:
+    """Which bransjer are compared."""
+    return str(
+        st.selectbox(
+            "Bransjer som sammenlignes", list(GROUPS), format_func=lambda key: GROUPS[key],
+            key="rangeres", bind="query-params", width=520,
+        )
+    )  # fmt: skip
+
+
+def _key(criterion: str) -> str:
+    return f"vekt_{criterion}"
