@@ -12,6 +12,7 @@ from data.survey.rules import Rule, RuleError, parse
 from data.survey.values import text
 
 REGISTERS = {"sektor": "sektorer", "stoerrelse": "stoerrelser", "bransje": "bransjer"}
+NAMES = {"stoerrelse": "størrelse", "naering": "næring", "region": "fylke"}
 NAERING = re.compile(r"[A-V]|\d{2}(\.\d{1,3})?")
 Dimensions = dict[str, Dimensjon]
 
@@ -136,7 +137,10 @@ def _check_design(document: Document, place: Place, raw: dict[str, Any]) -> None
 
 def _weighting(raw: dict[str, Any]) -> str:
     if "raking" in raw:
-        names = ["×".join(_crossed(margin)) for margin in raw["raking"]["marginer"]]
+        names = [
+            "×".join(NAMES.get(name, name) for name in _crossed(margin))
+            for margin in raw["raking"]["marginer"]
+        ]
         return f"Vektet til {' og '.join(names)} ({raw['raking']['kilde']})"
     if "vekt" in raw:
         return "Vektet med leverandørens vekter"

@@ -18,6 +18,17 @@ from metrics.survey.waves import PUBLISHED, Offer, offers, wanted, waves
 
 Record = dict[str, object]
 LAST = 10**6
+FILTERS = {
+    "region": "fylke",
+    "sektor": "sektor",
+    "stoerrelse": "størrelse",
+    "naering": "næring",
+    "bransje": "bransje",
+    "vekting": "vekting",
+    "ressurs": "ressurs",
+    "verktoey": "verktøy",
+    "maalgruppe": "målgruppe",
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,7 @@ def answer(path: Path, metric: Metric, selection: Selection, split: str) -> Answ
             f"Velg en av: {', '.join(metric.trykte_fordelinger)}, eller en bølge som er lest inn."
         )
     raw = _printed(path, metric, selection, split, ours, theirs) if printable else []
+    raw = [_uncut(metric, selection, row) for row in raw]
     if ours and theirs:
         raw = [_named(path, row, theirs, split) for row in raw]
     elif split == "boelge":
@@ -126,6 +138,20 @@ def _any_published(path: Path, selection: Selection) -> bool:
     return not selection.boelge or any(wanted(offer, selection) for offer in published)
 
 
+def _uncut(metric: Metric, selection: Selection, row: Record) -> Record:
+    """A published row says which of the chosen filters it could not follow."""
+    unused = _unused(metric, selection)
+    if not unused or row["verdi"] is None:
+        return row
+    return {**row, "merker": [*_merker(row), f"ikke avgrenset på {unused}"]}
+
+
+def _unused(metric: Metric, selection: Selection) -> str:
+    """The filters that the published tables do not know, in words."""
+    names = [n for n in selection.chosen() if n not in metric.trykte_filtre and n in FILTERS]
+    return ", ".join(FILTERS[name] for name in names)
+
+
 def _named(path: Path, row: Record, theirs: tuple[Offer, ...], split: str) -> Record:
     """A published row among computed ones says where it comes from."""
     if row["verdi"] is None:
@@ -147,27 +173,14 @@ def _notices(
 ) -> Iterator[Notice]:
     if not printed_ and not computed_:
         return
-    unused = [n for n in selection.chosen() if n not in metric.trykte_filtre and n != "boelge"]
+    unused = _unused(metric, selection)
     if printed_ and unused:
-        names = ", ".join(FILTERS[name] for name in unused)
         yield Notice(
             "filter_ignorert",
-            f"De publiserte tabellene kan ikke avgrenses på {names}; det valget er ikke brukt der.",
+            f"De publiserte tabellene kan ikke avgrenses på {unused}; "
+            "det valget er ikke brukt der.",
         )
     if computed_ and split not in (ALL, "boelge", *metric.trykte_fordelinger):
         yield Notice(
             "bare_beregnet", "Bare bølger som er lest inn svar for svar, kan deles på denne måten."
         )
-
-
-FILTERS = {
-    "region": "fylke",
-    "sektor": "sektor",
-    "stoerrelse": "størrelse",
-    "naering": "næring",
-    "bransje": "bransje",
-    "vekting": "vekting",
-    "ressurs": "ressurs",
-    "verktoey": "verktøy",
-    "maalgruppe": "målgruppe",
-}

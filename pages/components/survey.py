@@ -46,7 +46,7 @@ def brief(metric_id: str, selection: Selection, predicate: str) -> None:
         title=findings.spread(result, predicate),
         unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
         "intervall der det kan regnes ut.",
-        notes=counts(result),
+        notes=(*(waves.told(result) if waves.computed(result) else ()), *counts(result)),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
 
@@ -91,7 +91,7 @@ def use(selection: Selection, group: str) -> None:
         charts.dots(lean),
         title=_most_used(result),
         unit=(printed and _question("bruk_ressurs", group)) or "Andel som har brukt ressursen",
-        notes=() if printed else waves.sentences(waves.shared(result)),
+        notes=() if printed else waves.told(result),
     )
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 
@@ -118,7 +118,7 @@ def _levels(key: str, result: Result, title: str) -> None:
         title=f"{title}: {findings.top(result)}",
         unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
         "intervall.",
-        notes=(*waves.sentences(waves.shared(result)), *counts(result)),
+        notes=(*waves.told(result), *counts(result)),
     )
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 

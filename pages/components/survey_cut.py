@@ -56,7 +56,7 @@ def show(question: Question, result: Result) -> None:
         return
     whole = query.run(question.metric_id, question.whole, question.split) if question.cut else None
     chart = charts.dots(lean, reference=_values(whole))
-    notes = (*waves.sentences(waves.shared(result)), *survey.counts(result), *_whole(whole))
+    notes = (*waves.told(result), *survey.counts(result), *_whole(whole))
     made = figure.of_result(
         "utvalg_svar",
         result,

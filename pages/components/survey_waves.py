@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from metrics import catalog, formats, query
-from metrics.result import Row
+from metrics.result import Result, Row
 from metrics.selection import Selection
 from metrics.survey.change import Change, changes
 from pages.components import answers, charts, figure, notices, tables, waves
@@ -36,10 +36,10 @@ def over_time(question: Question) -> None:
         "per_boelge",
         result,
         charts.dots(lean),
-        title=f"{result.metric.tittel} i {_count(result.rows)}",
+        title=_latest(result),
         unit=f"{who}. Hver bølge for seg; ulik ordlyd og base gjør at de ikke uten videre kan "
         "sammenlignes.",
-        notes=waves.sentences(waves.shared(result)),
+        notes=waves.told(result),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
 
@@ -82,9 +82,10 @@ def _computed(selection: Selection) -> tuple[str, ...]:
     return tuple(wave for wave in selection.boelge if wave != "publisert")
 
 
-def _count(rows: tuple[Row, ...]) -> str:
-    number = sum(row.verdi is not None for row in rows)
-    return f"{formats.tall(number)} {'bølge' if number == 1 else 'bølger'}"
+def _latest(result: Result) -> str:
+    """The newest wave that has a number; what came before is for the reader to see."""
+    known = [row for row in result.rows if row.verdi is not None]
+    return f"{result.metric.tittel}: {text_of(known[-1], result.metric.format)} i {known[-1].navn}"
 
 
 def _line(change: Change) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from metrics import formats
 from metrics.result import Result, Row
 from metrics.selection import Selection
 from pages.components import answers
 
+MANY = 6  # more lines than this hide the figure; the table has them
 KINDS = ("publisert", "beregnet", "syntetisk")
 
 
@@ -42,13 +44,27 @@ def shared(result: Result) -> tuple[str, ...]:
 def lean(result: Result) -> Result:
     """The result with the shared flags left out, and the kind in the name where kinds differ."""
     common = shared(result)
-    mixed = len({kind(row) for row in result.rows if row.verdi is not None}) > 1
+    drawn = [row for row in result.rows if row.enhet in (None, result.metric.enhet)]
+    mixed = len({kind(row) for row in drawn if row.verdi is not None}) > 1
     rows = []
     for row in result.rows:
         flags = tuple(flag for flag in row.merker if flag not in common)
         name = f"{row.navn} ({kind(row)})" if mixed and kind(row) else row.navn
         rows.append(replace(row, merker=flags, navn=name))
     return replace(result, rows=tuple(rows))
+
+
+def told(result: Result) -> tuple[str, ...]:
+    """The flags of the rows as lines: the shared ones first, then what is special to some rows."""
+    common, special = shared(result), dict[tuple[str, ...], list[str]]()
+    for row in result.rows:
+        rest = tuple(flag for flag in row.merker if flag not in common)
+        if row.verdi is not None and rest:
+            special.setdefault(rest, []).append(row.navn)
+    lines = [
+        f"{formats.opplisting(names)}: {'; '.join(flags)}." for flags, names in special.items()
+    ]
+    return (*sentences(common), *(lines if len(lines) <= MANY else ()))
 
 
 def sentences(flags: tuple[str, ...]) -> tuple[str, ...]:

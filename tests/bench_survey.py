@@ -1,0 +1,65 @@
+"""How long a page of survey numbers takes: ten questions with eighty cells each, weighted."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from data import warehouse
+from data.syntetisk import wave
+from data.workspace import Workspace
+from metrics import catalog, query, store
+from metrics.selection import Selection
+from metrics.survey import cuts
+from metrics.survey.cells import cells
+
+GROUP = "private_og_offentlige_virksomheter"
+ROUNDS = 5
+
+
+def run() -> dict[str, float]:
+    """Milliseconds by name, medians of five rounds with the answers' own caches emptied."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder)).create()
+        wave.run(workspace)
+        path = warehouse.current(warehouse.newest(workspace))
+        return {
+            "undersøkelse: 10 spørsmål × 84 celler": _median(lambda: _grid(path)),
+            "undersøkelse: ett svar med skjuling, 21 celler": _median(lambda: _answer(path)),
+        }
+
+
+def _median(work: Callable[[], int]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        query._answer.cache_clear()
+        cuts.tables.cache_clear()
+        start = time.perf_counter()
+        work()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def _grid(path: Path) -> int:
+    """Every resource by næring within each size class: 10 × 21 × 4 cells."""
+    metric, made = catalog.get("bruk_ressurs"), 0
+    rows = store.rows(
+        path, "select distinct stoerrelse from b_svarer where maalgruppe = $g", g=GROUP
+    )
+    for size in sorted(str(row["stoerrelse"]) for row in rows):
+        asked = Selection(maalgruppe=(GROUP,), stoerrelse=(size,), boelge=("demo",))
+        made += len(cells(path, metric, asked, "naering", (f"demo/{GROUP}",)))
+    return made
+
+
+def _answer(path: Path) -> int:
+    asked = Selection(maalgruppe=(GROUP,), ressurs=("arbeidsmiljoeportalen",), boelge=("demo",))
+    return len(query.run("bruk_ressurs", asked, "naering", path).rows)
+
+
+if __name__ == "__main__":
+    for name, taken in run().items():
+        print(f"{name}: {taken:.0f} ms")

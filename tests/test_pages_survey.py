@@ -1,0 +1,79 @@
+"""The survey pages with waves read in: every cut opens, and each number says what it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.workspace import Workspace
+from pages.components.survey_choice import SPLITS
+from pages.components.tables import HEADS
+from tests import survey_cases as cases
+from tests.pages_support import PAGES, html, opened, text
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+PAGE = PAGES["Undersøkelser"]
+
+
+@pytest.fixture(scope="module")
+def read_in(tmp_path_factory):
+    workspace = Workspace(tmp_path_factory.mktemp("boelger") / "ws").create()
+    rows = cases.people()
+    cases.imported(workspace, rows, cases.codebook())
+    cases.imported(workspace, cases.again(rows), cases.codebook(2027, before="virksomheter-2025"))
+    return workspace
+
+
+@pytest.fixture
+def portal(read_in, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(read_in.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+
+
+def ok(page):
+    assert [str(e.value) for e in page.exception] == []
+    return page
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_every_split_opens_with_base_wording_and_source(portal, split):
+    page = ok(opened(PAGE, kpi_svar="Kjennskap", delt_paa=HEADS[split]))
+    told = text(page)
+    if split in ("naering", "region", "bransje", "ressurs"):  # as far as the wave goes
+        assert "Virksomheter 2027" in told
+        return
+    assert "Hvor godt kjenner dere temaet?" in told
+    assert "kodebok" in told
+    assert "95 % intervall" in told
+
+
+def test_a_saved_case_has_the_whole_beside_it(portal):
+    told = text(ok(opened(PAGE, kpi_svar="Kjennskap", bransje=["Barnehage"])))
+    assert "Grå strek er alle i målgruppen" in told
+    assert "Viser Barnehage" in told
+
+
+def test_unweighted_says_so(portal):
+    told = text(ok(opened(PAGE, kpi_svar="Kjennskap", vekting="Uvektet")))
+    assert "uvektet: alle svar teller likt" in told.lower()
+
+
+def test_changes_are_shown_with_a_verdict(portal):
+    told = text(ok(opened(PAGE, kpi_svar="Kjennskap")))
+    assert re.search(r"▲ opp|▼ ned|ingen sikker endring", told)
+    assert "De samme svarerne er kjent igjen" in told
+    assert "økte" not in told
+
+
+def test_method_and_thresholds_stand_on_the_page(portal):
+    told = text(ok(opened(PAGE)))
+    for word in ("Svarprosent", "Deff", "FPC", "Vektet til sektor og størrelse", "lite grunnlag"):
+        assert word in told
+
+
+def test_know_and_use_shows_published_and_computed_side_by_side(portal):
+    told = text(ok(opened(PAGES["Kjennskap og nytte"])))
+    assert "Svar fra Agenda Kaupang 2023 og Virksomheter 2027" in told
+    assert "Arbeidsgiverorganisasjoner: 7 av 8" in told
+    assert "demo" not in html(opened(PAGES["Kjennskap og nytte"])).split("demolinje")[-1].lower()
