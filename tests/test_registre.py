@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
+import math
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -11,6 +13,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data import __main__ as commands
 from data import build, warehouse
@@ -237,3 +241,36 @@ def test_a_span_of_numbers_is_its_section_in_sn2007_whatever_letter_it_has_now()
     assert [section_of(span) for span in spans] == [
         "D+E", "O", "Q", "R+S+T+U", "A-U", "00", None, "L+M",
     ]  # fmt: skip
+
+
+names = st.text("abcdeæøå", min_size=1, max_size=4)
+cells = st.one_of(st.none(), st.integers(-(10**9), 10**9), st.floats(-1e9, 1e9))
+
+
+@given(st.lists(names, min_size=1, max_size=3, unique=True), st.data())
+def test_every_cell_comes_back_at_its_own_codes(dimensions: list[str], data: st.DataObject) -> None:
+    codes = {
+        name: data.draw(st.lists(names, min_size=1, max_size=3, unique=True)) for name in dimensions
+    }
+    size = math.prod(len(listed) for listed in codes.values())
+    values = data.draw(st.lists(cells, min_size=size, max_size=size))
+    empty = {str(n): ":" for n, value in enumerate(values) if value is None}
+    document = {
+        "class": "dataset",
+        "id": dimensions,
+        "size": [len(listed) for listed in codes.values()],
+        "dimension": {name: {"category": {"index": listed}} for name, listed in codes.items()},
+        "value": values,
+        "status": empty,
+    }
+    found = list(jsonstat.read(json.dumps(document)).cells())
+    places = [dict(zip(codes, place, strict=True)) for place in itertools.product(*codes.values())]
+    assert [cell.codes for cell in found] == places
+    assert [cell.value for cell in found] == values
+    assert [cell.symbol for cell in found] == [":" if v is None else "" for v in values]
+
+
+@given(st.text(max_size=40) | st.binary(max_size=40).map(lambda raw: raw.decode("latin-1")))
+def test_whatever_is_no_dataset_is_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(jsonstat.InvalidAnswerError):
+        jsonstat.read(text)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from metrics import formats
 from pages.components import answers, charts, figure, frame, records, tables
-from pages.components.periods import day, interval
+from pages.components.periods import day, interval, start
 
 NONE = "–"
 ROLES = {
@@ -42,6 +44,21 @@ def status() -> None:
         }
     )
     tables.show(table, "Kilder og hva som er lest inn")
+
+
+def registers() -> None:
+    """The registers that sizes and needs are taken from, and how sure each is."""
+    rows = answers.table("registre")
+    table = pd.DataFrame(
+        {
+            "Register": rows["register"],
+            "Rader": rows["rader"].map(formats.tall),
+            "Gjelder": [_span(row.eldste, row.nyeste) for row in records.rows(rows)],
+            "Kilde": [answers.readable(text) for text in rows["kilder"]],
+            "Status": rows["status"],
+        }
+    )
+    tables.show(table, "Registre med periode, kilde og status")
 
 
 def coverage() -> None:
@@ -107,3 +124,16 @@ def _lines(rows: pd.DataFrame) -> list[float]:
 
 def _short(value: records.Record) -> str:
     return NONE if pd.isna(value) else formats.dato_kort(day(value))
+
+
+def _span(oldest: str, newest: str) -> str:
+    """«1. januar 2022 til 1. januar 2025», or one period alone."""
+    return " til ".join(dict.fromkeys(_period(key) for key in (oldest, newest)))
+
+
+def _period(key: str) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", key):
+        return formats.dato(start(key))
+    if quarter := re.fullmatch(r"(\d{4})-K(\d)", key):
+        return f"{quarter[2]}. kv. {quarter[1]}"
+    return key.replace("-", "–")

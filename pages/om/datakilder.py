@@ -18,6 +18,13 @@ sources.status()
 frame.section("Dekning i tid")
 sources.coverage()
 
+frame.section("Registre")
+frame.text(
+    "Størrelse og behov er hentet fra disse registrene. «python -m data registre» henter nyere "
+    "tall fra SSB når maskinen har nett; ingenting annet her bruker nettet."
+)
+sources.registers()
+
 frame.section("Linjer som ikke lot seg lese")
 sources.rejected()
 
