@@ -52,8 +52,8 @@ class Calendar:
         known = self.covered | self.partly
         if not known:
             return None
-        first = selection.fra or min(*known, *filter(None, (selection.til,)))
-        return first, selection.til or max(first, *known)
+        first = selection.fra or min([*known, *filter(None, (selection.til,))])
+        return first, selection.til or max([first, *known])
 
     def usable(self, first: dt.date, last: dt.date) -> int:
         """How many days of the window have comparable numbers."""
