@@ -101,6 +101,28 @@ def test_the_question_names_the_newest_period_and_the_one_content_that_fits(
     assert query["outputFormat"] == ["json-stat2"]
 
 
+@pytest.mark.parametrize(
+    ("contents", "reason"),
+    [
+        ({"Jobber": "Jobber", "JobberMnd": "Jobber per måned"}, "2 av kodene"),
+        ({"Lonnstakere": "Lønnstakere", "Timer": "Timeverk"}, "0 av kodene"),
+    ],
+)
+def test_a_table_that_has_changed_its_contents_is_not_guessed_at(
+    workspace: Workspace, ssb, contents: dict[str, str], reason: str
+) -> None:
+    recorder, base = ssb
+
+    def replaced(document: dict[str, object]) -> None:
+        document["dimension"]["ContentsCode"]["category"] = {  # type: ignore[index]
+            "index": list(contents),
+            "label": contents,
+        }
+
+    recorder.change("11653/metadata", replaced)
+    assert reason in line_about(refresh.refresh(workspace, base)[0], "11653")
+
+
 def test_a_missing_value_keeps_its_symbol_and_is_never_zero(workspace: Workspace, ssb) -> None:
     _, base = ssb
     rows = refresh.answer(BY_NAME["sykefravaer"], base)

@@ -57,7 +57,11 @@ def answer(register: Register, base: str) -> list[Row]:
     known = read_dimensions(get(base, f"{path}/metadata", lang))
     codelists = {f"codelist[{name}]": code for name, code in register.codelists.items()}
     wholes = {f"outputValues[{name}]": "aggregated" for name in register.codelists}
-    asked = {f"valueCodes[{n}]": _choice(n, c, known) for n, c in register.choose.items()}
+    asked = {
+        f"valueCodes[{name}]": _choice(name, choice, known[name])
+        for name, choice in register.choose.items()
+        if _asked_of(name, choice, known)
+    }
     form = {"outputFormat": "json-stat2"}
     dataset = read(get(base, f"{path}/data", lang | form | codelists | wholes | asked))
     when = next(iter(dataset.dimensions.get("Tid", {"": ""})))
@@ -67,17 +71,24 @@ def answer(register: Register, base: str) -> list[Row]:
     return rows
 
 
-def _choice(name: str, choice: str, known: Mapping[str, Mapping[str, str]]) -> str:
-    """A selection as SSB writes it; a pattern becomes the one code it fits."""
-    if name not in known:
+def _asked_of(name: str, choice: str, known: Mapping[str, Mapping[str, str]]) -> bool:
+    """False when a variable that only narrows is not in the table: then it needs no narrowing."""
+    if name not in known and choice in (ALL, LATEST):
         raise InvalidAnswerError(f"tabellen har ikke lenger variabelen {name}")
+    return name in known
+
+
+def _choice(name: str, choice: str, codes: Mapping[str, str]) -> str:
+    """A selection as SSB writes it; a pattern becomes the one code it fits."""
     if choice in (ALL, LATEST):
         return choice
     fits = [
         code
-        for code, label in known[name].items()
+        for code, label in codes.items()
         if re.search(choice, code, re.IGNORECASE) or re.search(choice, label, re.IGNORECASE)
     ]
+    if len(codes) == 1:
+        fits = list(codes)
     if len(fits) != 1:
         raise InvalidAnswerError(f"{len(fits)} av kodene for {name} passer, ikke én")
     return fits[0]
