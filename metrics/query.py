@@ -18,6 +18,7 @@ from metrics.result import Notice, Result, Row
 from metrics.selection import Selection
 
 PUBLISHED = "publisert"
+PUBLISHED_SPLITS = (ALL, "aar", "bransje", "kanal", "verktoey")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FILTER_NAMES = {
     "bransje": "bransje",
@@ -120,11 +121,25 @@ def is_published(metric: Metric, selection: Selection) -> bool:
 def _fetch(path: Path, metric: Metric, selection: Selection, split: str) -> list[dict[str, object]]:
     utvalg = selection.parameter()
     if is_published(metric, selection):
+        if split not in PUBLISHED_SPLITS:
+            raise UserError(
+                f"De publiserte tallene kan ikke fordeles på {split}. "
+                f"Velg en av: {', '.join(PUBLISHED_SPLITS)}."
+            )
         sql = store.published()
         return store.rows(path, sql, utvalg=utvalg, fordeling=split, metrikk=metric.id)
     if metric.gruppe == "bruk" and PUBLISHED in selection.kilde:
         raise UserError("Publiserte tall kan ikke blandes med logger. Velg bare én av kildene.")
+    _refuse_mixture(path, selection)
     return store.rows(path, metric.sql, utvalg=utvalg, fordeling=split)
+
+
+def _refuse_mixture(path: Path, selection: Selection) -> None:
+    """Logs of different roles count the same visits, or invented ones, and never add up."""
+    roles = {s: registers.roles(path).get(s, "") for s in selection.kilde}
+    if len(set(roles.values())) > 1:
+        told = ", ".join(f"{source} ({role})" for source, role in roles.items())
+        raise UserError(f"Kildene kan ikke legges sammen: {told}. Velg kilder av samme slag.")
 
 
 def _days(metric: Metric, selection: Selection, path: Path) -> Calendar | None:
@@ -153,7 +168,13 @@ def _row(path: Path, raw: dict[str, object], split: str) -> Row:
 
 
 def _dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
-    return tuple(
+    timeless = metric.gruppe == "undersoekelse" and (asked.fra or asked.til)
+    period = Notice(
+        "filter_ignorert",
+        f"«{metric.tittel}» kan ikke avgrenses på periode, bare på bølge; "
+        "datoene er ikke brukt her.",
+    )
+    return (period,) * bool(timeless) + tuple(
         Notice(
             "filter_ignorert",
             f"«{metric.tittel}» kan ikke avgrenses på {FILTER_NAMES[name]}; "

@@ -46,6 +46,12 @@ def reports(path: Path) -> Mapping[str, str]:
     return {str(row["id"]): str(row["kort"]) for row in store.rows(path, "from rapporter")}
 
 
+@lru_cache
+def roles(path: Path) -> Mapping[str, str]:
+    """Source → its role: hoved, kontroll, demo or publisert."""
+    return {str(row["id"]): str(row["rolle"]) for row in store.rows(path, "from kilder")}
+
+
 def readable(path: Path, text: str) -> str:
     """A text where the codes of the reports are replaced by their short names."""
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
+from data.errors import UserError
 from metrics import query
 from metrics.comparability import change
 from metrics.selection import Selection
@@ -71,3 +74,34 @@ def test_a_log_from_before_the_portal_is_counted_too(load):
         [*daily("2015-05-17", "2015-05-20", 3)], ("portal", "2015-05-17", "2015-05-20")
     )
     assert shown("sidevisninger", warehouse, "maaned")["2015-05"].verdi == 12
+
+
+def published(metric, warehouse, split=None, **selection):
+    return shown(metric, warehouse, split, kilde=("publisert",), **selection)
+
+
+def test_published_numbers_of_different_tools_or_periods_are_never_a_range(load):
+    warehouse = load([])
+    together = published("unike_brukere", warehouse)["alle"]
+    assert (together.verdi, together.nedre, together.oevre) == (None, None, None)
+    assert "ulike verktøy" in together.merker[0]
+    tools = published("unike_brukere", warehouse, "verktoey", fra=dt.date(2022, 1, 1))
+    assert tools["arbeidsmiljoeportalen"].verdi == 70863
+    assert (tools["noa_pluss"].verdi, tools["noa_pluss"].nedre) == (None, 21000)  # «over 21 000»
+
+
+def test_published_numbers_are_not_split_into_months(load):
+    with pytest.raises(UserError, match="kan ikke fordeles på maaned"):
+        published("sidevisninger", load([]), "maaned")
+
+
+def test_logs_of_different_roles_are_never_added_up(load):
+    events = [event("2025-04-01 12:00:00", 1, kilde=source) for source in ("portal", "goaccess")]
+    spans = [(source, "2025-04-01", "2025-04-01") for source in ("portal", "goaccess")]
+    with pytest.raises(UserError, match="kan ikke legges sammen"):
+        shown("sidevisninger", load(events, *spans), kilde=("portal", "goaccess"))
+
+
+def test_a_survey_says_that_it_cannot_use_the_dates(load):
+    found = query.run("nytte", Selection(fra=dt.date(2030, 1, 1)), "maalgruppe", load([]))
+    assert "ikke avgrenses på periode" in found.notices[0].tekst

@@ -1,6 +1,6 @@
 -- Publiserte brukstall: slik rapportene oppgir dem, med kilde og presisjon.
--- NB: the published rows of one metric; several rows in a group contradict each other or cover
--- different periods, and are then given as a range with both sources, never averaged or summed.
+-- NB: several rows about the same site and days contradict each other and are given as a range with
+-- both sources. Rows about different things are listed and never put together.
 with merket as (
     select *, case kanal when 'portal' then 'arbeidsmiljoeportalen' else kanal end as verktoey
     from publisert_bruk
@@ -17,21 +17,30 @@ tall as (
 ),
 gruppert as (
     select *, case $fordeling
-        when 'aar' then aar when 'bransje' then coalesce(bransje, 'uten_bransje')
+        when 'aar' then aar when 'bransje' then bransje
         when 'kanal' then kanal when 'verktoey' then verktoey
         else 'alle' end as gruppe
     from tall
-    where $fordeling <> 'aar' or helt_aar
+    where ($fordeling <> 'aar' or helt_aar) and ($fordeling <> 'bransje' or bransje is not null)
+),
+samlet as (
+    select gruppe, count(*) as antall, count(distinct (kanal, fra, til, bransje)) = 1 as samme,
+        min(verdi) as minst, max(verdi) as stoerst, any_value(presisjon) as presisjon,
+        list(distinct presisjon || ' ' || verdi::bigint || ', ' || kanal || ' '
+            || strftime(fra, '%d.%m.%Y') || '–' || strftime(til, '%d.%m.%Y')
+            || ' (' || belegg || ')' || if(motstrid is null, '', ', omstridt')) as tekster,
+        list(distinct belegg) as kilder
+    from gruppert
+    group by gruppe
 )
 select
     gruppe,
-    case when count(*) = 1 then max(verdi) end as verdi,
+    case when antall = 1 and presisjon in ('eksakt', 'omtrent') then minst end as verdi,
     null::bigint as grunnlag,
-    case when count(*) > 1 then min(verdi) end as nedre,
-    case when count(*) > 1 then max(verdi) end as oevre,
-    list(distinct presisjon || ' ' || verdi::bigint || ', ' || kanal || ' '
-        || strftime(fra, '%d.%m.%Y') || '–' || strftime(til, '%d.%m.%Y')
-        || ' (' || belegg || ')') as merker,
-    list(distinct belegg) as kilder
-from gruppert
-group by gruppe
+    case when samme and (antall > 1 or presisjon = 'over') then minst end as nedre,
+    case when samme and (antall > 1 or presisjon = 'under') then stoerst end as oevre,
+    case when samme then tekster
+        else ['tallene gjelder ulike verktøy, bransjer eller perioder – velg ett og ett, eller fordel dem']
+            || tekster end as merker,
+    kilder
+from samlet
