@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Callable
 from pathlib import Path
@@ -213,6 +214,36 @@ def test_an_old_spss_file_in_windows_norwegian(tmp_path):
     assert "Svært".encode() in raw
     path.write_bytes(raw.replace("Svært".encode(), "Svært".encode("cp1252") + b"-"))
     assert files.read(Layout(path)).labels["q2_1"]["5"] == "Svært- stor grad"
+
+
+def test_a_sheet_that_is_not_there(workspace, tmp_path):
+    codebook = workbook(tmp_path).replace("ark: Svar", "ark: Data")
+    (tmp_path / "kodebok.yml").write_text(codebook, "utf-8")
+    with pytest.raises(UserError, match=r"«Data» finnes ikke i svar\.xlsx – velg Forside, Svar"):
+        importing.run(workspace, tmp_path / "kodebok.yml")
+
+
+@pytest.mark.parametrize("make", [spss, workbook], ids=lambda make: make.__name__)
+def test_a_damaged_file_is_refused_and_never_crashes(tmp_path, make):
+    make(tmp_path)
+    (path,) = tmp_path.iterdir()
+    raw = path.read_bytes()
+    for length in (len(raw) // 4, len(raw) // 2, len(raw) - 40):
+        path.write_bytes(raw[:length])
+        with pytest.raises(UserError, match="kan ikke leses som"):
+            files.read(Layout(path))
+
+
+def crash(*_):
+    """What the library does on some damaged files: the process is gone."""
+    os._exit(1)
+
+
+def test_a_reader_that_crashes_is_a_damaged_file(tmp_path, monkeypatch):
+    spss(tmp_path)
+    monkeypatch.setattr("data.survey.spss._either", crash)
+    with pytest.raises(UserError, match=r"svar\.sav kan ikke leses som en SPSS-fil"):
+        files.read(Layout(tmp_path / "svar.sav"))
 
 
 WRONG = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -21,19 +20,17 @@ def from_xlsx(path: Path, sheet: str | None) -> Rows:
     name = path.name
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        sheets = list(book.sheetnames)
+        chosen = sheet if sheet in sheets else None if sheet else sheets[0]
+        rows = [list(row) for row in book[chosen].iter_rows(values_only=True)] if chosen else []
+        book.close()
+    # NB: a damaged workbook makes the zip, XML and workbook readers raise a dozen kinds of errors.
+    except Exception as error:
         raise UserError(
             f"{name} kan ikke leses som et regneark – lagre den som .xlsx på nytt."
         ) from error
-    try:
-        if sheet and sheet not in book.sheetnames:
-            raise UserError(
-                f"Arket «{sheet}» finnes ikke i {name} – velg {', '.join(book.sheetnames)}."
-            )
-        chosen = book[sheet or book.sheetnames[0]]
-        rows = [list(row) for row in chosen.iter_rows(values_only=True)]
-    finally:
-        book.close()
+    if chosen is None:
+        raise UserError(f"Arket «{sheet}» finnes ikke i {name} – velg {', '.join(sheets)}.")
     return [row for row in rows if any(text(cell) for cell in row)]
 
 

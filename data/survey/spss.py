@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import pyreadstat
@@ -19,15 +23,23 @@ def read(path: Path, wanted: Collection[str] | None) -> Table:
     A set of mentions (SPSS type C) is a column of its own, `$name`, with the codes of a
     respondent parted by commas; a set of 0/1 columns (type D) is only named.
     """
+    # NB: in a process of its own, for the library crashes on some damaged files.
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        try:
+            found = pool.submit(_either, path, wanted).result()
+        except BrokenProcessPool:
+            found = None
+    if found is None:
+        raise UserError(f"{path.name} kan ikke leses som en SPSS-fil – be leverandøren om en ny.")
+    return found
+
+
+def _either(path: Path, wanted: Collection[str] | None) -> Table | None:
     # NB: old files do not say that they are in Windows' Norwegian.
     for encoding in (None, "WINDOWS-1252"):
-        try:
+        with suppress(pyreadstat.ReadstatError, ValueError, OverflowError, MemoryError):
             return _read(path, wanted, encoding)
-        except (pyreadstat.ReadstatError, ValueError, OverflowError) as error:
-            reason = error
-    raise UserError(
-        f"{path.name} kan ikke leses som en SPSS-fil – be leverandøren om en ny."
-    ) from reason
+    return None
 
 
 def _read(path: Path, wanted: Collection[str] | None, encoding: str | None) -> Table:
