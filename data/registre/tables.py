@@ -20,8 +20,8 @@ REGISTERS = (
     ),
     Register(
         "sykefravaer", "12441",
-        {"NACE2007": ALL, "Sykefraver2": ALL, "Kjonn": r"^0$|begge", "ContentsCode": r"^sykefrav\w*prosent",
-         "Tid": LATEST},
+        {"NACE2007": ALL, "Sykefraver2": ALL, "Kjonn": r"^0$|begge",
+         "ContentsCode": r"^sykefrav\w*prosent", "Tid": LATEST},
         others.sick_leave, others.check_sick_leave,
     ),
     Register(
