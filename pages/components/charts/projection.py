@@ -35,7 +35,7 @@ def projection(counts: pd.DataFrame, paces: pd.DataFrame) -> Chart:
             ticks="outside",
             dtick="M12",
             tickformat="%Y",
-            range=[_day(known["dato"].min()) - dt.timedelta(90), END],
+            range=[_day(known["dato"].min()) - dt.timedelta(210), END],
         ),
         yaxis=theme.axis(showgrid=True, range=[0, max(goals) + 8], nticks=6),
     )
