@@ -17,6 +17,7 @@ from metrics.estimators.crosstab import RaoScott, independence
 from metrics.estimators.design import Design, sample
 from metrics.estimators.interval import hypergeometric
 from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
+from metrics.estimators.places import shares_at
 from metrics.estimators.raking import Margin, rake, raked
 from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates
 from metrics.estimators.rows import Levels, estimates, groups, levels
@@ -56,6 +57,7 @@ __all__ = [
     "raked",
     "sample",
     "shares",
+    "shares_at",
     "stack",
     "verdicts",
 ]

@@ -55,12 +55,13 @@ def shares(
 
     `members` are the rows of `boelgeceller` per cell, with their respondents.
     """
-    base, answer = matrices(path, audience, members)
+    bases = [_places(rows, "base") for rows in members]
+    hits = [_places(rows, "talte") for rows in members]
     try:
-        return est.estimates(est.levels(design(path, audience), answer, base)), ""
+        return est.shares_at(design(path, audience), bases, hits), ""
     except UserError as error:
-        weights = people(path, audience)["vekt"]
-        return est.estimates(est.levels(est.sample(weights), answer, base)), str(error)
+        plain = est.sample(people(path, audience)["vekt"])
+        return est.shares_at(plain, bases, hits), str(error)
 
 
 def answers(
@@ -90,7 +91,11 @@ def matrices(
     shape = (len(people(path, audience)), len(members))
     base, answer = np.zeros(shape, dtype=np.bool_), np.zeros(shape)
     for column, rows in enumerate(members):
-        for row in rows:
-            base[row["base"] or [], column] = True
-            answer[row["talte"] or [], column] = 1.0
+        base[_places(rows, "base"), column] = True
+        answer[_places(rows, "talte"), column] = 1.0
     return base, answer
+
+
+def _places(rows: Sequence[Record], name: str) -> list[int]:
+    """The respondents of a cell, over its strata."""
+    return [place for row in rows for place in row[name] or ()]
