@@ -38,6 +38,7 @@ class Plan:
     merknad: str = ""
 
 
+TIMES = tuple(f"{step}_{kind}" for step in STEPS for kind in ("planlagt", "faktisk"))
 LABELS = {
     "stadium": "stadium",
     **{f"{step}_planlagt": f"planlagt {step}" for step in STEPS},
@@ -50,14 +51,14 @@ def check(plan: Plan, today: dt.date) -> Plan:
     """The plan with its times in one spelling. Raises UserError with the first thing wrong."""
     if plan.stadium not in (AS_PUBLISHED, *STAGES):
         raise UserError(f"«{plan.stadium}» er ikke et stadium. Velg {', '.join(STAGES)}.")
-    given = {f"{s}_{k}": getattr(plan, f"{s}_{k}") for s in STEPS for k in ("planlagt", "faktisk")}
+    given = {name: getattr(plan, name) for name in TIMES}
     spans = {name: timespan.parse(text) for name, text in given.items() if text.strip()}
     for kind in ("planlagt", "faktisk"):
         _in_order({s: spans[f"{s}_{kind}"] for s in STEPS if f"{s}_{kind}" in spans}, kind)
     for step in STEPS:
         if (actual := spans.get(f"{step}_faktisk")) and actual.first > today:
             raise UserError(
-                f"Faktisk {step} ({actual.key}) er fram i tid. Skriv den som planlagt i stedet."
+                f"Faktisk {step} ({actual.text}) er fram i tid. Skriv den som planlagt i stedet."
             )
     _fits_stage(plan.stadium, spans)
     note = plan.merknad.strip()
@@ -71,16 +72,23 @@ def differences(old: Plan, new: Plan) -> list[str]:
     """What changed, in words: «stadium fra planlagt til brukertest»."""
     pairs = [(name, getattr(old, name), getattr(new, name)) for name in LABELS]
     return [
-        f"{LABELS[name]} fra {_shown(before)} til {_shown(after)}"
+        f"{LABELS[name]} fra {_shown(name, before)} til {_shown(name, after)}"
         for name, before, after in pairs
         if before != after
     ]
 
 
 def described(plan: Plan) -> list[str]:
-    """The fields that are filled in, in words: «planlagt lansering 2026-K4»."""
-    filled = [(label, getattr(plan, name)) for name, label in LABELS.items()]
-    return [f"{label} {_shown(value)}" for label, value in filled if value]
+    """The fields that are filled in, in words: «planlagt lansering 4. kvartal 2026»."""
+    filled = [(name, value) for name in LABELS if (value := getattr(plan, name))]
+    return [f"{LABELS[name]} {_shown(name, value)}" for name, value in filled]
+
+
+def written(plan: Plan) -> Plan:
+    """The plan with its times as people write them; `check` turns them back into keys."""
+    times = {name: getattr(plan, name) for name in TIMES}
+    texts = {name: timespan.parse(key).text for name, key in times.items() if key}
+    return replace(plan, **texts)
 
 
 def _in_order(spans: Mapping[str, timespan.Span], kind: str) -> None:
@@ -89,8 +97,8 @@ def _in_order(spans: Mapping[str, timespan.Span], kind: str) -> None:
         for late in steps[number + 1 :]:
             if spans[early].first > spans[late].last:
                 raise UserError(
-                    f"{kind.capitalize()} {late} ({spans[late].key}) er før {kind} {early} "
-                    f"({spans[early].key}). Rett en av datoene."
+                    f"{kind.capitalize()} {late} ({spans[late].text}) er før {kind} {early} "
+                    f"({spans[early].text}). Rett en av datoene."
                 )
 
 
@@ -102,10 +110,12 @@ def _fits_stage(stage: str, spans: Mapping[str, timespan.Span]) -> None:
         reached = stage in order and order.index(stage) >= order.index(begins)
         if f"{step}_faktisk" in spans and not reached:
             raise UserError(
-                f"Faktisk {step} er fylt ut, men stadiet er {_shown(stage)}. Velg stadiet "
-                f"{STAGES[begins]}, eller fjern datoen."
+                f"Faktisk {step} er fylt ut, men stadiet er {_shown('stadium', stage)}. Velg "
+                f"stadiet {STAGES[begins]}, eller fjern datoen."
             )
 
 
-def _shown(value: str) -> str:
-    return STAGES.get(value, value) or "tomt"
+def _shown(name: str, value: str) -> str:
+    if not value:
+        return "tomt"
+    return timespan.parse(value).text if name in TIMES else STAGES.get(value, value)

@@ -23,6 +23,15 @@ class Span:
     first: dt.date
     last: dt.date
 
+    @property
+    def text(self) -> str:
+        """As people write it, and as `parse` reads it: «21.11.2026», «november 2026», «2026»."""
+        if len(self.key) == 10:
+            return f"{self.first:%d.%m.%Y}"
+        if "K" in self.key:
+            return f"{self.key[-1]}. kvartal {self.first.year}"
+        return f"{MONTHS[self.first.month - 1]} {self.key[:4]}" if "-" in self.key else self.key
+
 
 def parse(text: str) -> Span:
     """«21.11.2026», «2026-11-21», «november 2026», «2026-11», «K4 2026» or «2026».

@@ -15,7 +15,7 @@ import pytest
 from data import journal, pipeline
 from data.errors import UserError
 from data.journal import OvertakenError
-from data.plan import Plan, check
+from data.plan import Plan, check, described, written
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 6, 15)
@@ -150,7 +150,18 @@ def test_unknown_names_an_empty_author_and_no_change_are_refused(workspace):
     ],
 )
 def test_times_are_read_as_people_write_them(text, key):
-    assert check(Plan("planlagt", lansering_planlagt=text), TODAY).lansering_planlagt == key
+    plan = check(Plan("planlagt", lansering_planlagt=text), TODAY)
+    assert plan.lansering_planlagt == key
+    assert check(written(plan), TODAY) == plan
+
+
+def test_a_plan_is_told_in_words():
+    plan = Plan("brukertest", brukertest_faktisk="2026-03", lansering_planlagt="2026-11-21")
+    assert described(plan) == [
+        "stadium brukertest",
+        "planlagt lansering 21.11.2026",
+        "faktisk brukertest mars 2026",
+    ]
 
 
 def test_coarse_times_may_overlap_without_being_out_of_order():

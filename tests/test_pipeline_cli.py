@@ -15,7 +15,9 @@ def test_the_data_command_line_prints_only_what_the_editors_wrote(workspace, cap
     plan = Plan("planlagt", lansering_planlagt="2026-K4")
     pipeline.save(workspace, "luftfart", "noa_pluss", plan, who="Prøve", base=0)
     command(["pipeline", "--workspace", str(workspace.root)])
-    assert "stadium planlagt, planlagt lansering 2026-K4 (versjon 1" in capsys.readouterr().out
+    assert (
+        "stadium planlagt, planlagt lansering 4. kvartal 2026 (versjon 1" in capsys.readouterr().out
+    )
     command(["pipeline", "--workspace", str(workspace.root), "--json"])
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["bransje"], row["lansering_planlagt"], row["hvem"]) == (

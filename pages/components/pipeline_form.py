@@ -11,7 +11,7 @@ import streamlit as st
 from data import pipeline as log
 from data.errors import UserError
 from data.journal import Entry, OvertakenError
-from data.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, differences
+from data.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, differences, written
 from data.workspace import find
 from metrics.pipeline import PLANNED, Item
 from pages.components import answers, editor, export, frame, notices, pipeline, tables
@@ -35,7 +35,7 @@ def show(items: Sequence[Item]) -> None:
     frame.text(f"Rapportene: {pipeline.published(found) if found else 'ikke nevnt'}.")
     _message()
     editor.ask()
-    _form(bransje, tool, found, log.content(versions[base - 1]) if base else Plan())
+    _form(bransje, tool, found, written(log.content(versions[base - 1])) if base else Plan())
     _history(bransje, tool, versions)
 
 
@@ -125,7 +125,7 @@ def _write(action: Callable[[], Entry], bransje: str, tool: str) -> None:
     except OvertakenError as error:
         # The reader has now been told of the newer version, so that is what they build on.
         versions = log.history(find(), bransje, tool)
-        _take_over(number, log.content(versions[-1]) if versions else Plan())
+        _take_over(number, written(log.content(versions[-1])) if versions else Plan())
         st.session_state[STATE] = (row, len(versions), number)
         st.session_state[MESSAGE] = (False, str(error))
     except UserError as error:
