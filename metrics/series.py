@@ -141,7 +141,7 @@ def _periods(
         inside = [day for day in members if window[0] <= day <= window[1]]
         row = _judged(metric, found.get(key), key, period_name(split, key) or key, inside, known)
         known_at_all = row.verdi is not None or row.oevre is not None
-        if known_at_all and len(inside) < len(members) and not _partial(row):
+        if known_at_all and len(inside) < len(members) and not is_partial(row):
             row = replace(row, merker=(*row.merker, _share(len(inside), len(members))))
         yield row
 
@@ -178,7 +178,8 @@ def _share(part: int, whole: int) -> str:
     return f"delvis: {formats.tall(part)} av {formats.tall(whole)} dager"
 
 
-def _partial(row: Row) -> bool:
+def is_partial(row: Row) -> bool:
+    """True when only some of the days of the row are covered."""
     return any(flag.startswith("delvis") for flag in row.merker)
 
 

@@ -5,25 +5,60 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from data import warehouse as warehouses
-from metrics import formats, query, series, store
+from data.errors import UserError
+from metrics import catalog, formats, query, series, store
 from metrics.selection import Selection
 
 FRESH = dt.timedelta(days=183)
 MONTH = 30.4375  # mean length of a month in days
+UNKNOWN = "kan_ikke_bedoemmes"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One row of maal.csv. `retning` opp: at least the goal; ned: at most."""
+
+    id: str
+    maaltall: str
+    utvalg: str | None
+    basis_verdi: float | None
+    basis_dato: dt.date | None
+    maalverdi: float
+    maalverdi_maks: float | None
+    frist: dt.date | None
+    retning: str
+    tekst: str
+    eier: str | None
+    kilde: str
+    sted: str | None
+
+    def reached(self, value: float) -> bool:
+        """True when the value meets the goal."""
+        return value >= self.maalverdi if self.retning == "opp" else value <= self.maalverdi
+
+
+class Measured(NamedTuple):
+    """A value and the last day of the whole month it belongs to."""
+
+    value: float
+    day: dt.date
 
 
 @dataclass(frozen=True)
 class TargetStatus:
     """One target. `status` is naadd, i_rute, bak or kan_ikke_bedoemmes; `grunn` says why.
 
-    `tempo` is what is needed per month from the last measurement to the deadline.
+    `verdi` is written as `format` says. `tempo` is what is needed per month from the last
+    measurement to the deadline.
     """
 
     id: str
     tekst: str
     metrikk: str
+    format: str
     maal: float
     maal_maks: float | None
     verdi: float | None
@@ -42,7 +77,8 @@ def statuses(
     """All targets of data/reference/maal.csv and the operator's own, in their order."""
     path = warehouses.current(warehouse)
     now = today or dt.date.today()
-    return tuple(_status(path, row, now) for row in store.rows(path, store.named("maal")))
+    found = store.rows(path, store.named("maal"))
+    return tuple(_status(path, Target(**row), now) for row in found)  # type: ignore[arg-type]
 
 
 def selection(text: str | None) -> Selection:
@@ -52,70 +88,93 @@ def selection(text: str | None) -> Selection:
     return replace(Selection(), **chosen)  # type: ignore[arg-type]
 
 
-def _status(path: Path, row: dict[str, object], today: dt.date) -> TargetStatus:
-    goal, deadline, start = float(str(row["maalverdi"])), row["frist"], row["basis_dato"]
-    assert deadline is None or isinstance(deadline, dt.date)  # noqa: S101 - narrows for mypy
-    value, measured = _latest(path, row)
-    status, why = _judge(row, value, measured, today)
-    left = (deadline - measured).days / MONTH if deadline and measured else 0
-    pace = (goal - value) / left if value is not None and left > 0 and status != "naadd" else None
+def _status(path: Path, target: Target, today: dt.date) -> TargetStatus:
+    try:
+        metric, known = catalog.get(target.maaltall), _history(path, target)
+    except (UserError, TypeError):
+        # One target that asks for what does not exist must not take the others with it.
+        metric, known = None, []
+    status, why = _judge(target, known, today)
+    last = known[-1] if known else None
     return TargetStatus(
-        id=str(row["id"]),
-        tekst=str(row["tekst"]),
-        metrikk=str(row["maaltall"]),
-        maal=goal,
-        maal_maks=row["maalverdi_maks"],  # type: ignore[arg-type]
-        verdi=value,
-        maalt=measured if measured != start or value is not None else None,
-        frist=deadline,
+        id=target.id,
+        tekst=target.tekst,
+        metrikk=target.maaltall,
+        format=metric.format if metric else "heltall",
+        maal=target.maalverdi,
+        maal_maks=target.maalverdi_maks,
+        verdi=last.value if last else None,
+        maalt=last.day if last else None,
+        frist=target.frist,
         status=status,
-        grunn=why,
-        tempo=pace,
-        eier=str(row["eier"] or ""),
-        kilde=f"{row['kilde']} {row['sted'] or ''}".strip(),
+        grunn=why
+        if metric
+        else f"Målet viser til «{target.maaltall}» og «{target.utvalg or ''}», som ikke finnes.",
+        tempo=_needed(target, last) if status != "naadd" else None,
+        eier=target.eier or "",
+        kilde=f"{target.kilde} {target.sted or ''}".strip(),
     )
 
 
-def _latest(path: Path, row: dict[str, object]) -> tuple[float | None, dt.date | None]:
-    """The last known value and the last day of the month it belongs to."""
-    chosen = selection(row["utvalg"])  # type: ignore[arg-type]
-    found = query.run(str(row["maaltall"]), chosen, "maaned", warehouse=path).rows
-    known = [r for r in found if r.verdi is not None]
+def _history(path: Path, target: Target) -> list[Measured]:
+    """The whole months that have a value, oldest first."""
+    found = query.run(target.maaltall, selection(target.utvalg), "maaned", warehouse=path).rows
+    return [
+        Measured(row.verdi, series.end("maaned", dt.date.fromisoformat(f"{row.gruppe}-01")))
+        for row in found
+        if row.verdi is not None and not series.is_partial(row)
+    ]
+
+
+def _judge(target: Target, known: list[Measured], today: dt.date) -> tuple[str, str]:
     if not known:
-        return None, None
-    first = dt.date.fromisoformat(f"{known[-1].gruppe}-01")
-    return known[-1].verdi, series.end("maaned", first)
-
-
-def _judge(
-    row: dict[str, object], value: float | None, measured: dt.date | None, today: dt.date
-) -> tuple[str, str]:
-    deadline, goal = row["frist"], float(str(row["maalverdi"]))
-    unknown = "kan_ikke_bedoemmes"
-    when = formats.maaned(measured)
-    if value is None or measured is None:
-        return unknown, "Det finnes ingen måling å holde opp mot målet."
-    if (value >= goal) if row["retning"] == "opp" else (value <= goal):
-        return "naadd", f"Målt i {when}."
-    if not isinstance(deadline, dt.date):
-        return unknown, f"Målet har ingen frist. Siste måling er fra {when}."
-    if deadline <= measured:
+        return UNKNOWN, "Det finnes ingen måling å holde opp mot målet."
+    last, deadline = known[-1], target.frist
+    when = formats.maaned(last.day)
+    if deadline is None:
+        if target.reached(last.value):
+            return "naadd", f"Målt i {when}."
+        return UNKNOWN, f"Ikke nådd i {when}, men målet har ingen frist å bedømme farten mot."
+    in_time = [found for found in known if found.day <= deadline]
+    if any(target.reached(found.value) for found in in_time):
+        first = next(found for found in in_time if target.reached(found.value))
+        return "naadd", f"Målt i {formats.maaned(first.day)}."
+    if in_time and in_time[-1].day == deadline:
         return "bak", f"Ikke nådd da fristen gikk ut {formats.dato(deadline)}."
     if deadline <= today:
-        return unknown, f"Fristen var {formats.dato(deadline)}, men siste måling er fra {when}."
-    if today - measured > FRESH:
-        return unknown, f"Siste måling er fra {when}, og er for gammel til å bedømme farten."
-    return _pace(row, value, measured, deadline)
+        return _after(target, in_time, last, deadline)
+    if today - last.day > FRESH:
+        return UNKNOWN, f"Siste måling er fra {when}, og er for gammel til å bedømme farten."
+    return _pace(target, last, deadline)
 
 
-def _pace(
-    row: dict[str, object], value: float, measured: dt.date, deadline: dt.date
+def _after(
+    target: Target, in_time: list[Measured], last: Measured, deadline: dt.date
 ) -> tuple[str, str]:
-    start, base = row["basis_dato"], row["basis_verdi"]
-    if not isinstance(start, dt.date) or base is None or measured <= start:
-        return "kan_ikke_bedoemmes", "Målet mangler et utgangspunkt å regne farten fra."
-    done = (measured - start).days / (deadline - start).days
-    expected = float(str(base)) + done * (float(str(row["maalverdi"])) - float(str(base)))
-    ahead = value >= expected if row["retning"] == "opp" else value <= expected
-    text = f"Jevn fart ville gitt {formats.tall(expected, 1)} i {formats.maaned(measured)}."
+    """The deadline has passed, and there is no measurement on the very month."""
+    passed, when = formats.dato(deadline), formats.maaned(last.day)
+    if last.day < deadline:
+        return UNKNOWN, f"Fristen var {passed}, men siste måling er fra {when}."
+    if not target.reached(last.value):
+        return "bak", f"Ikke nådd da fristen gikk ut {passed}, og heller ikke i {when}."
+    before = f"siste måling før den er fra {formats.maaned(in_time[-1].day)}" if in_time else ""
+    return UNKNOWN, (
+        f"Nådd ved målingen i {when}, men fristen var {passed}, og "
+        f"{before or 'det finnes ingen måling før den'}."
+    )
+
+
+def _pace(target: Target, last: Measured, deadline: dt.date) -> tuple[str, str]:
+    start, base = target.basis_dato, target.basis_verdi
+    if start is None or base is None or last.day <= start:
+        return UNKNOWN, "Målet mangler et utgangspunkt å regne farten fra."
+    done = (last.day - start).days / (deadline - start).days
+    expected = base + done * (target.maalverdi - base)
+    ahead = last.value >= expected if target.retning == "opp" else last.value <= expected
+    text = f"Jevn fart ville gitt {formats.tall(expected, 1)} i {formats.maaned(last.day)}."
     return ("i_rute" if ahead else "bak"), text
+
+
+def _needed(target: Target, last: Measured | None) -> float | None:
+    left = (target.frist - last.day).days / MONTH if target.frist and last else 0
+    return (target.maalverdi - last.value) / left if last and left > 0 else None

@@ -38,7 +38,7 @@ def _target(target: TargetStatus) -> str:
         goal = formats.spenn(target.maal, target.maal_maks, "heltall")
     facts = [f"Mål: {goal}"]
     if target.verdi is not None:
-        facts.append(f"sist målt: {formats.tall(target.verdi)}")
+        facts.append(f"sist målt: {formats.verdi(target.verdi, target.format)}")
     if target.frist:
         facts.append(f"frist: {formats.dato(target.frist)}")
     if target.tempo is not None and target.status in ("i_rute", "bak"):
