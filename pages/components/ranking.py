@@ -110,7 +110,10 @@ def numbers(found: Ranking) -> None:
         columns=["Bransje", *NAMES.values()],
     )
     tables.show(facts, "Kriteriene per bransje")
-    frame.text("«..» betyr at tallet mangler. Hvorfor, og hvor tallene er fra:")
+    frame.text(
+        "«..» betyr at tallet mangler. Bransjer som folk ber om, men som ikke er i registeret, kan "
+        "ikke rangeres; de står på siden Bransjer. Hvor tallene er fra, og hvorfor noen mangler:"
+    )
     write("".join(_behind(bransje) for _, bransje in found.rader))
 
 

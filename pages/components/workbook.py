@@ -120,4 +120,4 @@ def _sheet(book: Workbook, name: str, heads: list[str], rows: Iterable[Sequence[
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # NB: or a note that begins with = would be run as a formula
             elif isinstance(cell.value, float):
-                cell.number_format = "0 %" if "ndel" in str(column[0].value) else "0.0"
+                cell.number_format = "0 %" if "ndel" in str(column[0].value) else "#,##0.0"
