@@ -28,6 +28,16 @@ def test_coverage_runs_from_navs_seven_to_every_named_bransje() -> None:
     assert row.verdi is None
 
 
+def test_coverage_by_year_is_what_surely_was_there_to_what_may_have_been() -> None:
+    rows = query.run("dekning_sysselsatte", Selection(), "aar", facts.warehouse()).rows
+    assert [row.gruppe for row in rows] == ["2020", "2021", "2022", "2023", "2024"]
+    # In 2020 the portal had just opened, and no source says which bransjer it opened with.
+    assert rows[0].nedre == 0
+    assert rows[1].nedre == pytest.approx(100 * 517_249 / JOBS)
+    assert rows[-1].oevre == pytest.approx(100 * 1_587_983 / JOBS)
+    assert [r.oevre for r in rows] == sorted(r.oevre or 0 for r in rows)
+
+
 def test_what_the_plans_add_is_the_jobs_of_the_four_planned() -> None:
     result = query.run("dekning_tilvekst", Selection(), "bransje", facts.warehouse())
     assert sum(row.antall or 0 for row in result.rows) == 1_700_183 - 1_587_983

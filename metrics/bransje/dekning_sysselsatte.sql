@@ -1,15 +1,23 @@
 -- Dekning: andelen av alle jobber som ligger i bransjer med eget innhold i portalen eller et verktøy.
 with alle as (select jobber, periode from jobber_naa where nivaa = 'i_alt'),
+aarene as (
+    select unnest(range(2020, year(max(dato))::bigint + 1)) as aar from bransje_antall where type = 'lansert'
+),
+-- Over time a bransje may have been there from the first day a source allows, surely from the last.
 lansert as (
-    select distinct l.bransje, case $fordeling when 'verktoey' then l.verktoey
-        when 'bransje' then l.bransje else 'alle' end as gruppe, b.navn
+    select l.bransje, b.navn, bool_or(a.aar is null or year(l.til) <= a.aar) as sikkert,
+        case $fordeling when 'verktoey' then l.verktoey when 'bransje' then l.bransje
+            when 'aar' then a.aar::varchar else 'alle' end as gruppe
     from bransje_lansering l
     join bransjer b on b.id = l.bransje
+    left join aarene a on $fordeling = 'aar' and coalesce(year(l.fra), 2020) <= a.aar
     where l.status = 'lansert' and velges($utvalg['verktoey'], l.verktoey) and velges($utvalg['bransje'], l.bransje)
+        and ($fordeling <> 'aar' or a.aar is not null)
+    group by all
 ),
 sum as (
-    select l.gruppe, count(*) as bransjer, sum(j.jobber) as hoeyest,
-        coalesce(sum(j.jobber) filter (j.grunnlag = 'nav'), 0) as lavest,
+    select l.gruppe, sum(j.jobber) as hoeyest,
+        coalesce(sum(j.jobber) filter (j.grunnlag = 'nav' and l.sikkert), 0) as lavest,
         list(l.navn order by l.navn) filter (j.bransje is null) as uten_koder,
         list(l.navn || case j.grunnlag when 'nav' then ' (NAVs koder): ' else ' (vårt forslag): ' end || j.koder
             order by l.navn) filter (j.bransje is not null) as koder
@@ -28,4 +36,4 @@ select gruppe, a.jobber as grunnlag, hoeyest::bigint as antall,
     ] || if($fordeling = 'bransje', coalesce(koder, []), ['næringskodene står per bransje']), lambda m: m is not null) as merker,
     ['NAVs bransjedefinisjoner', 'SSB tabell 13926, ' || periodetekst(a.periode)] as kilder
 from sum, alle a
-order by hoeyest desc nulls last
+order by if($fordeling = 'aar', gruppe, null), hoeyest desc nulls last

@@ -35,6 +35,17 @@ def coverage(selection: Selection) -> None:
             "NAV har definert. Øverst: også bransjer der næringskodene er vårt forslag.",
         )
     )
+    yearly = query.run("dekning_sysselsatte", selection, "aar")
+    figure.show(
+        figure.of_result(
+            "dekning_over_tid",
+            yearly,
+            charts.series(yearly, ()),
+            title=_yearly_title(yearly),
+            unit="Andel av alle jobber ved utgangen av året. Nederst: NAV-definerte bransjer som "
+            "sikkert var lansert. Øverst: alle som kan ha vært det, også med våre forslag.",
+        )
+    )
     frame.text(
         "Dekning per fylke kan ikke regnes ut av det vi har: jobbene er fordelt på næringskode for "
         "hele landet, og sysselsatte per fylke er ikke fordelt på næring."
@@ -128,6 +139,12 @@ def _codes(row: Record) -> dict[str, str]:
 
 def _text(value: Record) -> str:
     return "" if pd.isna(value) else str(value)
+
+
+def _yearly_title(result: Result) -> str:
+    first, last = result.rows[0], result.rows[-1]
+    early, late = (formats.spenn(r.nedre, r.oevre, "prosent") for r in (first, last))
+    return f"Fra {early} av jobbene ved utgangen av {first.navn} til {late} i {last.navn}"
 
 
 def _without_base(result: Result) -> Result:
