@@ -85,20 +85,26 @@ def load(path: Path, items: Iterable[Item]) -> tuple[Bransje, ...]:
         plan.setdefault(item.bransje, []).append(item)
     used = _use(path)
     tools = registers.names(path)["verktoey"]
-    return tuple(
-        Bransje(
-            id=str(row["bransje"]),
-            navn=str(row["navn"]),
-            verktoey=tuple(
-                item.verktoey_navn
-                for item in plan.get(str(row["bransje"]), ())
-                if item.stadium == LAUNCHED
-            ),
-            verdier=_values(path, row, plan.get(str(row["bransje"]), []), len(tools)),
-            visninger=used.get(str(row["bransje"])),
+    found = []
+    for row in store.rows(path, store.named("kriterier")):
+        key = str(row["bransje"])
+        launched = [item for item in plan.get(key, ()) if item.stadium == LAUNCHED]
+        found.append(
+            Bransje(
+                id=key,
+                navn=str(row["navn"]),
+                verktoey=tuple(item.verktoey_navn for item in launched),
+                verdier=_values(path, row, plan.get(key, []), len(tools)),
+                visninger=used.get(key, _unseen(row, launched)),
+            )
         )
-        for row in store.rows(path, store.named("kriterier"))
-    )
+    return tuple(found)
+
+
+def _unseen(row: Row, launched: list[Item]) -> float | None:
+    """No page views is zero where a log covers a tool that has the bransje, else unknown."""
+    logged = any(item.verktoey in row["logget"] for item in launched)  # type: ignore[operator]
+    return 0.0 if logged and row["jobber"] is not None else None
 
 
 def _values(path: Path, row: Row, items: list[Item], tools: int) -> dict[str, Value]:
@@ -156,11 +162,11 @@ def _readiness(items: list[Item], tools: int) -> Value:
     return Value(float(step), f"{STAGES[first.stadium]} i {first.verktoey_navn}", first.kilde)
 
 
-def _use(path: Path) -> dict[str, float]:
+def _use(path: Path) -> dict[str, float | None]:
     found = query.run("visninger_per_1000_sysselsatte", Selection(), "bransje", warehouse=path)
     if found.provenance.synthetic:
         return {}
-    return {row.gruppe: row.verdi for row in found.rows if row.verdi is not None}
+    return {row.gruppe: row.verdi for row in found.rows}
 
 
 def _number(row: Row, column: str) -> float | None:

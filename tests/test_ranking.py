@@ -201,6 +201,24 @@ def test_demand_is_counted_in_real_logs_where_the_bransje_is_not_launched(load, 
     assert without["luftfart"].skalert["etterspoersel"] == 100.0
 
 
+def test_little_used_is_below_the_median_and_no_view_is_zero_where_a_log_covers(load, workspace):
+    day = "2024-05-02 12:00:00"
+    events = [
+        event(day, number, f"/bransje/{slug}")
+        for number, slug in enumerate(
+            "barnehage bygg anlegg sykehjem sykehus naringsmiddelindustri frisor renhold industri "
+            "landbruk rutebuss-og-persontrafikk hjemmetjenesten petroleumsvirksomhet".split()
+        )
+    ]
+    path = load(events, ("portal", "2024-05-02", "2024-05-02"))
+    found = candidates.run(None, "lite_bruk", path, workspace)
+    ids = {b.id: b.visninger for _, b in found.rader}
+    assert ids["godstransport"] == 0.0  # in the portal, and not seen
+    assert "frisor" not in ids  # one view on 13 794 jobs is much
+    assert "varehandel" not in ids  # only in a tool without a log: nobody knows
+    assert "medianen" in found.merknad
+
+
 def test_invented_numbers_never_reach_the_ranking(load, workspace):
     events = [event("2024-05-02 12:00:00", 1, "/bransje/luftfart", kilde="demo")]
     path = load(events, ("demo", "2024-05-02", "2024-05-02"))
