@@ -41,6 +41,12 @@ def test_places_and_rows_agree(strata, raked):
     assert ours.method.tolist() == theirs.method.tolist()
 
 
+def test_nobody_in_any_base_is_no_number():
+    ours = est.shares_at(est.sample(np.ones(10)), [[], []], [[], []])
+    assert ours.n.tolist() == [0, 0]
+    assert np.isnan(ours.value).all()
+
+
 def test_a_unit_with_several_rows_is_refused():
     design = est.sample([1.0, 1.0, 1.0], respondent=["a", "a", "b"])
     with pytest.raises(ValueError, match="several rows"):

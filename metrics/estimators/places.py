@@ -36,7 +36,8 @@ def shares_at(design: Design, bases: Sequence[ArrayLike], hits: Sequence[ArrayLi
         n_eff = total**2 / np.bincount(cell, weight[row] ** 2, k)
         spread = share * (1 - share) * n / (n - 1)
     counted = sparse.csr_array((np.ones(hit_cell.size), (hit_cell, hit_row)), (k, weight.size))
-    answer = np.asarray(counted[cell, row]).ravel()
+    # NB: of no places at all scipy gives an array of objects.
+    answer = np.asarray(counted[cell, row], dtype=np.float64).ravel() if cell.size else weight[:0]
     influence = weight[row] * (answer - np.nan_to_num(share)[cell]) / total[cell]
     present = _by_stratum(design, cell, row, np.ones(cell.size), k) > 0
     variance = np.where((share > 0) & (share < 1), _variance(design, cell, row, influence, k), 0.0)

@@ -125,6 +125,10 @@ def _levels(path: Path, factor: str, told: est.Predicted) -> list[Level]:
         first, second, third = (unit * float(v) for v in numbers)
         return first, second, third
 
+    sizes = cuts.sizes(path)
+    order = sorted(
+        enumerate(told.labels), key=lambda pair: (*sizes.get(pair[1], (0.0, 0.0)), pair[1])
+    )
     return [
         Level(
             faktor=factor,
@@ -134,5 +138,5 @@ def _levels(path: Path, factor: str, told: est.Predicted) -> list[Level]:
             poeng=at(told.points, i, 1) if i else None,
             ratio=at(told.ratio, i, 1) if i else None,
         )
-        for i, label in enumerate(told.labels)
+        for i, label in order
     ]

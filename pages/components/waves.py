@@ -28,9 +28,8 @@ def default(selection: Selection, split: str = "") -> Selection:
 
 def kind(row: Row) -> str:
     """publisert, beregnet or syntetisk; "" where the row does not say."""
-    first = row.merker[0] if row.merker else ""
-    word = first.partition(":")[0]
-    return word if word in KINDS else ""
+    words = (flag.partition(":")[0] for flag in row.merker)
+    return next((word for word in words if word in KINDS), "")
 
 
 def shared(result: Result) -> tuple[str, ...]:

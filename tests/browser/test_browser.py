@@ -14,6 +14,7 @@ PATHS = [
     "neste_bransje",
     "pipeline",
     "bruk",
+    "undersoekelser",
     "regioner",
     "definisjoner",
     "datakilder",

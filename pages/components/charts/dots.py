@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from pages.components import theme
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
 
 ROW_HEIGHT, LABEL_WIDTH, FEW = 34, 22, 30
+LONGEST = 52  # characters of a name
 HALVES = (0, 50, 100)
 GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 
@@ -27,7 +29,7 @@ def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | No
     shown = comparable(result)[:limit]
     form = result.metric.format
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
-    labels = [wrapped(row.navn, LABEL_WIDTH) for row in shown]
+    labels = _labels(shown)
     lines = sum(label.count("<br>") for label in labels)
     layout = theme.layout(
         72 + ROW_HEIGHT * len(shown) + 14 * lines,
@@ -45,6 +47,13 @@ def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | No
     if reference:
         traces.insert(1, _marks(shown, labels, reference))
     return Chart(alt=_alt(result, drawn), figure=plot(traces, layout))
+
+
+def _labels(rows: list[Row]) -> list[str]:
+    """Names over at most three lines; the table has the whole of a longer one."""
+    short = [textwrap.shorten(row.navn, LONGEST, placeholder=" …") for row in rows]
+    unique = short if len(set(short)) == len(short) else [row.navn for row in rows]
+    return [wrapped(name, LABEL_WIDTH) for name in unique]
 
 
 def comparable(result: Result) -> list[Row]:
