@@ -122,6 +122,34 @@ def test_everyone_answered_leaves_no_interval(workspace):
     assert "hele målgruppen svarte" in row.merker
 
 
+def test_a_stratum_with_one_answer_gives_the_share_without_interval(workspace):
+    people = [
+        {"id": str(i), "q1_1": i % 2, "q2_1": 5 if i % 2 else "", "fylke": "11" if i else "03"}
+        for i in range(41)
+    ]
+    plan = "design: stratifisert\n    strata: {dimensjon: region, N: {'03': 81, '11': 100}}"
+    book = waves.CODEBOOK.replace("design: hel_populasjon", plan).replace(
+        "skalaer:", "dimensjoner:\n  region: {kolonne: fylke, versjon: '2024-'}\nskalaer:"
+    )
+    path = waves.wave(workspace, people, book)
+    row = query.run("bruk_ressurs", replace(WHOLE, ressurs=PORTAL), None, path).only
+    assert row.verdi == pytest.approx(100 * (20 * 2.5) / (81 + 100))
+    assert row.nedre is None
+    assert any("har bare ett svar" in flag for flag in row.merker)
+
+
+def test_a_whole_audience_of_unknown_size_is_judged_as_a_sample(workspace):
+    people = [{"id": str(i), "q1_1": i % 2, "q2_1": 5 if i % 2 else ""} for i in range(40)]
+    book = waves.CODEBOOK.replace(
+        "    N: 181\n    N_kilde: Register over statlige virksomheter\n", ""
+    )
+    row = query.run(
+        "bruk_ressurs", replace(WHOLE, ressurs=PORTAL), None, waves.wave(workspace, people, book)
+    ).only
+    assert any("beta" in flag for flag in row.merker)
+    assert any(flag.startswith("antallet i målgruppen er ikke oppgitt") for flag in row.merker)
+
+
 def test_five_to_nine_of_a_whole_audience_are_counts_without_interval(workspace):
     people = [{"id": str(i), "q1_1": int(i < 7), "q2_1": 5 if i < 7 else ""} for i in range(40)]
     row = query.run(

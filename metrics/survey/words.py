@@ -18,6 +18,7 @@ ONE_AUDIENCE = "velg én målgruppe: målgruppene er spurt på ulike måter og s
 ONE_WAVE = "velg én bølge: bølger slås ikke sammen"
 ONE_RESOURCE = "velg én ressurs: svar om ulike ressurser slås ikke sammen"
 NOBODY = "ingen i bølgen har svart i dette utvalget"
+UNLIMITED = "antallet i målgruppen er ikke oppgitt, så intervallet er bredere enn nødvendig"
 NOT_ASKED = "bølgen har ikke spurt om dette"
 NOT_RECORDED = "bølgen har ikke opplysning om {}"
 SIZES = "bølgen har andre størrelsesgrupper, som ikke kan legges i den valgte"
@@ -60,6 +61,7 @@ def flags(
         found += ["antall organisasjoner, ikke prosent", f"vet ikke: {cell.usikre}"]
     else:
         found += [method(cell), *_weighting(cell, weighted=weighted)]
+        found += [UNLIMITED] if audience.design == "hel_populasjon" and not audience.whole else []
     return (*found, f"spørsmål: «{question['ordlyd']}»")
 
 
