@@ -114,6 +114,26 @@ def test_cross_use_counts_the_users_of_one_among_those_of_another(panel):
     )
 
 
+def test_a_hidden_crossing_is_hidden_from_both_sides(tmp_path):
+    rows = cases.people()
+    few = [row["id"] for row in rows if row["gruppe"] == "stat"][:3]
+    for row in rows:
+        row["q4"] = int(row["id"] in few)
+    path = cases.imported(Workspace(tmp_path / "ws").create(), rows, cases.codebook())
+    only = Selection(maalgruppe=(cases.WHOLE,), boelge=("virksomheter-2025",))
+    assert [(c.skjult, c.verdi, c.n) for c in cross_use(only, path)] == [(True, None, None)] * 2
+
+
+def test_a_question_linked_to_something_else_is_not_compared(tmp_path):
+    first = cases.people()
+    workspace = Workspace(tmp_path / "ws").create()
+    cases.imported(workspace, first, cases.codebook())
+    text = cases.codebook(2027, before="virksomheter-2025").replace("2025/kjent", "2025/bruk")
+    path = cases.imported(workspace, cases.again(first), text)
+    change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
+    assert (change.poeng, change.grunn) == (None, "spørsmålet i forrige bølge måler noe annet")
+
+
 def test_each_wave_is_a_row_with_its_kind_and_none_is_a_mean(panel):
     only = Selection(maalgruppe=(cases.WHOLE,))
     rows = query.run("kjennskap", only, "boelge", panel[2]).rows

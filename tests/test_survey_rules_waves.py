@@ -181,3 +181,12 @@ def test_published_counts_of_a_whole_audience_have_an_interval_and_the_sample_ha
     found = {r.gruppe: r for r in query.run("nytte", printed, "maalgruppe", real).rows}
     assert found[cases.WHOLE].nedre < found[cases.WHOLE].verdi < found[cases.WHOLE].oevre
     assert found[cases.RAKED].nedre is None
+
+
+def test_a_wave_cannot_take_the_name_of_a_published_one(workspace, real):
+    rows = [{"id": "a", "q1_1": 1, "q2_1": 5}, {"id": "b", "q1_1": 1, "q2_1": 4}]
+    for taken in ("publisert", "agenda-kaupang-2023"):
+        book = waves.CODEBOOK.replace("boelge: virksomheter-2025", f"boelge: {taken}")
+        with pytest.raises(UserError, match="dobbel_boelge"):
+            waves.wave(workspace, rows, book)
+    assert query.run("kjennskap", WHOLE, None, real).only.merker[0].startswith("beregnet")

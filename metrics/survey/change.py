@@ -22,6 +22,7 @@ from metrics.survey.waves import PUBLISHED, Audience, audiences, offers, waves
 
 PRINTED = "forrige bølge er trykte tabeller; uten svarene kan ikke endringen beregnes"
 GONE = "forrige bølge er ikke lest inn"
+OTHER = "spørsmålet i forrige bølge måler noe annet"
 FEW = "for få svar i en av bølgene"
 LONE = "minst én av bølgene har bare ett svar i et stratum"
 
@@ -92,33 +93,37 @@ def _change(
     earlier, _, code = str(question["sammenlignbar"]).partition("/")
     resource = str(question["ressurs"] or "ia_tema")
     one = replace(asked, maalgruppe=(now.maalgruppe,), ressurs=(resource,))
-    row = query.run(metric_id, replace(one, boelge=(now.boelge,)), warehouse=path).only
-    told = Change(
-        metrikk=metric_id,
-        maalgruppe=now.maalgruppe,
-        ressurs=resource,
-        navn=f"{registers.name(path, 'maalgruppe', now.maalgruppe)}, "
-        f"{registers.name(path, 'ressurs', resource)}",
-        naa=row,
-        foer=None,
-        boelge=now.boelge,
-        forrige=earlier,
-    )
+    told = _levels_now(path, metric_id, one, now, earlier)
     before = audiences(path).get(f"{earlier}/{now.maalgruppe}")
     if before is None:
         known = waves(path).get(earlier)
         return replace(told, grunn=PRINTED if known and known.slag == PUBLISHED else GONE)
-    told = replace(
-        told, foer=query.run(metric_id, replace(one, boelge=(earlier,)), warehouse=path).only
-    )
+    asked_then = words.questions(path).get((earlier, now.maalgruppe, code), {})
+    if any(asked_then.get(field) != question[field] for field in ("maaltall", "ressurs")):
+        return replace(told, grunn=OTHER)
+    then = query.run(metric_id, replace(one, boelge=(earlier,)), warehouse=path).only
+    told = replace(told, foer=then)
     if question["brudd"]:
         return replace(told, grunn=f"brudd: {question['brudd']}")
-    if told.naa.verdi is None or told.foer is None or told.foer.verdi is None:
-        return replace(told, grunn=FEW)
-    if told.naa.enhet == "antall" or told.foer.enhet == "antall":
+    if any(row.verdi is None or row.enhet == "antall" for row in (told.naa, then)):
         return replace(told, grunn=FEW)
     codes = (code, str(question["spoersmaal"]))
     return _measured(path, told, metric_id, one, (before, now), codes)
+
+
+def _levels_now(path: Path, metric_id: str, one: Selection, now: Audience, earlier: str) -> Change:
+    """The change as far as the newest wave says it."""
+    names = (("maalgruppe", now.maalgruppe), ("ressurs", one.ressurs[0]))
+    return Change(
+        metrikk=metric_id,
+        maalgruppe=now.maalgruppe,
+        ressurs=one.ressurs[0],
+        navn=", ".join(registers.name(path, *name) for name in names),
+        naa=query.run(metric_id, replace(one, boelge=(now.boelge,)), warehouse=path).only,
+        foer=None,
+        boelge=now.boelge,
+        forrige=earlier,
+    )
 
 
 def _measured(

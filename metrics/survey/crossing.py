@@ -13,7 +13,7 @@ from metrics import catalog, registers, store
 from metrics import estimators as est
 from metrics.selection import Selection
 from metrics.survey import cuts, respondents
-from metrics.survey.waves import audiences, offers
+from metrics.survey.waves import Audience, audiences, offers
 
 METRIC = "bruk_ressurs"
 
@@ -46,6 +46,16 @@ def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cros
     if len(found) != 1:
         return ()
     audience = audiences(path)[f"{found[0].boelge}/{found[0].maalgruppe}"]
+    try:
+        design = respondents.design(path, audience, weighted="uvektet" not in asked.vekting)
+    except UserError:
+        return ()
+    return _crossed(path, asked, audience, design)
+
+
+def _crossed(
+    path: Path, asked: Selection, audience: Audience, design: est.Design
+) -> tuple[Cross, ...]:
     rows = respondents.answers(path, METRIC, asked, "ressurs", audience)
     given = {resource: pair for (_, resource), pair in rows.items()}
     keys = sorted(given, key=lambda resource: _place(path, resource))
@@ -55,16 +65,14 @@ def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cros
     pairs = [(x, y) for x in range(len(keys)) for y in range(len(keys)) if x != y]
     inside = np.column_stack([used[:, x] & base[:, y] for x, y in pairs])
     hit = np.column_stack([answer[:, y] for _, y in pairs])
-    try:
-        design = respondents.design(path, audience, weighted="uvektet" not in asked.vekting)
-    except UserError:
-        return ()
     made = est.estimates(est.levels(design, hit, inside))
     least = cuts.limit(path, audience)
     others = np.array([base[:, y].sum() for _, y in pairs]) - made.n
-    hidden = (made.n < least) | ((others > 0) & (others < least))
+    few = (made.n < least) | ((others > 0) & (others < least))
+    # NB: both ways at once: those who use both are the same people from either side.
+    hidden = {pair for pair, small in zip(pairs, few, strict=True) if small}
     return tuple(
-        _cross(path, keys[x], keys[y], made, i, hidden=bool(hidden[i]))
+        _cross(path, keys[x], keys[y], made, i, hidden=bool({(x, y), (y, x)} & hidden))
         for i, (x, y) in enumerate(pairs)
     )
 

@@ -104,13 +104,9 @@ class Tables:
 
 @lru_cache(maxsize=256)
 def tables(
-    path: Path,
-    metric: Metric,
-    asked: Selection,
-    split: str,
-    cut_names: tuple[str, str],
+    path: Path, metric: Metric, asked: Selection, split: str, names: tuple[str, str],
     par: tuple[str, ...],
-) -> Tables:
+) -> Tables:  # fmt: skip
     """The hidden cells of every question that the answer stands on.
 
     `asked` holds only what decides which questions these are (målgruppe, resource, tool).
@@ -122,19 +118,16 @@ def tables(
         fordeling=split,
         metrikk=metric.id,
         par=list(par),
-        a=cut_names[0],
-        b=cut_names[1],
+        a=names[0],
+        b=names[1],
     )
     grouped: dict[Key, list[dict[str, object]]] = {}
     for row in rows:
         key = (str(row["boelge"]), str(row["maalgruppe"]), str(row["spoersmaal"]))
         grouped.setdefault(key, []).append(row)
-    known = audiences(path)
+    least = {key: limit(path, audience) for key, audience in audiences(path).items()}
     return Tables(
-        {
-            key: _hidden(members, limit(path, known[f"{key[0]}/{key[1]}"]))
-            for key, members in grouped.items()
-        }
+        {key: _hidden(members, least[f"{key[0]}/{key[1]}"]) for key, members in grouped.items()}
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from metrics.survey import cuts, respondents, words
 from metrics.survey.waves import Audience, audiences, offers
 
 FACTORS = ("sektor", "stoerrelse")
+CHOICES = frozenset(("maalgruppe", "ressurs", "boelge", "vekting"))
 REFERENCE = {"sektor": "offentlig"}
 
 
@@ -52,13 +53,8 @@ def regression(metric_id: str, selection: Selection, warehouse: Path | None = No
     """
     path = warehouses.current(warehouse)
     metric = catalog.get(metric_id)
-    asked = registers.resolve(path, selection)
-    asked = Selection(
-        maalgruppe=asked.maalgruppe,
-        ressurs=asked.ressurs,
-        boelge=asked.boelge,
-        vekting=asked.vekting,
-    )
+    asked = registers.resolve(path, selection).with_only(CHOICES)
+    asked = replace(asked, fra=None, til=None)
     found = [o for o in offers(path, metric, asked, ALL) if not o.published]
     if len(found) != 1:
         return Regression((), "", "", "Velg én målgruppe som er lest inn svar for svar.")
