@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def run(
 def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
     usable = asked.with_only(metric.filtre)
     if metric.gruppe == "undersoekelse":
-        return _survey(path, metric, usable, split, _dropped(metric, asked))
+        timeless = replace(usable, fra=None, til=None)
+        return _survey(path, metric, timeless, split, _dropped(metric, asked))
     found = _fetch(path, metric, usable, split)
     days = _days(metric, usable, path)
     rows = series.complete(path, metric, usable, split, _rows(path, found, split), days)
@@ -143,7 +145,7 @@ def _refuse_mixture(path: Path, selection: Selection) -> None:
 
 
 def _days(metric: Metric, selection: Selection, path: Path) -> Calendar | None:
-    if metric.gruppe != "bruk" or is_published(metric, selection):
+    if "kilde" not in metric.filtre or is_published(metric, selection):
         return None
     return calendar(metric.id, selection, path)
 

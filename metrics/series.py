@@ -13,11 +13,13 @@ from pathlib import Path
 
 from metrics import formats, registers
 from metrics.catalog import ALL, TIME, Metric
-from metrics.comparability import Calendar, days
+from metrics.comparability import Calendar, calendar, days
 from metrics.result import Notice, Row
 from metrics.selection import Selection
 
 BOUNDS = "grenser"
+OWN_GAPS = ("kanal", "verktoey")  # breakdowns where each row has its own gaps
+PORTAL = "arbeidsmiljoeportalen"
 MISSING = "mangler: kilden dekker ingen av dagene"
 NO_PLACE = "mangler: ingen av loggene sier hvilket fylke besøket kom fra"
 NO_TOOL = "mangler: ingen logg fra dette verktøyet er lest inn"
@@ -76,13 +78,25 @@ def complete(
         return tuple(_periods(metric, split, found, window, known))
     if split == ALL:
         return (_judged(metric, found.get(ALL), ALL, "Alle", list(days(*window)), known),)
+    members = list(days(*window))
+    if split in OWN_GAPS:
+        own = {key: _calendar_of(path, metric, selection, key) for key in found}
+        rows = tuple(
+            _judged(metric, row, row.gruppe, row.navn, members, own[row.gruppe]) for row in rows
+        )
     chosen = getattr(selection, split, ())
     missing = [key for key in chosen if key not in found]
     filled = [
-        _judged(metric, None, key, registers.name(path, split, key), list(days(*window)), known)
+        _judged(metric, None, key, registers.name(path, split, key), members, known)
         for key in missing
     ]
     return tuple(sorted((*rows, *filled), key=_by_size))
+
+
+def _calendar_of(path: Path, metric: Metric, selection: Selection, key: str) -> Calendar:
+    """The days and gaps of one tool or channel; pages of no tool follow the portal."""
+    tool = key if key in registers.names(path)["verktoey"] else PORTAL
+    return calendar(metric.id, replace(selection, verktoey=(tool,)), path)
 
 
 def notices(
@@ -94,8 +108,9 @@ def notices(
 ) -> tuple[Notice, ...]:
     """What a reader must know about the rows, each as one finished sentence."""
     if not rows:
-        why = _missing(selection).partition(": ")[2] if known else ""
-        text = f"Det finnes ingen tall for dette utvalget{why and f': {why}'}."
+        covered = known and known.window(selection)
+        why = f": {_missing(selection).partition(': ')[2]}" if known and not covered else ""
+        text = f"Det finnes ingen tall for dette utvalget{why}."
         return (Notice("tomt", text), *_about_time(selection, split, known))
     return (*_about_rows(metric, rows), *_about_time(selection, split, known))
 
@@ -119,7 +134,7 @@ def _about_time(selection: Selection, split: str, known: Calendar | None) -> Ite
     for item in known.within(*window):
         yield Notice("hull" if item.type == "hull" else "brudd", item.sentence())
     total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
-    if usable < total and split not in TIME:
+    if usable < total and split not in (*TIME, *OWN_GAPS):
         yield Notice(
             "dekning",
             f"Tallene bygger på {formats.tall(usable)} av {formats.tall(total)} dager; "

@@ -105,3 +105,18 @@ def test_logs_of_different_roles_are_never_added_up(load):
 def test_a_survey_says_that_it_cannot_use_the_dates(load):
     found = query.run("nytte", Selection(fra=dt.date(2030, 1, 1)), "maalgruppe", load([]))
     assert "ikke avgrenses på periode" in found.notices[0].tekst
+
+
+def test_a_gap_in_one_channel_leaves_the_day_out_of_every_sum_but_its_neighbours_own(load):
+    portal, noa = "www.arbeidsmiljoportalen.no", "noa.stami.no"
+    events = [
+        e | {"vert": host} for host in (portal, noa) for e in daily("2023-06-01", "2023-08-31")
+    ]
+    warehouse = load(events, ("portal", "2023-06-01", "2023-08-31"))
+    assert shown("sidevisninger", warehouse)["alle"].verdi is None
+    assert shown("sidevisninger", warehouse, "bransje") == {}
+    tools = shown("sidevisninger", warehouse, "verktoey")
+    assert tools["noa_pluss"].verdi == 92
+    assert "arbeidsmiljoeportalen" not in tools
+    told = query.run("sidevisninger", Selection(), "bransje", warehouse).notices
+    assert {"tomt", "hull"} <= {notice.kode for notice in told}

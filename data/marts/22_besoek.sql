@@ -48,7 +48,7 @@ left join henvisningsklasser r on r.vert = n.henvisning_vert
 group by besoek;
 
 -- Days without comparable numbers for a channel: kept out of every total, shown as a gap.
-create temp table hull as
+create table hull as
 select distinct k.dag, b.kanal, b.datakilde
 from brudd b
 join kalender k on k.dag between b.fra and b.til

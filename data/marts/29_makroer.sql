@@ -1,6 +1,19 @@
+-- Days without comparable numbers from one of the channels of a selection. They are in no number
+-- of it, but for those per channel or tool, where each has its own gaps: half a sum is no sum.
+create macro hulldager(utvalg) as table
+select distinct h.dag
+from hull h
+join (select distinct kilde, kanal, verktoey from sider
+    where kanal is not null and umappet is distinct from 'ukjent nettsted') s
+    on s.kanal = h.kanal and s.kilde = coalesce(h.datakilde, s.kilde)
+where velges(utvalg['verktoey'], s.verktoey)
+    and case when utvalg['kilde'] is null then s.kilde in (select id from standardkilder)
+        else list_contains(utvalg['kilde']::varchar[], s.kilde) end;
+
 -- The filters of the usage metrics, written once. A metric reads one of the three table macros.
-create macro i_utvalg(utvalg, c) as
+create macro i_utvalg(utvalg, fordeling, c) as
     not c.i_hull
+    and (fordeling in ('kanal', 'verktoey') or c.dag not in (select dag from hulldager(utvalg)))
     and case when utvalg['kilde'] is null then c.kilde in (select id from standardkilder)
         else list_contains(utvalg['kilde']::varchar[], c.kilde) end
     and (utvalg['fra'] is null or c.dag >= utvalg['fra']::date)
@@ -24,16 +37,16 @@ create macro gruppe_av(fordeling, k, c) as case fordeling
 create macro bruk_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
 from besoek_celle c join kalender k using (dag)
-where i_utvalg(utvalg, c);
+where i_utvalg(utvalg, fordeling, c);
 
 -- Downloads per day and place.
 create macro nedlasting_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
 from nedlasting c join kalender k using (dag)
-where i_utvalg(utvalg, c);
+where i_utvalg(utvalg, fordeling, c);
 
 -- Page requests per day and place, with those that robots made.
 create macro henting_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
 from sidehenting c join kalender k using (dag)
-where i_utvalg(utvalg, c);
+where i_utvalg(utvalg, fordeling, c);
