@@ -14,6 +14,7 @@ from pages.components import theme
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
 
 ROW_HEIGHT, LABEL_WIDTH, FEW = 34, 22, 30
+LINE = 18  # pixels of a line of a label
 LONGEST = 52  # characters of a name
 HALVES = (0, 50, 100)
 GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
@@ -31,8 +32,9 @@ def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | No
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
     labels = _labels(shown)
     lines = sum(label.count("<br>") for label in labels)
+    tallest = max((label.count("<br>") + 1 for label in labels), default=1)
     layout = theme.layout(
-        72 + ROW_HEIGHT * len(shown) + 14 * lines,
+        72 + max(ROW_HEIGHT * len(shown) + 14 * lines, LINE * tallest * len(shown)),
         margin={"l": 4, "r": _margin(result, shown), "t": 26, "b": 4},
         annotations=_beside(result, shown, labels),
         xaxis=_value_axis(form),
