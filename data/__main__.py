@@ -36,6 +36,7 @@ def parser() -> Parser:
     reading.add_argument(
         "--kilde", required=True, metavar="KILDE", help="hvilken kilde filene er fra"
     )
+    reading.add_argument("--fjern", action="store_true", help="fjern filene igjen, etter navn")
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     survey = add("undersoekelse", "les inn en undersøkelse med kodebok, eller fjern den")
     what = survey.add_mutually_exclusive_group(required=True)
@@ -63,6 +64,11 @@ def run_ingest(arguments: Arguments) -> None:
     """Reads the files in for one source."""
     workspace = find(arguments.workspace)
     source = sources.get(workspace, arguments.kilde)
+    if arguments.fjern:
+        names = [path.name for path in arguments.filer]
+        ingest.remove(workspace, source, names)
+        print(f"Fjernet fra {source.id}: {', '.join(names)}.")
+        return
     print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
 
 

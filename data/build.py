@@ -29,12 +29,15 @@ CODES = frozenset(
     "fylkesnr fra_nr til_nr kode naeringskode tabell sted id versjon fra_versjon til_versjon "
     "grenser geografi n_tekst periode aar_tekst seksjon".split()
 )
+# NB: `linje` is the order of the log, which tells two lines of the same second apart.
 EVENTS = """create temp view hendelser as
+    select *, file_index * 4294967296 + file_row_number as linje
     from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
 NO_EVENTS = """create temp table hendelser (
     kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
     sti varchar, status smallint, slag varchar, bot boolean, henvisning_vert varchar,
-    kampanje varchar, utm_kilde varchar, utm_medium varchar, region varchar)"""
+    kampanje varchar, utm_kilde varchar, utm_medium varchar, region varchar, generasjon bigint,
+    linje bigint)"""
 REJECTED = "create table avvist as from read_parquet(getvariable('avvist_filer'))"
 NO_REJECTED = "create table avvist (fil varchar, linje bigint, grunn varchar, tekst varchar)"
 

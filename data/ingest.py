@@ -21,6 +21,7 @@ from data import manifest as manifests
 from data.commit import clear_orphans, commit, sync
 from data.errors import UserError
 from data.manifest import Ingest, LogFile, Manifest
+from data.overlap import repeated
 from data.parse import BLANK, COUNTS, Tally
 from data.progress import following
 from data.reader import LogReader
@@ -55,6 +56,20 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
         return dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
 
 
+def remove(workspace: Workspace, source: Source, names: list[str]) -> None:
+    """Takes files out of a source again, by name. Raises UserError when one is not there."""
+    with writing(workspace):
+        before = manifests.read(workspace)
+        gone = [i for i in before.ingests if i.source == source.id and i.files[0].name in names]
+        missing = sorted(set(names) - {item.files[0].name for item in gone})
+        if missing:
+            raise UserError(
+                f"{missing[0]} er ikke lest inn for {source.id} – se «python -m data status»."
+            )
+        kept = tuple(item for item in before.ingests if item not in gone)
+        commit(workspace, before, dataclasses.replace(before, ingests=kept))
+
+
 class Batch:
     """The files of one command, read into folders that do not count yet."""
 
@@ -70,6 +85,7 @@ class Batch:
         self._time = dt.datetime.now(dt.UTC)
         self._known: list[str] = []
         self._replaced: list[tuple[str, str]] = []
+        self._repeated: list[tuple[str, str, int]] = []
         self._workers = Workers(workspace, source)
 
     def read(self, path: Path) -> None:
@@ -91,6 +107,8 @@ class Batch:
             if reader.prefixes.get(file.size) == file.sha256:
                 self._ingests.remove(item)
                 self._replaced.append((path.name, file.name))
+        for other, count in repeated(self._workspace.lake, folder, read, self._own()):
+            self._repeated.append((path.name, other, count))
         self._ingests.append(read)
 
     def manifest(self) -> Manifest:
@@ -100,7 +118,9 @@ class Batch:
     def receipt(self) -> Receipt:
         """What came of it."""
         read = tuple(item for item in self._ingests if item.id not in self._had)
-        return Receipt(self._source, read, tuple(self._known), tuple(self._replaced))
+        return Receipt(
+            self._source, read, tuple(self._known), tuple(self._replaced), tuple(self._repeated)
+        )
 
     def _own(self) -> list[Ingest]:
         return [item for item in self._ingests if item.source == self._source.id]

@@ -121,6 +121,7 @@ class Parser:
             {
                 "noekkel": found.column("noekkel"),
                 "besoekende": visitor_ids(self._salts, clients, agents, periods),
+                "generasjon": pa.array([self._salts.generation(p) for p in periods], pa.int64()),
                 "bot": pa.array([self._bots.is_bot(agent) for agent in agents], pa.bool_()),
                 "region": pa.array([self._region(client) for client in clients], pa.string()),
             }

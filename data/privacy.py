@@ -22,15 +22,22 @@ import numpy as np
 from data.workspace import Workspace
 
 KEY_BYTES = 32
-LIFETIME = 7 * 24 * 3600  # seconds since last use
+LIFETIME = 7 * 24 * 3600  # seconds since last use, or since the period was over
+DAY = dt.timedelta(days=1)
+SCOPES = {"dag": 1, "maaned": 31, "periode": 366 * 200}  # days that a period lasts at most
 
 
 class Salts:
-    """The keys of one source, one per salt period (a date). New ones are drawn when needed."""
+    """The keys of one source, one per salt period (a date). New ones are drawn when needed.
 
-    def __init__(self, folder: Path, source: str) -> None:
+    `scope` is the source's identity: dag, maaned or periode. A key is needed until its period is
+    over, so that a log that is read in week by week has one key for the month.
+    """
+
+    def __init__(self, folder: Path, source: str, scope: str) -> None:
         self._folder = folder
         self._source = source
+        self._days = SCOPES.get(scope, 1)
         self._keys: dict[dt.date, bytes] = {}
         self._lock = threading.Lock()
 
@@ -38,8 +45,16 @@ class Salts:
         """The 32-byte key of the period."""
         with self._lock:
             if period not in self._keys:
-                self._keys[period] = stored_key(self._folder / f"{self._source}-{period}.salt")
+                path = self._folder / f"{self._source}-{period}.salt"
+                self._keys[period] = stored_key(path)
+                over = dt.datetime.combine(period, dt.time(), dt.UTC) + self._days * DAY
+                used = max(time.time(), over.timestamp())
+                os.utime(path, (used, used))
             return self._keys[period]
+
+    def generation(self, period: dt.date) -> int:
+        """A number (32 bits) that tells this key from one drawn later for the same period."""
+        return int.from_bytes(blake2b(self.key(period), digest_size=4).digest(), "big")
 
 
 def stored_key(path: Path) -> bytes:

@@ -23,13 +23,15 @@ CATEGORIES = (
 class Receipt:
     """The result of one `data ingest`. `read` is what came in; the others are names of files.
 
-    `replaced` pairs the new file with the earlier edition that it took the place of.
+    `replaced` pairs the new file with the earlier edition that it took the place of, `repeated`
+    with an earlier file that holds most of it too, and how many page views they share.
     """
 
     source: Source
     read: tuple[Ingest, ...]
     known: tuple[str, ...]
     replaced: tuple[tuple[str, str], ...]
+    repeated: tuple[tuple[str, str, int], ...] = ()
     destroyed_salts: int = 0
 
     def text(self) -> str:
@@ -39,12 +41,20 @@ class Receipt:
             f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
         ]
         parts += [f"{name} er lest inn før; ingenting er endret." for name in self.known]
+        parts += [self._doubled(*pair) for pair in self.repeated]
         if len(self.read) > 1:
             total = sum(ingest.files[0].lines for ingest in self.read)
             parts.append(f"{len(self.read)} filer og {_number(total)} linjer lest inn i alt.")
         if self.destroyed_salts:
             parts.append(f"Nøkler slettet etter sju dager uten bruk: {self.destroyed_salts}.")
         return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
+
+    def _doubled(self, new: str, old: str, count: int) -> str:
+        return (
+            f"Merk: {_number(count)} sidevisninger og nedlastinger i {new} er lest inn før, fra "
+            f"{old}, og telles nå to ganger. Er det de samme linjene, fjern den ene: "
+            f"python -m data ingest --kilde {self.source.id} --fjern {new}"
+        )
 
 
 def _file_text(ingest: Ingest, file: LogFile) -> str:

@@ -26,7 +26,7 @@ class Workers:
     """Parses the chunks of a file side by side while the next is read; results keep the order."""
 
     def __init__(self, workspace: Workspace, source: Source) -> None:
-        salts = Salts(workspace.secrets, source.id)
+        salts = Salts(workspace.secrets, source.id, source.identitet)
         region = geo.lookup(source.geo_path(workspace), source.geografi)
         self._parsers = [
             Parser(warehouse.scratch(MEMORY), source, salts, region) for _ in range(COUNT)

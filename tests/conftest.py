@@ -33,6 +33,7 @@ SCHEMA = pa.schema(
         ("utm_kilde", pa.string()),
         ("utm_medium", pa.string()),
         ("region", pa.string()),
+        ("generasjon", pa.int64()),
     ]
 )
 Events = list[dict[str, object]]

@@ -13,7 +13,7 @@ MARCH, APRIL = dt.date(2024, 3, 1), dt.date(2024, 4, 1)
 
 
 def test_an_id_is_keyed_blake2b_of_address_and_agent(workspace):
-    salts = Salts(workspace.secrets, "portal")
+    salts = Salts(workspace.secrets, "portal", "maaned")
     ids = visitor_ids(salts, ["10.0.0.1"], ["Firefox"], [MARCH])
     digest = blake2b(b"10.0.0.1|Firefox", key=salts.key(MARCH), digest_size=8).digest()
     assert ids.tolist() == [int.from_bytes(digest, "little") & (2**63 - 1)]
@@ -23,25 +23,29 @@ def test_an_id_is_keyed_blake2b_of_address_and_agent(workspace):
 def test_ids_are_never_negative_and_differ(workspace):
     count = 5000
     clients = [f"10.0.{n // 250}.{n % 250}" for n in range(count)]
-    ids = visitor_ids(Salts(workspace.secrets, "portal"), clients, ["x"] * count, [MARCH] * count)
+    ids = visitor_ids(
+        Salts(workspace.secrets, "portal", "maaned"), clients, ["x"] * count, [MARCH] * count
+    )
     assert ids.min() >= 0
     assert len(set(ids.tolist())) == count
 
 
 def test_no_visitors_is_no_ids(workspace):
-    assert len(visitor_ids(Salts(workspace.secrets, "portal"), [], [], [])) == 0
+    assert len(visitor_ids(Salts(workspace.secrets, "portal", "maaned"), [], [], [])) == 0
 
 
 def test_periods_and_sources_cannot_be_joined_but_runs_can(workspace):
     def one(source, period):
-        return visitor_ids(Salts(workspace.secrets, source), ["10.0.0.1"], ["x"], [period])[0]
+        return visitor_ids(
+            Salts(workspace.secrets, source, "maaned"), ["10.0.0.1"], ["x"], [period]
+        )[0]
 
     assert one("portal", MARCH) == one("portal", MARCH)
     assert len({one("portal", MARCH), one("portal", APRIL), one("goaccess", MARCH)}) == 3
 
 
 def test_a_salt_is_for_the_owner_alone(workspace):
-    Salts(workspace.secrets, "portal").key(MARCH)
+    Salts(workspace.secrets, "portal", "maaned").key(MARCH)
     (path,) = workspace.secrets.iterdir()
     assert path.stat().st_mode & 0o777 == 0o600
     assert workspace.secrets.stat().st_mode & 0o777 == 0o700
@@ -49,14 +53,14 @@ def test_a_salt_is_for_the_owner_alone(workspace):
 
 
 def test_a_salt_is_destroyed_seven_days_after_its_last_use(workspace):
-    Salts(workspace.secrets, "portal").key(MARCH)
-    Salts(workspace.secrets, "portal").key(APRIL)
+    Salts(workspace.secrets, "portal", "maaned").key(MARCH)
+    Salts(workspace.secrets, "portal", "maaned").key(APRIL)
     old, used = sorted(workspace.secrets.iterdir())
     first = old.read_bytes()
     for path in (old, used):
         os.utime(path, (0, time.time() - LIFETIME - 60))
-    Salts(workspace.secrets, "portal").key(APRIL)  # used again today
+    Salts(workspace.secrets, "portal", "maaned").key(APRIL)  # used again today
     assert destroy_old(workspace) == 1
     assert not old.exists()
     assert used.exists()
-    assert Salts(workspace.secrets, "portal").key(MARCH) != first
+    assert Salts(workspace.secrets, "portal", "maaned").key(MARCH) != first

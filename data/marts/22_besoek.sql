@@ -1,7 +1,10 @@
 -- NB: GoAccess counts every request but 4xx, robots and static files included, as a view.
 create temp table telles as
 select
-    h.kilde, h.tid, h.dag, h.periode, h.besoekende, f.til_nr as region, h.henvisning_vert, h.kampanje,
+    h.kilde, h.tid, h.linje, h.dag, h.besoekende, f.til_nr as region,
+    -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
+    (h.periode - date '1970-01-01') * 4294967296 + coalesce(h.generasjon, 0) as noekkel,
+    h.henvisning_vert, h.kampanje,
     h.utm_medium, h.vert, s.side, s.innhold, s.kanal, s.verktoey, s.bransje
 from hendelser h
 join kilder k on k.id = h.kilde
@@ -27,22 +30,22 @@ create temp table nummerert as
 with merket as (
     select *, lag(tid) over forrige as forrige_tid, lag(dag) over forrige as forrige_dag
     from telles
-    window forrige as (partition by kilde, periode, besoekende order by tid, side)
+    window forrige as (partition by kilde, noekkel, besoekende order by tid, linje)
 )
 select *,
     sum((forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag)::int)
-        over (order by kilde, periode, besoekende, tid, side rows unbounded preceding)::bigint as besoek
+        over (order by kilde, noekkel, besoekende, tid, linje rows unbounded preceding)::bigint as besoek
 from merket;
 
 create temp table besoeket as
 select
     besoek, count(*) as besoek_sider, date_diff('second', min(tid), max(tid)) as varighet,
-    first(region order by tid, side) as region,
+    first(region order by tid, linje) as region,
     first(case
         when kampanje is not null or utm_medium is not null then 'kampanje'
         when henvisning_vert is null then 'direkte'
         when henvisning_vert = regexp_replace(n.vert, '^www\.', '') then 'egne_nettsteder'
-        else coalesce(r.klasse, 'andre') end order by tid, side) as henvisning
+        else coalesce(r.klasse, 'andre') end order by tid, linje) as henvisning
 from nummerert n
 left join henvisningsklasser r on r.vert = n.henvisning_vert
 group by besoek;
@@ -61,7 +64,7 @@ create temp macro i_hull(c) as exists (
 create table besoek_celle as
 with celler as (
     select
-        n.kilde, n.dag, n.periode, n.besoekende, n.besoek, n.kanal, n.verktoey, n.bransje,
+        n.kilde, n.dag, n.noekkel, n.besoekende, n.besoek, n.kanal, n.verktoey, n.bransje,
         b.region, b.henvisning, b.besoek_sider, b.varighet,
         count(*) as sidevisninger, count(distinct n.innhold) as unike_sider
     from nummerert n

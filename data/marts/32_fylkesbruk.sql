@@ -3,7 +3,7 @@
 -- smallest takes its grunnlag, so that the engine hides both and neither is found as a remainder.
 create macro fylkesbruk(utvalg) as table
 with deler as (
-    select region, kilde, periode, count(distinct besoekende) as besoekende,
+    select region, kilde, noekkel, count(distinct besoekende) as besoekende,
         sum(sidevisninger)::bigint as visninger
     from bruk_i(utvalg, 'region') where region is not null group by all
 ),

@@ -1,5 +1,5 @@
 -- What leaves memory: events without IP address, user agent, query string and line text.
--- identer is the chunk's visitors (noekkel, besoekende, bot, region); filtyper is the CSV.
+-- identer is the chunk's visitors (noekkel, besoekende, generasjon, bot, region); filtyper is the CSV.
 create or replace temp view hendelser as
 with foresporsler as (
     select tid, dag, periode, noekkel, status, foresporsel, fra,
@@ -62,6 +62,6 @@ select
     uten_ip(kampanje) as kampanje,
     uten_ip(utm_kilde) as utm_kilde,
     uten_ip(utm_medium) as utm_medium,
-    region
+    region, generasjon
 from inndelt
 join identer using (noekkel)

@@ -1,7 +1,7 @@
 -- Brukere per 1000 sysselsatte: unike brukere på bransjens sider per 1000 jobber i bransjen.
 -- NB: ids are only comparable within one source and salt period, so longer windows give bounds.
 with deler as (
-    select bransje, kilde, periode, count(distinct besoekende) as brukere
+    select bransje, kilde, noekkel, count(distinct besoekende) as brukere
     from bruk_i($utvalg, 'bransje') where bransje is not null group by all
 ),
 talt as (

@@ -1,7 +1,7 @@
 -- Unike brukere: antall forskjellige besøkende med minst én sidevisning i perioden.
 -- NB: ids are only comparable within one source and salt period, so longer windows give bounds.
 with deler as (
-    select gruppe, kilde, periode, count(distinct besoekende) as brukere
+    select gruppe, kilde, noekkel, count(distinct besoekende) as brukere
     from bruk_i($utvalg, $fordeling)
     group by all
 )

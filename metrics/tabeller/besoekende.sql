@@ -1,6 +1,6 @@
 -- The fewest visitors there can be behind each group: the most in one month and source.
 with deler as (
-    select gruppe, kilde, periode, count(distinct besoekende) as besoekende
+    select gruppe, kilde, noekkel, count(distinct besoekende) as besoekende
     from bruk_i($utvalg, $fordeling)
     group by all
 )
