@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from data import build, demo, formats, ingest, manifest, pipeline, sources, status
+from data import build, demo, editors_log, ingest, log_formats, manifest, sources, status
 from data.cli import Parser, main
 from data.registre import refresh
 from data.survey import draft, importing
@@ -135,12 +135,12 @@ def run_status(arguments: Arguments) -> None:
 def run_pipeline(arguments: Arguments) -> None:
     """Prints the newest entry of every row that the editors have written about."""
     workspace = find(arguments.workspace)
-    print(pipeline.as_json(workspace) if arguments.json else pipeline.as_text(workspace))
+    print(editors_log.as_json(workspace) if arguments.json else editors_log.as_text(workspace))
 
 
 def run_formats(_: Arguments) -> None:
     """Prints the log formats, one a line."""
-    for name, text in formats.described().items():
+    for name, text in log_formats.described().items():
         print(f"{name:<18} {text}")
 
 

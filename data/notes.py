@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from data import journal
+from data.editors_log import register
 from data.errors import UserError
 from data.journal import ConflictError, Entry, OvertakenError
-from data.pipeline import register
 from data.workspace import Workspace
 
 LONGEST = 2_000

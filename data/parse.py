@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import bots, formats, geo
+from data import bots, geo, log_formats
 from data.privacy import Salts, visitor_ids
 from data.sources import Source
 from data.warehouse import Connection
@@ -79,12 +79,12 @@ class Parser:
 
     def detect(self, lines: pa.Table, head: bytes, name: str) -> str:
         """Id of the format that the first lines of a file are in; UserError when it is no log."""
-        return formats.detect(self._connection, lines, head, name)
+        return log_formats.detect(self._connection, lines, head, name)
 
     def use(self, form: str, name: str) -> None:
         """Gets ready for a file of this name in this format."""
         self._set(fil=name)
-        self._connection.execute(formats.known()[form])
+        self._connection.execute(log_formats.known()[form])
         self._connection.execute(script("tolket"))
 
     def parse(self, lines: pa.Table, target: Path) -> tuple[Tally, pa.Table]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from data import formats
+from data import log_formats
 from data.manifest import Ingest, LogFile
 from data.sources import Source
 
@@ -64,7 +64,7 @@ def _file_text(ingest: Ingest, file: LogFile) -> str:
     days = f", {_date(file.first)}–{_date(file.last)}" if file.first and file.last else ""
     return "\n".join(
         [
-            f"{file.name}: formatet er {ingest.format} ({formats.described()[ingest.format]})",
+            f"{file.name}: formatet er {ingest.format} ({log_formats.described()[ingest.format]})",
             f"  {_number(file.lines)} linjer{days}",
             *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
         ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from data import pipeline as log
+from data import editors_log as log
 from data import plan as plans
 from data import timespan
 from data import warehouse as warehouses

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from data import pipeline
+from data import editors_log
 from data.plan import Plan
 from metrics.selection import Selection
 from pages.components import pipeline as shown
@@ -62,7 +62,7 @@ def test_the_page_begins_with_what_the_reports_say(page):
 def test_what_is_saved_is_seen_at_once_with_its_history(page, portal):
     fill(page, lansering_planlagt="K4 2099", merknad="<b>Venter</b> på tall")
     assert [m.value for m in page.success] == ["Lagret som versjon 1."]
-    assert pipeline.current(portal)[ROW].hvem == "Prøve"
+    assert editors_log.current(portal)[ROW].hvem == "Prøve"
     assert field(page, "lansering_planlagt").value == "4. kvartal 2099"
     assert "planen er passert for åtte" in text(page)
     fill(page, stadium="brukertest")
@@ -75,32 +75,32 @@ def test_wrong_input_stays_in_the_form_with_a_sentence(page, portal):
     fill(page, stadium="lansert", lansering_faktisk="1.1.2098", merknad="husk meg")
     assert "fram i tid" in page.error[0].value
     assert field(page, "merknad").value == "husk meg"
-    assert pipeline.current(portal) == {}
+    assert editors_log.current(portal) == {}
     fill(page, who="", lansering_faktisk="1.1.2024")
     assert "Skriv navnet ditt" in page.error[0].value
 
 
 def test_two_people_on_the_same_row_lose_nothing(page, portal):
     theirs = Plan("under_utvikling", lansering_planlagt="2099")
-    pipeline.save(portal, *ROW, theirs, who="Ane", base=0)
+    editors_log.save(portal, *ROW, theirs, who="Ane", base=0)
     fill(page, stadium="brukertest", merknad="min merknad")
     (message,) = [error.value for error in page.error]
     assert message.startswith("Ane endret raden mens du skrev (stadium fra tomt til under utv")
     assert field(page, "merknad").value == "min merknad"
-    assert len(pipeline.history(portal, *ROW)) == 1
+    assert len(editors_log.history(portal, *ROW)) == 1
     press(page, "Lagre")  # now with the other's change in front of them
-    assert [entry.hvem for entry in pipeline.history(portal, *ROW)] == ["Ane", "Prøve"]
-    newest = pipeline.content(pipeline.current(portal)[ROW])
+    assert [entry.hvem for entry in editors_log.history(portal, *ROW)] == ["Ane", "Prøve"]
+    newest = editors_log.content(editors_log.current(portal)[ROW])
     assert newest == Plan("brukertest", lansering_planlagt="2099", merknad="min merknad")
 
 
 def test_a_form_opened_anew_starts_from_the_newest_version(page, portal):
     page.selectbox(key="rad_bransje").set_value("frisor").run()
-    pipeline.save(portal, *ROW, Plan("brukertest"), who="Ane", base=0)
+    editors_log.save(portal, *ROW, Plan("brukertest"), who="Ane", base=0)
     page.selectbox(key="rad_bransje").set_value("luftfart").run()
     assert field(page, "stadium").value == "brukertest"
     fill(page, merknad="sett")
-    assert len(pipeline.history(portal, *ROW)) == 2
+    assert len(editors_log.history(portal, *ROW)) == 2
 
 
 def test_an_earlier_version_can_be_taken_back(page, portal):
@@ -108,7 +108,7 @@ def test_an_earlier_version_can_be_taken_back(page, portal):
     fill(page, merknad="så")
     page.selectbox(key="versjon_pipeline").set_value(1)
     press(page, "Ta tilbake")
-    newest = pipeline.current(portal)[ROW]
+    newest = editors_log.current(portal)[ROW]
     assert (newest.versjon, newest.gjenopprettet) == (3, 1)
     assert field(page, "merknad").value == "først"
     page.selectbox(key="versjon_pipeline").set_value(0)
@@ -120,7 +120,7 @@ def test_an_earlier_version_can_be_taken_back(page, portal):
 
 def test_late_rows_are_marked_by_a_word_and_the_deadlines_by_quarter(portal):
     late = Plan("planlagt", lansering_planlagt="2025-K1")
-    pipeline.save(portal, *ROW, late, who="Ane", base=0, today=dt.date(2025, 1, 1))
+    editors_log.save(portal, *ROW, late, who="Ane", base=0, today=dt.date(2025, 1, 1))
     page = opened(PAGES["Planer"])
     timeline, quarters = page.get("plotly_chart")
     words = [w for t in json.loads(timeline.proto.spec)["data"] for w in t.get("text", [])]
@@ -133,7 +133,7 @@ def test_late_rows_are_marked_by_a_word_and_the_deadlines_by_quarter(portal):
 
 def test_the_file_has_every_field_and_the_days_as_dates(portal):
     plan = Plan("planlagt", lansering_planlagt="2099-K4", merknad="=1+1")
-    pipeline.save(portal, *ROW, plan, who="Ane", base=0)
+    editors_log.save(portal, *ROW, plan, who="Ane", base=0)
     items = [item for item in shown.chosen(Selection()) if item.versjon]
     (line,) = to_csv(shown.table(items)).decode("utf-8-sig").splitlines()[1:]
     assert line.startswith("Luftfart;Arbeidsmiljøhjelpen;planlagt;oktober–desember 2099;")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import formats, manifest, sources, warehouse
+from data import log_formats, manifest, sources, warehouse
 from data.ingest import Batch
 from data.reader import line_table
 from data.workspace import Workspace
@@ -152,7 +152,7 @@ def test_the_log_clock_decides_the_day_when_the_source_says_so(tmp_path):
     assert str(events[6]["periode"]) == "2024-03-31"
 
 
-@pytest.mark.parametrize("form", sorted(formats.known()))
+@pytest.mark.parametrize("form", sorted(log_formats.known()))
 def test_each_format_is_recognised_and_every_line_of_its_sample_read(tmp_path, form):
     ingest, events, _ = parsed(tmp_path, SAMPLES / f"{form}.log")
     assert ingest.format == form
@@ -189,7 +189,7 @@ def test_quoted_fields_come_out_as_they_were_written(request_text, referrer, age
     )
     connection = warehouse.scratch()
     connection.register("linjer", line_table(line.encode(), 1))
-    connection.execute(formats.known()["combined"])
+    connection.execute(log_formats.known()["combined"])
     row = connection.execute(READ).fetchone()
     assert row == ("10.1.2.3", fields[2], fields[1], fields[0], status)
 

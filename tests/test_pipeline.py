@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data import journal, pipeline
+from data import editors_log, journal
 from data.errors import UserError
 from data.journal import OvertakenError
 from data.plan import Plan, check, described, written
@@ -41,7 +41,7 @@ while written < count:
 
 
 def save(workspace, plan, base=0, who="Prøve", today=TODAY):
-    return pipeline.save(workspace, *ROW, plan, who=who, base=base, today=today)
+    return editors_log.save(workspace, *ROW, plan, who=who, base=base, today=today)
 
 
 def writer(path, name, count):
@@ -56,11 +56,11 @@ def writer(path, name, count):
 def test_a_saved_plan_is_the_current_one_and_earlier_ones_are_kept(workspace):
     save(workspace, Plan("planlagt", lansering_planlagt="K4 2026"))
     save(workspace, Plan("brukertest", lansering_planlagt="1.12.2026"), base=1)
-    entry = pipeline.current(workspace)[ROW]
+    entry = editors_log.current(workspace)[ROW]
     assert (entry.versjon, entry.forrige, entry.hvem) == (2, 1, "Prøve")
-    assert pipeline.content(entry).lansering_planlagt == "2026-12-01"
-    first, _ = pipeline.history(workspace, *ROW)
-    assert pipeline.content(first).lansering_planlagt == "2026-K4"
+    assert editors_log.content(entry).lansering_planlagt == "2026-12-01"
+    first, _ = editors_log.history(workspace, *ROW)
+    assert editors_log.content(first).lansering_planlagt == "2026-K4"
 
 
 def test_an_entry_made_from_an_older_version_is_refused_and_told_what_changed(workspace):
@@ -72,12 +72,12 @@ def test_an_entry_made_from_an_older_version_is_refused_and_told_what_changed(wo
         "Ane endret raden mens du skrev (stadium fra planlagt til brukertest), så ditt er ikke "
         "lagret. Se over og lagre på nytt."
     )
-    assert len(pipeline.history(workspace, *ROW)) == 2
+    assert len(editors_log.history(workspace, *ROW)) == 2
 
 
 def test_other_rows_are_not_in_the_way(workspace):
     save(workspace, Plan("planlagt"))
-    entry = pipeline.save(
+    entry = editors_log.save(
         workspace, "barnehage", "noa_pluss", Plan("planlagt"), who="Bo", base=0, today=TODAY
     )
     assert entry.versjon == 1
@@ -86,15 +86,15 @@ def test_other_rows_are_not_in_the_way(workspace):
 def test_any_version_can_be_restored_as_a_new_one(workspace):
     save(workspace, Plan("planlagt", merknad="først"))
     save(workspace, Plan("brukertest"), base=1)
-    entry = pipeline.restore(workspace, *ROW, 1, who="Bo", base=2)
+    entry = editors_log.restore(workspace, *ROW, 1, who="Bo", base=2)
     assert (entry.versjon, entry.gjenopprettet) == (3, 1)
-    assert pipeline.content(entry) == Plan("planlagt", merknad="først")
-    emptied = pipeline.restore(workspace, *ROW, 0, who="Bo", base=3)
-    assert pipeline.content(emptied) == Plan()
+    assert editors_log.content(entry) == Plan("planlagt", merknad="først")
+    emptied = editors_log.restore(workspace, *ROW, 0, who="Bo", base=3)
+    assert editors_log.content(emptied) == Plan()
     with pytest.raises(UserError, match="ingen versjon 9"):
-        pipeline.restore(workspace, *ROW, 9, who="Bo", base=4)
+        editors_log.restore(workspace, *ROW, 9, who="Bo", base=4)
     with pytest.raises(OvertakenError):
-        pipeline.restore(workspace, *ROW, 1, who="Bo", base=3)
+        editors_log.restore(workspace, *ROW, 1, who="Bo", base=3)
 
 
 @pytest.mark.parametrize(
@@ -122,13 +122,13 @@ def test_any_version_can_be_restored_as_a_new_one(workspace):
 def test_wrong_input_gets_one_sentence_and_writes_nothing(workspace, plan, sentence):
     with pytest.raises(UserError, match=sentence):
         save(workspace, plan)
-    assert pipeline.history(workspace, *ROW) == ()
+    assert editors_log.history(workspace, *ROW) == ()
 
 
 def test_unknown_names_an_empty_author_and_no_change_are_refused(workspace):
     for row in (("luftfartt", ROW[1]), (ROW[0], "verktøykassa")):
         with pytest.raises(UserError, match="er ikke en kjent"):
-            pipeline.save(workspace, *row, Plan("planlagt"), who="Bo", base=0, today=TODAY)
+            editors_log.save(workspace, *row, Plan("planlagt"), who="Bo", base=0, today=TODAY)
     with pytest.raises(UserError, match="Skriv navnet ditt"):
         save(workspace, Plan("planlagt"), who="  ")
     save(workspace, Plan("planlagt"))
@@ -217,9 +217,9 @@ def test_a_line_changed_by_hand_is_named_and_never_skipped(tmp_path):
 
 def test_a_restored_backup_makes_an_open_form_start_again(workspace):
     save(workspace, Plan("planlagt"))
-    backup = pipeline.path(workspace).read_bytes()
+    backup = editors_log.path(workspace).read_bytes()
     save(workspace, Plan("brukertest"), base=1)
-    pipeline.path(workspace).write_bytes(backup)
+    editors_log.path(workspace).write_bytes(backup)
     with pytest.raises(OvertakenError, match="sikkerhetskopi"):
         save(workspace, Plan("under_utvikling"), base=2)
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from data import pipeline as log
+from data import editors_log as log
 from data.plan import Plan
 from metrics import pipeline, quarters
 from metrics.__main__ import command

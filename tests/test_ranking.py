@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import pipeline as log
+from data import editors_log as log
 from data.errors import UserError
 from data.plan import Plan
 from metrics import candidates, ranking

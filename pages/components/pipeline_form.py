@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 import pandas as pd
 import streamlit as st
 
-from data import pipeline as log
+from data import editors_log as log
 from data.errors import UserError
 from data.journal import Entry, OvertakenError
 from data.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, differences, written
