@@ -16,6 +16,8 @@ WEEK = dt.timedelta(days=7)
 DAY = dt.timedelta(days=1)
 YEAR_OF_WEEKS = dt.timedelta(days=364)
 LONGEST_YEAR = 366  # days
+NO_PAIR = "Tallet kan bare oppgis som grenser eller mangler grunnlag i en av periodene."
+Window = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,8 @@ class Calendar:
 class Pair:
     """Two windows of equal weekdays that may be compared, and the change between them."""
 
-    now_window: tuple[dt.date, dt.date]
-    before_window: tuple[dt.date, dt.date]
+    now_window: Window
+    before_window: Window
     now: float
     before: float
 
@@ -82,8 +84,8 @@ class Pair:
 class Change:
     """A change, or the reason why there is none, with the nearest pair that can be compared."""
 
-    now_window: tuple[dt.date, dt.date] | None
-    before_window: tuple[dt.date, dt.date] | None
+    now_window: Window | None
+    before_window: Window | None
     now: float | None
     before: float | None
     percent: float | None
@@ -113,6 +115,7 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
     """The change from the equally long window a whole number of 52 weeks before.
 
     Given only when both windows are covered day for day and no break lies within or between them.
+    A month whose visitors can only be told within the month is compared with the same month.
     """
     path = warehouses.current(warehouse)
     known = calendar(metric_id, selection, path)
@@ -121,12 +124,13 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
         return Change(None, None, None, None, None, "Kilden har ingen dager i denne perioden.")
     before = _before(now)
     reason = _obstacle(known, now, before)
-    if reason is None:
-        pair = _measure(path, metric_id, selection, now, before)
+    for earlier in () if reason else (before, *_same_month(now)):
+        blocked = _obstacle(known, now, earlier)
+        pair = None if blocked else _measure(path, metric_id, selection, now, earlier)
         if pair is not None and pair.percent is not None:
-            return Change(now, before, pair.now, pair.before, pair.percent, None)
-        reason = "Tallet kan bare oppgis som grenser eller mangler grunnlag i en av periodene."
-    return Change(now, before, None, None, None, reason, _nearest(path, metric_id, selection, now))
+            return Change(now, earlier, pair.now, pair.before, pair.percent, None)
+    nearest = _nearest(path, metric_id, selection, now)
+    return Change(now, before, None, None, None, reason or NO_PAIR, nearest)
 
 
 def days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
@@ -154,16 +158,26 @@ def _calendar(path: Path, metric_id: str, selection: Selection) -> Calendar:
     )
 
 
-def _before(now: tuple[dt.date, dt.date]) -> tuple[dt.date, dt.date]:
+def _before(now: Window) -> Window:
     length = (now[1] - now[0]).days + 1
     # A calendar year is a day or two longer than 52 weeks; that overlap is let pass.
     shift = -(-length // LONGEST_YEAR) * YEAR_OF_WEEKS
     return now[0] - shift, now[1] - shift
 
 
-def _obstacle(
-    known: Calendar, now: tuple[dt.date, dt.date], before: tuple[dt.date, dt.date]
-) -> str | None:
+def _same_month(now: Window) -> Iterator[Window]:
+    """The same month a year before, when the window is one whole month."""
+    month = now[0].replace(day=1)
+    if now == (month, _month_end(month)):
+        before = month.replace(year=month.year - 1)
+        yield before, _month_end(before)
+
+
+def _month_end(month: dt.date) -> dt.date:
+    return (month + 31 * DAY).replace(day=1) - DAY
+
+
+def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
     between = known.within(before[0], now[1])
     if between:
         return f"Ikke sammenlignbart: {between[0].sentence()}"
@@ -177,9 +191,7 @@ def _obstacle(
     return None
 
 
-def _nearest(
-    path: Path, metric_id: str, selection: Selection, now: tuple[dt.date, dt.date]
-) -> Pair | None:
+def _nearest(path: Path, metric_id: str, selection: Selection, now: Window) -> Pair | None:
     """The latest pair of the same length before `now` that can be compared, week by week back."""
     known = calendar(metric_id, selection, path)
     if not known.covered:
@@ -197,8 +209,8 @@ def _measure(
     path: Path,
     metric_id: str,
     selection: Selection,
-    now: tuple[dt.date, dt.date],
-    before: tuple[dt.date, dt.date],
+    now: Window,
+    before: Window,
 ) -> Pair | None:
     from metrics import query  # noqa: PLC0415 - query stands on this module
 

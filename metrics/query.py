@@ -15,11 +15,12 @@ from data.workspace import find
 from metrics import catalog, provenance, registers, series, store, suppression, survey
 from metrics.catalog import ALL, Metric
 from metrics.comparability import Calendar, calendar
-from metrics.result import Notice, Result, Row
+from metrics.result import Notice, Provenance, Result, Row
 from metrics.selection import Selection
 
 PUBLISHED = "publisert"
 PUBLISHED_SPLITS = (ALL, "aar", "bransje", "kanal", "verktoey")
+OWN_DEFINITION = "portal_v1"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FILTER_NAMES = {
     "bransje": "bransje",
@@ -78,13 +79,18 @@ def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
     days = _days(metric, usable, path)
     rows = series.complete(path, metric, usable, split, _rows(path, found, split), days)
     rows = suppression.hide(path, metric, usable, split, rows)
+    origin = provenance.of(path, metric, usable, found)
     return Result(
         metric=metric,
         selection=usable,
         fordeling=split,
         rows=rows,
-        notices=(*_dropped(metric, asked), *series.notices(metric, usable, split, rows, days)),
-        provenance=provenance.of(path, metric, usable, found),
+        notices=(
+            *_dropped(metric, asked),
+            *_defined(path, origin),
+            *series.notices(metric, usable, split, rows, days),
+        ),
+        provenance=origin,
         window=days.window(usable) if days else None,
     )
 
@@ -165,7 +171,18 @@ def _row(path: Path, raw: dict[str, object], split: str) -> Row:
         verdi=raw["verdi"],  # type: ignore[arg-type]
         grunnlag=raw["grunnlag"],  # type: ignore[arg-type]
         merker=tuple(registers.readable(path, m) for m in raw.get("merker") or ()),  # type: ignore[attr-defined]
+        skjult=bool(raw.get("skjult")),
         **known,  # type: ignore[arg-type]
+    )
+
+
+def _defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:
+    """How the sources count, where that is not as the metric's own definition says."""
+    found = registers.definitions(path)
+    return tuple(
+        Notice("definisjon", f"Kilden teller på sin egen måte – {found[key]}")
+        for key in origin.definition.split(", ")
+        if key in found and key != OWN_DEFINITION
     )
 
 

@@ -52,6 +52,13 @@ def roles(path: Path) -> Mapping[str, str]:
     return {str(row["id"]): str(row["rolle"]) for row in store.rows(path, "from kilder")}
 
 
+@lru_cache
+def definitions(path: Path) -> Mapping[str, str]:
+    """Definition of use → its title and text."""
+    sql = "select id, tittel || ': ' || tekst as tekst from definisjoner"
+    return {str(row["id"]): str(row["tekst"]) for row in store.rows(path, sql)}
+
+
 def readable(path: Path, text: str) -> str:
     """A text where the codes of the reports are replaced by their short names."""
 

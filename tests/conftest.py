@@ -92,7 +92,7 @@ def load(workspace: Workspace) -> Callable[..., Path]:
                     id=folder.name,
                     source=source,
                     format="combined",
-                    definition="portal_v1",
+                    definition="goaccess" if source == "goaccess" else "portal_v1",
                     bot_list="test",
                     time="2024-06-01T00:00:00+00:00",
                     files=(file,),

@@ -98,3 +98,14 @@ def test_a_week_that_begins_outside_the_window_is_marked_partial(load):
         ("2024-W14", 5, ("delvis: 5 av 7 dager",)),
         ("2024-W15", 7, ()),
     ]
+
+
+def test_visitors_of_a_month_are_compared_with_the_same_month(load):
+    events = [*daily("2024-04-01", "2024-05-31", 2), *daily("2025-04-01", "2025-04-30", 3)]
+    spans = [("portal", "2024-04-01", "2024-05-31"), ("portal", "2025-04-01", "2025-04-30")]
+    warehouse = load(events, *spans)
+    april = Selection(fra=dt.date(2025, 4, 1), til=dt.date(2025, 4, 30))
+    users = change("unike_brukere", april, warehouse)
+    assert users.before_window == (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
+    assert (users.now, users.before, users.percent) == (3, 2, 50)
+    assert change("sidevisninger", april, warehouse).before_window[0] == dt.date(2024, 4, 2)

@@ -102,6 +102,15 @@ def test_logs_of_different_roles_are_never_added_up(load):
         shown("sidevisninger", load(events, *spans), kilde=("portal", "goaccess"))
 
 
+def test_a_source_with_another_definition_says_how_it_counts(load):
+    warehouse = load(
+        [event("2025-04-01 12:00:00", 1, kilde="goaccess")],
+        ("goaccess", "2025-04-01", "2025-04-01"),
+    )
+    told = query.run("sidevisninger", Selection(kilde=("goaccess",)), None, warehouse).notices
+    assert any("GoAccess" in notice.tekst for notice in told if notice.kode == "definisjon")
+
+
 def test_a_survey_says_that_it_cannot_use_the_dates(load):
     found = query.run("nytte", Selection(fra=dt.date(2030, 1, 1)), "maalgruppe", load([]))
     assert "ikke avgrenses på periode" in found.notices[0].tekst

@@ -67,8 +67,8 @@ def _arrow(percent: float, wanted: str) -> str:
 def _weeks(change: Change) -> str:
     if change.before_window is None or change.now_window is None:
         return ""
-    weeks = (change.now_window[0] - change.before_window[0]).days // 7
-    return f"samme ukedager {weeks} uker før"
+    weeks, rest = divmod((change.now_window[0] - change.before_window[0]).days, 7)
+    return "samme måned året før" if rest else f"samme ukedager {weeks} uker før"
 
 
 def _nearest(change: Change) -> str:
