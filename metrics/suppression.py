@@ -32,17 +32,40 @@ def hide(
     A single hidden cell could be found as the total minus the rest, so the next smallest goes too.
     Shares on few answers come back as counts, or marked as resting on little.
     """
-    limits = thresholds(path)
-    limit = limits[_class(metric, selection, fordeling)]
+    limits, rule = thresholds(path), _class(metric, selection, fordeling)
+    limit = limits[rule]
+    if rule == BY_PLACE and _tells_of_hidden(path, selection, limit):
+        return tuple(_hidden(row) if row.grunnlag else row for row in rows)
     if metric.terskel == "undersoekelse":
         rows = tuple(_few(row, limit, limits) for row in rows)
     bases = _bases(path, metric, selection, fordeling, rows)
     small = {group for group, base in bases.items() if base < limit}
     small |= {r.gruppe for r in rows if r.skjult}
-    if len(small) == 1 and len(rows) > 1 and fordeling in metric.additiv:
-        rest = [group for group in bases if group not in small]
-        small |= {min(rest, key=lambda group: (bases[group], group))} if rest else set()
+    # Visitors of the fylker add up so nearly that the rest would tell of the one that is hidden.
+    if fordeling in metric.additiv or fordeling == "region":
+        small |= _next(bases, small)
     return tuple(_hidden(row) if row.gruppe in small else row for row in rows)
+
+
+def _next(bases: dict[str, int], small: set[str]) -> set[str]:
+    """The smallest group that is shown, when one alone is hidden."""
+    rest = [group for group in bases if group not in small]
+    if len(small) != 1 or not rest:
+        return set()
+    return {min(rest, key=lambda group: (bases[group], group))}
+
+
+def _tells_of_hidden(path: Path, selection: Selection, limit: int) -> bool:
+    """True when the chosen fylker hold some of those that are hidden beside each other, not all.
+
+    Set against the number without the filter, or with one fylke more, it would give them away.
+    """
+    if not selection.region:
+        return False
+    whole = _visitors(path, replace(selection, region=()), "region")
+    small = {place for place, base in whole.items() if base < limit}
+    small |= _next(whole, small)
+    return bool(small & set(selection.region)) and not small <= set(selection.region)
 
 
 def _bases(
@@ -55,12 +78,17 @@ def _bases(
     own = {row.gruppe: row.grunnlag for row in rows if row.grunnlag}
     if metric.gruppe != "bruk" or _class(metric, selection, fordeling) != BY_PLACE:
         return own
+    behind = _visitors(path, selection, fordeling)
+    # A download without a page view has nobody we know of behind it, so at least one.
+    return {group: behind.get(group, 1) for group in own}
+
+
+def _visitors(path: Path, selection: Selection, fordeling: str) -> dict[str, int]:
+    """Group → the fewest visitors there can be behind it."""
     found = store.rows(
         path, store.named("besoekende"), utvalg=selection.parameter(), fordeling=fordeling
     )
-    behind = {str(row["gruppe"]): int(str(row["besoekende"])) for row in found}
-    # A download without a page view has nobody we know of behind it, so at least one.
-    return {group: behind.get(group, 1) for group in own}
+    return {str(row["gruppe"]): int(str(row["besoekende"])) for row in found}
 
 
 def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:

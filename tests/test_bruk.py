@@ -173,8 +173,22 @@ def test_small_counts_per_fylke_are_hidden_and_cannot_be_found_as_the_rest(load)
     shown = {row.gruppe: row.verdi for row in found}
     assert shown == {"03": 40, "46": None, "56": None}
     assert all(row.grunnlag is None for row in found if row.skjult)
-    only = query.run("sidevisninger", Selection(region=("56",)), None, load(events, SPRING)).only
-    assert only.skjult
+    warehouse = load(events, SPRING)
+    for metric in ("sidevisninger", "unike_brukere", "besoek"):
+        shown = {
+            r.gruppe for r in query.run(metric, Selection(), "region", warehouse).rows if r.verdi
+        }
+        assert shown == {"03"}
+        for chosen, hidden in (
+            (("56",), True),
+            (("46",), True),  # the total without 03 and 46 would be 56
+            (("03", "56"), True),
+            (("46", "56"), False),
+            (("03",), False),
+        ):
+            assert (
+                query.run(metric, Selection(region=chosen), None, warehouse).only.skjult is hidden
+            )
 
 
 @pytest.mark.parametrize(
