@@ -56,22 +56,30 @@ def test_exact_intervals_cover_whatever_the_truth_is(population, answers):
     assert coverage.min() >= 0.945, np.argmin(coverage)
 
 
-@pytest.mark.parametrize("members", [40, 103, 171])
-def test_exact_intervals_cover_when_the_base_is_a_part_of_the_audience(members):
+def least_coverage(base, most, interval):
+    """The lowest coverage over every size of the part, and every number of hits in it."""
+    x = np.arange(base + 1)
+    lower, upper = interval(x, base, most)
+    found = []
+    for size in range(base, most + 1):
+        hits = np.arange(size + 1)[:, None]
+        inside = (lower <= hits / size + 1e-12) & (hits / size <= upper + 1e-12)
+        found.append((stats.hypergeom.pmf(x, size, hits, base) * inside).sum(axis=1).min())
+    return min(found)
+
+
+@pytest.mark.parametrize(
+    ("population", "answers", "base"),
+    [(181, 91, 15), (181, 91, 82), (69, 28, 8), (69, 28, 25), (371, 106, 10)],
+)
+def test_intervals_cover_whatever_the_size_of_a_part_of_the_audience(population, answers, base):
     # How many of 181 used a tool is unknown; 91 answer, and the users among them are the base.
-    drawn = np.arange(1, min(members, 91) + 1)
-    chance_drawn = stats.hypergeom.pmf(drawn, 181, members, 91)
-    truth = np.arange(0, members + 1, 3)
-    coverage = np.zeros(truth.size)
-    for n, chance in zip(drawn, chance_drawn, strict=True):
-        x = np.arange(n + 1)
-        lower, upper = est.hypergeometric(x, n, 181 - (91 - n))
-        share = truth[:, None] / members
-        inside = (lower <= share + 1e-12) & (share <= upper + 1e-12)
-        coverage += chance * (stats.hypergeom.pmf(x, members, truth[:, None], n) * inside).sum(
-            axis=1
-        )
-    assert coverage.min() >= 0.945 * chance_drawn.sum()
+    most = int(est.largest_base(population, answers, base))
+    assert least_coverage(base, most, est.part_of_audience) >= 0.95
+
+
+def test_the_largest_part_alone_does_not_cover_every_smaller_one():
+    assert least_coverage(82, 172, est.hypergeometric) < 0.935
 
 
 def test_exact_interval_is_settled_with_whole_numbers_at_the_limit():
@@ -91,8 +99,11 @@ def test_whole_audience_has_words_instead_of_an_interval():
 def test_part_of_an_audience_uses_the_most_there_can_be():
     cell = one_cell(9, 13, 91, 181, audience=True)
     assert (cell.lower[0], cell.upper[0]) == tuple(
-        float(v) for v in est.hypergeometric(9, 13, 181 - 78)
+        float(v) for v in est.part_of_audience(9, 13, 181 - 78)
     )
+    exact = est.hypergeometric(9, 13, 181 - 78)
+    assert cell.lower[0] == pytest.approx(float(exact[0]) - 1 / 103)
+    assert cell.upper[0] == pytest.approx(float(exact[1]) + 1 / 103)
     known = one_cell(9, 13, 91, 181, audience=True, base_population=26)
     assert cell.lower[0] < known.lower[0] < known.upper[0] < cell.upper[0]
 

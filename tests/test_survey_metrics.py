@@ -185,3 +185,53 @@ def test_a_scale_on_too_few_answers_is_hidden_in_the_distribution_too() -> None:
     assert set(few.maalgruppe) == {"arbeidsgiverorganisasjoner"}
     assert few[["verdi", "antall", "n_svar", "n_spurt", "vet_ikke_antall"]].isna().all(axis=None)
     assert rows[~rows.skjult].n_svar.min() >= 5
+
+
+@pytest.mark.parametrize("group", [*WHOLE, *ORGANISATIONS])
+def test_vet_ikke_never_gives_away_a_base_that_is_hidden(group: str) -> None:
+    # Asked less «vet ikke» is the number of answers, so both are hidden or neither.
+    chosen = Selection(maalgruppe=(group,))
+    hidden = {
+        metric: {
+            row.gruppe
+            for row in query.run(metric, chosen, "ressurs", facts.warehouse()).rows
+            if row.skjult
+        }
+        for metric in ("nytte", "vet_ikke")
+    }
+    assert hidden["nytte"] == hidden["vet_ikke"]
+    if group == "arbeidsgiverorganisasjoner":
+        assert {"noa_pluss", "kunnskapsmodulen"} < hidden["nytte"]
+        alone = Selection(maalgruppe=(group,), ressurs=("noa_pluss",))
+        assert query.run("vet_ikke", alone, warehouse=facts.warehouse()).only.skjult
+
+
+def test_a_hidden_fylke_does_not_follow_from_the_total() -> None:
+    split = query.run("kunnskapskilde", fordeling="region", warehouse=facts.warehouse()).rows
+    hidden = [row.gruppe for row in split if row.skjult]
+    assert hidden == ["21-22", "42"]
+    agder = Selection(region=("42",))
+    assert query.run("kunnskapskilde", agder, warehouse=facts.warehouse()).only.skjult
+    total = query.run("kunnskapskilde", warehouse=facts.warehouse()).only.grunnlag
+    assert total - sum(row.grunnlag for row in split if row.grunnlag) >= 10
+
+
+def test_what_is_said_of_a_base_is_true_of_it() -> None:
+    def flags(metric: str, **chosen: tuple[str, ...]) -> str:
+        row = query.run(metric, Selection(**chosen), warehouse=facts.warehouse()).only
+        return "; ".join(row.merker)
+
+    whole, firms = ("statlige_virksomheter",), ("private_og_offentlige_virksomheter",)
+    theme = flags("kjennskap", maalgruppe=whole)
+    assert "base: alle som har en mening" in theme
+    assert "N er høyst 180 (hvor mange basen er, er ikke kjent)" in theme
+    towns = flags("kjennskap", maalgruppe=("kommuner_og_fylkeskommuner",))
+    assert "N er høyst 370 (" in towns
+    assert "antallet i målgruppen er ikke oppgitt" in towns
+    counts = flags("kjennskap", maalgruppe=("arbeidsgiverorganisasjoner",))
+    assert counts.endswith("vet ikke: 0")
+    used = flags("bruk_ressurs", maalgruppe=firms, ressurs=("arbeidsmiljoeportalen",))
+    assert "n er uvektet;" in used  # the table has yes and no only
+    case = flags("nytte", bransje=("barnehage",), ressurs=("en_bra_dag_paa_jobb",))
+    assert case.count("base") == 1
+    assert "base: ikke oppgitt" in flags("kjennskap", bransje=("barnehage",))

@@ -2,10 +2,12 @@
 -- Shares come from counts where the counts are certain, else from the percentages as printed.
 
 -- Who the share is a share of, and what it is about, as a reader must be told it.
-create macro basetekst(design, maaltall) as case
+create macro basetekst(design, maaltall, er_case) as case
     when maaltall = 'kunnskapskilde' then 'base: alle virksomhetene i utvalget, uvektet'
     when design = 'antall' then 'antall organisasjoner, ikke prosent'
-    when maaltall in ('kjennskap', 'bruk_ressurs') then 'base: alle som svarte på spørsmålet'
+    when er_case and maaltall in ('kjennskap', 'bruk_ressurs') then 'base: ikke oppgitt i rapporten'
+    when maaltall = 'bruk_ressurs' then 'base: alle som svarte på spørsmålet'
+    when maaltall = 'kjennskap' then 'base: alle som har en mening'
     when design = 'vektet' then 'base: virksomheter som har brukt ressursen'
     else 'base: alle som har en mening, ikke bare brukere' end;
 
@@ -58,7 +60,7 @@ join maalgrupper m on m.id = q.maalgruppe
 left join telling c on c.id = t.id and c.ressurs = t.ressurs
     and t.bransje is null and t.region is null and t.stoerrelse is null;
 
-create table svar as
+create temp table svarcelle as
 select
     id as spoersmaal_id, maaltall, spoersmaal, maalgruppe, design, ressurs, bransje, region, stoerrelse,
     case when eksakt then 100.0 * topp2_min / n_min else topp2 end::double as verdi,
@@ -73,18 +75,43 @@ select
     list_filter([
         trykkmerke,
         case when ressurs = 'ia_tema' then 'gjelder temaet i IA-avtalen, ikke portalen' end,
-        basetekst(design, maaltall),
-        case when som_antall and er_skala then format('vet ikke eller har ikke brukt: {:.0f}', vet_ikke) end,
+        basetekst(design, maaltall, bransje is not null),
+        case when som_antall and er_skala then format('{}: {:.0f}',
+            if(maaltall = 'kjennskap', 'vet ikke', 'vet ikke eller har ikke brukt'), vet_ikke) end,
         case when som_antall and not er_skala then
             format('n er ikke oppgitt i tabellen; {} organisasjoner svarte på undersøkelsen', svar) end,
         case when design = 'hel_populasjon' and not eksakt then
             format('antallet er ikke entydig: {}–{} av {}', topp2_min, topp2_maks, n_maks) end,
-        case when vektet = 'ja' then 'vektet; n er uvektet og inkluderer vet ikke' end,
+        case when vektet = 'ja' then 'vektet; n er uvektet'
+            || if(maaltall = 'bruk_ressurs', '', ' og inkluderer vet ikke') end,
         case when n_til > n_fra then format('n er {}–{}', n_fra, n_til) end,
         case when bransje is not null and n_fra is null then 'n er ikke oppgitt' end,
-        case when bransje is not null then 'base og vekting er ikke oppgitt i rapporten' end
+        case when bransje is not null then 'vekting er ikke oppgitt i rapporten' end
     ], lambda m: m is not null) as merker,
     kilde
 from regnet
 -- NB: SINTEF prints the total of table 15 once more in table 16.
 where not (maaltall = 'kunnskapskilde' and tabell = '16' and region is null);
+
+-- What is too small to show, whatever is asked: fewer than five answers, or than ten where the count
+-- is not known. One such cell alone among the parts of a whole would be the total less the others,
+-- so the next smallest goes with it. NB: «vet ikke» of a hidden cell is hidden too, for asked less
+-- «vet ikke» is the number that was hidden.
+create table svar as
+with smaa as (
+    select c.*, coalesce(grunnlag > 0 and grunnlag < if(enhet = 'antall' or antall is not null,
+            t.hele, t.utvalg), false) as liten,
+        case when region is not null then 'region' when stoerrelse is not null then 'stoerrelse' end as delt_paa
+    from svarcelle c
+    cross join (select max(skjul_under) filter (klasse = 'undersoekelse') as hele,
+        max(skjul_under) filter (klasse = 'antall_under') as utvalg from terskler) t
+),
+ordnet as (
+    select *, count(*) filter (liten) over deler as smaa,
+        row_number() over (deler order by liten desc, grunnlag, region, stoerrelse) as rang
+    from smaa
+    window deler as (partition by spoersmaal_id, ressurs, delt_paa)
+)
+select * exclude (liten, delt_paa, smaa, rang),
+    liten or (delt_paa is not null and smaa = 1 and rang = 2) as skjult
+from ordnet;

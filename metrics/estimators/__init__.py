@@ -15,11 +15,11 @@ from metrics.estimators.contrast import (
 )
 from metrics.estimators.crosstab import RaoScott, independence
 from metrics.estimators.design import Design, sample
-from metrics.estimators.interval import hypergeometric
+from metrics.estimators.interval import hypergeometric, part_of_audience
 from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
 from metrics.estimators.places import shares_at
 from metrics.estimators.raking import Margin, rake, raked
-from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates
+from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates, largest_base
 from metrics.estimators.rows import Levels, estimates, groups, levels
 from metrics.estimators.sums import Sums, gather, shares
 from metrics.estimators.waves import CONSERVATIVE, Waves, stack
@@ -51,7 +51,9 @@ __all__ = [
     "groups",
     "hypergeometric",
     "independence",
+    "largest_base",
     "levels",
+    "part_of_audience",
     "predicted",
     "rake",
     "raked",

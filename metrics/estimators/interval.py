@@ -34,6 +34,22 @@ def hypergeometric(
     return lower.reshape(x.shape) / total, (total - misses.reshape(x.shape)) / total
 
 
+def part_of_audience(
+    hits: ArrayLike, answers: ArrayLike, most: ArrayLike, confidence: float = 0.95
+) -> tuple[Floats, Floats]:
+    """Interval for a share of a part of the audience whose own size D is not known: n ≤ D ≤ most.
+
+    The limits of the largest part, one person (1/most) further out, are outside those of every
+    smaller D. By exact enumeration of every D and every true share they cover at least 95.3 percent
+    (N = 181, 69 and 371 with n = 91, 28 and 106). NB: the limits of the largest part alone go down
+    to 93 percent, for the shares that a smaller part can have lie between those of the largest; a
+    size taken in proportion to the answers goes down to 78. Shapes as for `hypergeometric`.
+    """
+    lower, upper = hypergeometric(hits, answers, most, confidence)
+    step = 1 / np.asarray(most, dtype=np.float64)
+    return np.maximum(lower - step, 0.0), np.minimum(upper + step, 1.0)
+
+
 def _fewest(x: Ints, n: Ints, total: Ints, confidence: float) -> Ints:
     """Fewest M in the audience for which x or more hits are not too rare (bisection in M)."""
     cases, back = np.unique(np.column_stack([x, n, total]), axis=0, return_inverse=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from metrics.estimators import interval
 from metrics.estimators.interval import Bools, Floats, Ints
@@ -58,24 +58,45 @@ class Estimates:
     method: NDArray[np.str_]
 
 
-def finish_shares(
-    moments: Moments, population: Floats | None = None, confidence: float = 0.95
-) -> Estimates:
-    """Estimates for shares.
+def largest_base(population: float, answered: float, base: ArrayLike) -> Floats:
+    """The most of an audience that can belong to a base: those who did, and all who did not answer.
 
-    With `population` (whole numbers, one per cell: how many could have been in the base) the
-    sample is an equal-weight one from a finite audience, and the interval is exact.
+    It is N itself where everyone who answered is in the base.
     """
-    if population is None:
-        bounds = interval.beta(
-            moments.value, moments.variance, moments.rows, moments.df, moments.n_eff, confidence
-        )
-        return _estimates(moments, bounds, BETA)
+    return population - (answered - np.asarray(base, dtype=np.float64))
+
+
+def finish_audience(
+    moments: Moments,
+    population: float,
+    answered: float,
+    base_population: ArrayLike | None,
+    confidence: float,
+) -> Estimates:
+    """Shares of an equal-weight sample of `answered` from a finite audience: exact intervals.
+
+    A base that leaves someone out is a part of the audience of unknown size, unless
+    `base_population` says how many it has; see `interval.part_of_audience`.
+    """
     some = moments.n > 0
     n = np.where(some, moments.n, 1).astype(np.int64)
     hits = np.where(some, np.rint(np.nan_to_num(moments.value) * n), 0).astype(np.int64)
-    total = np.where(some, population, 1).astype(np.int64)
-    return _estimates(moments, interval.hypergeometric(hits, n, total, confidence), HYPERGEOMETRIC)
+    most = largest_base(population, answered, moments.n)
+    size = most if base_population is None else np.broadcast_to(base_population, most.shape)
+    total = np.where(some, size, 1).astype(np.int64)
+    known = (n == answered) | (base_population is not None)
+    exact = interval.hypergeometric(hits, n, total, confidence)
+    wider = interval.part_of_audience(hits, n, total, confidence)
+    lower, upper = (np.where(known, e, w) for e, w in zip(exact, wider, strict=True))
+    return _estimates(moments, (lower, upper), HYPERGEOMETRIC)
+
+
+def finish_shares(moments: Moments, confidence: float = 0.95) -> Estimates:
+    """Estimates for shares of a sample: beta intervals."""
+    bounds = interval.beta(
+        moments.value, moments.variance, moments.rows, moments.df, moments.n_eff, confidence
+    )
+    return _estimates(moments, bounds, BETA)
 
 
 def finish_means(moments: Moments, confidence: float = 0.95) -> Estimates:

@@ -13,7 +13,13 @@ from numpy.typing import ArrayLike
 
 from metrics.estimators.design import Design
 from metrics.estimators.interval import Bools, Floats
-from metrics.estimators.result import Estimates, Moments, finish_means, finish_shares
+from metrics.estimators.result import (
+    Estimates,
+    Moments,
+    finish_audience,
+    finish_means,
+    finish_shares,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,12 +79,9 @@ def estimates(
     if not which.share:
         return finish_means(moments, confidence)
     if not which.design.audience:
-        return finish_shares(moments, None, confidence)
-    total, answered = which.design.population[0], which.design.answered[0]
-    population = total - (answered - moments.n)
-    if base_population is not None:
-        population = np.broadcast_to(np.asarray(base_population, dtype=np.float64), moments.n.shape)
-    return finish_shares(moments, population, confidence)
+        return finish_shares(moments, confidence)
+    size, n = float(which.design.population[0]), float(which.design.answered[0])
+    return finish_audience(moments, size, n, base_population, confidence)
 
 
 def kish(which: Levels) -> Floats:

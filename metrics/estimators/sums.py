@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike
 from data.errors import UserError
 from metrics.estimators import strata
 from metrics.estimators.interval import Floats
-from metrics.estimators.result import Estimates, Moments, finish_shares
+from metrics.estimators.result import Estimates, Moments, finish_audience, finish_shares
 
 COLUMNS = ("n", "wy", "wn", "w2y", "w2n")
 
@@ -76,20 +76,17 @@ def shares(
 
     `audience` says that this is a whole audience of known size where all answers count the same
     (one stratum, finite N): the interval is then exact (hypergeometric). How many of the audience
-    could have been in a cell's base is `base_population` where that is known; otherwise the most
-    it can be, N − (n − n_base). NB: scaling N by n_base/n instead covers only 78 percent at worst.
+    could have been in a cell's base is `base_population` where that is known; otherwise the
+    interval holds whatever it is, up to N − (n − n_base) (see `interval.part_of_audience`).
     Raises UserError for an unusable stratum, or unequal weights in an `audience`.
     """
     fraction = strata.checked_fraction(sums.answered, sums.population, sums.names)
     moments = _moments(sums, fraction)
     if not audience:
-        return finish_shares(moments, None, confidence)
+        return finish_shares(moments, confidence)
     _check_audience(sums, moments)
-    if base_population is None:
-        population = sums.population[0] - (sums.answered[0] - moments.n)
-    else:
-        population = np.broadcast_to(np.asarray(base_population, dtype=np.float64), moments.n.shape)
-    return finish_shares(moments, population, confidence)
+    size, n = float(sums.population[0]), float(sums.answered[0])
+    return finish_audience(moments, size, n, base_population, confidence)
 
 
 def _moments(sums: Sums, fraction: Floats) -> Moments:

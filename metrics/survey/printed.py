@@ -8,9 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from metrics import estimators as est
-from metrics import formats, store
+from metrics import store
 from metrics.catalog import ALL, Metric
 from metrics.selection import Selection
+from metrics.survey import words
 from metrics.survey.waves import Offer
 
 Record = dict[str, object]
@@ -53,11 +54,12 @@ def _with_interval(path: Path, row: Record) -> Record:
         or row.get("nedre") is not None
     ):
         return row
-    total = int(str(audience["N_maks"])) - (int(str(audience["svar"])) - int(str(n)))
-    lower, upper = est.hypergeometric(int(str(hits)), int(str(n)), total)
-    size = formats.tall(float(str(audience["N_maks"])))
-    known = "" if audience["populasjon_N"] is not None else " (det høyeste antallet som er mulig)"
-    text = f"95 % intervall: hypergeometrisk, N = {size}{known}"
+    x, base, answered, most = (int(str(v)) for v in (hits, n, audience["svar"], audience["N_maks"]))
+    known = audience["populasjon_N"] is not None
+    # NB: an audience that has not been counted is of unknown size, as a part of a counted one is.
+    interval = est.hypergeometric if known and base == answered else est.part_of_audience
+    lower, upper = interval(x, base, est.largest_base(most, answered, base))
+    text = words.exact(most, answered, base, known=known)
     merker: list[str] = row["merker"]  # type: ignore[assignment]
     return {
         **row,

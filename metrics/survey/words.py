@@ -29,7 +29,6 @@ THEME = "gjelder temaet i IA-avtalen, ikke portalen"
 UNWEIGHTED = "uvektet: alle svar teller likt, og utvalget er ikke nødvendigvis representativt"
 ASKED = "base: alle som fikk spørsmålet"
 METHODS = {
-    est.HYPERGEOMETRIC: "95 % intervall: hypergeometrisk, N = {N}",
     est.BETA: "95 % intervall: beta (Korn–Graubard)",
     est.WHOLE: "hele målgruppen svarte",
 }
@@ -67,8 +66,20 @@ def flags(
 
 def method(cell: Cell) -> str:
     """How the interval was made, or why there is none."""
-    text = METHODS.get(cell.metode, cell.metode)
-    return text.format(N=formats.tall(cell.audience.N))
+    audience = cell.audience
+    if cell.metode == est.HYPERGEOMETRIC and audience.N is not None:
+        return exact(audience.N, audience.svar, cell.n)
+    return METHODS.get(cell.metode, cell.metode)
+
+
+def exact(population: int, answered: int, base: int, *, known: bool = True) -> str:
+    """Which N an exact interval stands on. `known` says that the audience has been counted."""
+    most = formats.tall(float(est.largest_base(population, answered, base)))
+    if base == answered and known:
+        return f"95 % intervall: hypergeometrisk, N = {most}"
+    why = [] if base == answered else ["hvor mange basen er, er ikke kjent"]
+    why += [] if known else ["antallet i målgruppen er ikke oppgitt"]
+    return f"95 % intervall: hypergeometrisk, N er høyst {most} ({', og '.join(why)})"
 
 
 def missing(key: str, name: str, why: str) -> Row:

@@ -3,7 +3,7 @@
 with skala as (
     select u.*, s.maaltall, s.ordlyd, s.base, s.vektet, s.kilde || ' ' || s.sted as belegg,
         v.grunnlag, v.spurt, v.vet_ikke as usikre, v.vet_ikke_antall as usikre_antall,
-        v.grunnlag < (select skjul_under from terskler where klasse = 'undersoekelse') as skjult,
+        v.skjult,
         if(t.antall_min = t.antall_maks and t.n_min = t.n_maks, t.antall_min, null) as telt, t.n_min as av
     from undersoekelse u
     join spoersmaal s on s.id = u.spoersmaal_id and s.tabell <> '10-1'
