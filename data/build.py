@@ -208,10 +208,13 @@ def _build_table(manifest: Manifest) -> pa.Table:
 
 def _check(connection: warehouse.Connection) -> None:
     for script in sorted((HERE / "checks").glob("*.sql")):
-        offenders = connection.execute(script.read_text("utf-8")).fetchmany(3)
+        found = connection.execute(script.read_text("utf-8"))
+        names = [column[0] for column in found.description]
+        offenders = found.fetchmany(3)
         if offenders:
+            told = [", ".join(map("{}: {}".format, names, row)) for row in offenders]
             raise UserError(
                 f"Kontrollen {script.stem} fant feil i dataene, så det gamle varehuset står: "
-                f"{'; '.join(str(row) for row in offenders)}. Rett radene og kjør "
+                f"{'; '.join(told)}. Rett radene (kolonnene står i docs/registre.md) og kjør "
                 "«python -m data build» igjen."
             )

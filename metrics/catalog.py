@@ -15,6 +15,28 @@ HERE = Path(__file__).parent
 GROUPS = ("bruk", "bransje", "undersoekelse")
 TIME = ("dag", "uke", "maaned", "kvartal", "aar")
 ALL = "alle"
+FIELDS = (
+    "tittel definisjon enhet format retning kilde filtre fordelinger additiv estimator "
+    "minste_grunnlag forbehold fasit"
+).split()
+OPTIONAL = ["trykte_filtre", "trykte_fordelinger"]
+FILTERS = (
+    "bransje region maalgruppe sektor stoerrelse verktoey ressurs kilde naering boelge vekting"
+).split()
+PLACES = "kanal verktoey bransje region henvisning kilde".split()
+SPLITS = [*TIME, *PLACES, *"maalgruppe ressurs boelge sektor stoerrelse naering".split()]
+# What a field may say; docs/utvide.md tells what each means.
+VALUES: Mapping[str, list[str]] = {
+    "format": ["heltall", "prosent", "varighet", "desimal"],
+    "retning": ["opp", "ned", "ingen"],
+    "estimator": ["telling", "andel", "rate", "gjennomsnitt", "spenn"],
+    "minste_grunnlag": ["bruk", "undersoekelse"],
+    "filtre": FILTERS,
+    "fordelinger": SPLITS,
+    "additiv": SPLITS,
+    "trykte_filtre": FILTERS,
+    "trykte_fordelinger": SPLITS,
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +72,7 @@ class Metric:
 def metrics() -> Mapping[str, Metric]:
     """All metrics by id, in the order of the groups and then of the names."""
     return {
-        path.stem: _read(group, path)
+        path.stem: read(group, path)
         for group in GROUPS
         for path in sorted((HERE / group).glob("*.yml"))
     }
@@ -66,8 +88,10 @@ def get(metric_id: str) -> Metric:
         ) from None
 
 
-def _read(group: str, path: Path) -> Metric:
+def read(group: str, path: Path) -> Metric:
+    """The metric of a .yml file and the .sql beside it. Raises UserError on what it may not say."""
     raw = yaml.safe_load(path.read_text("utf-8"))
+    _refuse(path, raw if isinstance(raw, dict) else {})
     return Metric(
         id=path.stem,
         gruppe=group,
@@ -88,3 +112,22 @@ def _read(group: str, path: Path) -> Metric:
         trykte_filtre=frozenset(raw.get("trykte_filtre", raw["filtre"])),
         trykte_fordelinger=tuple(raw.get("trykte_fordelinger", raw["fordelinger"])),
     )
+
+
+def _refuse(path: Path, raw: Mapping[str, object]) -> None:
+    wrong = [f"feltet «{name}» mangler" for name in FIELDS if name not in raw]
+    wrong += [f"feltet «{name}» er ukjent" for name in raw if name not in (*FIELDS, *OPTIONAL)]
+    wrong += [
+        f"«{said}» kan ikke stå i {name}, velg blant: {', '.join(allowed)}"
+        for name, allowed in VALUES.items()
+        for said in _listed(raw.get(name))
+        if said not in allowed
+    ]
+    if not path.with_suffix(".sql").exists():
+        wrong.append(f"{path.stem}.sql mangler")
+    if wrong:
+        raise UserError(f"{path.parent.name}/{path.name}: {'; '.join(wrong)}. Se docs/utvide.md.")
+
+
+def _listed(said: object) -> list[object]:
+    return [] if said is None else said if isinstance(said, list) else [said]
