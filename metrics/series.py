@@ -84,6 +84,11 @@ def complete(
         rows = tuple(
             _judged(metric, row, row.gruppe, row.navn, members, own[row.gruppe]) for row in rows
         )
+    elif metric.estimator == "rate":  # a nought per 1000 stands only where a log covers the days
+        rows = tuple(
+            row if row.grunnlag else _judged(metric, row, row.gruppe, row.navn, members, known)
+            for row in rows
+        )
     chosen = getattr(selection, split, ())
     missing = [key for key in chosen if key not in found]
     filled = [
@@ -117,7 +122,7 @@ def notices(
 
 def _about_rows(metric: Metric, rows: tuple[Row, ...]) -> Iterable[Notice]:
     if any(row.skjult for row in rows):
-        yield Notice("skjult", "Celler med for få bak tallet er skjult og vist som «:».")
+        yield Notice("skjult", "Tall som bygger på for få, er skjult og vist som «:».")
     if any(BOUNDS in row.merker for row in rows):
         yield Notice(
             "grense",
@@ -168,8 +173,11 @@ def _judged(
     gap = known.gap
     open_days = [d for d in members if d not in gap and d in known.covered | known.partly]
     if not open_days:
-        in_gap = [b for b in known.breaks if b.type == "hull" and any(d in gap for d in members)]
-        why = f"hull: {in_gap[0].sentence()}" if in_gap and gap & set(members) else MISSING
+        shut = gap & set(members)
+        holes = [b for b in known.breaks if b.type == "hull"]
+        # Several gaps may touch the period; the one that covers most of its days is its reason.
+        cause = max(holes, key=lambda b: sum(b.fra <= d <= b.til for d in shut), default=None)
+        why = f"hull: {cause.sentence()}" if cause and shut else MISSING
         return Row(key, name, None, merker=(why,))
     if row is None:
         zero = 0.0 if metric.estimator == "telling" else None

@@ -89,6 +89,15 @@ join bransje_lansering l on l.status = 'lansert' and l.til <= g.slutt
 join verktoey v on v.id = l.verktoey
 group by g.gruppe;
 
+-- The bransjer that a number per 1000 jobs is about, each with its group: the chosen ones, or all.
+-- NB: a chosen bransje that nobody opened is among them, so that it is nought and not left out.
+create macro jobbgrupper(utvalg, fordeling) as table
+select case fordeling when 'bransje' then b.id else 'alle' end as gruppe, b.id as bransje,
+    fordeling <> 'bransje' or utvalg['bransje'] is not null as alltid, j.jobber, j.periode, j.grunnlag as koder
+from bransjer b
+left join bransje_jobber j on j.bransje = b.id
+where velges(utvalg['bransje'], b.id);
+
 -- What a reader must know of a number per 1000 jobs.
 create macro jobbmerker(bransjer, jobber, grunnlag, periode) as list_filter([
     case when bransjer > 1 then 'velg én bransje: tallet gjelder én bransje om gangen'

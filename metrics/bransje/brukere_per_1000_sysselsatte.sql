@@ -8,17 +8,18 @@ talt as (
     select bransje, max(brukere) as lavest, sum(brukere)::bigint as hoeyest from deler group by bransje
 ),
 rader as (
-    select case $fordeling when 'bransje' then t.bransje else 'alle' end as gruppe, count(*) as bransjer,
-        max(lavest) as lavest, max(hoeyest) as hoeyest, any_value(j.jobber) as jobber,
-        any_value(j.periode) as periode, any_value(j.grunnlag) as grunnlag
-    from talt t left join bransje_jobber j using (bransje)
-    group by all
+    select g.gruppe, count(*) as bransjer, coalesce(max(lavest), 0) as lavest,
+        coalesce(max(hoeyest), 0) as hoeyest, any_value(g.jobber) as jobber,
+        any_value(g.periode) as periode, any_value(g.koder) as koder
+    from jobbgrupper($utvalg, $fordeling) g left join talt t using (bransje)
+    where g.alltid or t.bransje is not null
+    group by g.gruppe
 )
 select gruppe, lavest as grunnlag,
     if(bransjer = 1 and lavest = hoeyest, 1000.0 * lavest / jobber, null) as verdi,
     if(bransjer = 1 and lavest < hoeyest, 1000.0 * lavest / jobber, null) as nedre,
     if(bransjer = 1 and lavest < hoeyest, 1000.0 * hoeyest / jobber, null) as oevre,
-    jobbmerker(bransjer, jobber, grunnlag, periode)
+    jobbmerker(bransjer, jobber, koder, periode)
         || if(bransjer = 1 and jobber is not null and lavest < hoeyest, ['grenser'], []) as merker
 from rader
 order by coalesce(verdi, oevre) desc nulls last, gruppe

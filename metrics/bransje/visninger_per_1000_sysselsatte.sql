@@ -4,13 +4,13 @@ with talt as (
     from bruk_i($utvalg, 'bransje') where bransje is not null group by bransje
 ),
 rader as (
-    select case $fordeling when 'bransje' then t.bransje else 'alle' end as gruppe, count(*) as bransjer,
-        sum(t.antall)::bigint as antall, any_value(j.jobber) as jobber, any_value(j.periode) as periode,
-        any_value(j.grunnlag) as grunnlag
-    from talt t left join bransje_jobber j using (bransje)
-    group by all
+    select g.gruppe, count(*) as bransjer, coalesce(sum(t.antall), 0)::bigint as antall,
+        any_value(g.jobber) as jobber, any_value(g.periode) as periode, any_value(g.koder) as koder
+    from jobbgrupper($utvalg, $fordeling) g left join talt t using (bransje)
+    where g.alltid or t.bransje is not null
+    group by g.gruppe
 )
 select gruppe, if(bransjer = 1, 1000.0 * antall / jobber, null) as verdi, antall as grunnlag, antall,
-    jobbmerker(bransjer, jobber, grunnlag, periode) as merker
+    jobbmerker(bransjer, jobber, koder, periode) as merker
 from rader
 order by verdi desc nulls last, gruppe
