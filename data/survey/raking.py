@@ -1,7 +1,7 @@
 """Raking: weights that meet known totals in every margin (iterative proportional fitting).
 
-It lies here and not with the estimators because the import makes the weights, and data/ may not
-import metrics/. The variance of raked estimates is the estimators' business.
+The import makes the weights with it, and the estimators rake with it too. The variance of raked
+estimates is the estimators' business.
 """
 
 from __future__ import annotations
@@ -17,6 +17,14 @@ TOLERANCE = 1e-10  # largest relative distance from a total
 ROUNDS = 5000
 
 
+class NotMetError(ValueError):
+    """The totals were not met. `distance` is the largest relative distance that was left."""
+
+    def __init__(self, distance: float) -> None:
+        super().__init__(f"the totals were not met, off by {distance:.1e}")
+        self.distance = distance
+
+
 def rake(
     weights: Floats,
     categories: Sequence[Codes],
@@ -27,8 +35,8 @@ def rake(
 
     `weights` has shape (n,). `categories[m]` (n,) says which of `totals[m]` each row belongs to.
     `bounds` trims while fitting: lowest and highest weight, in multiples of the mean. Raises
-    ValueError when a category lacks a total or rows, when the margins disagree on the sum, and
-    when the totals are not met to 1e-10 of each.
+    ValueError when a category lacks a total or rows and when the margins disagree on the sum, and
+    NotMetError when the totals are not met to 1e-10 of each.
     """
     sums = [float(total.sum()) for total in totals]
     if max(sums) - min(sums) > 1e-9 * max(sums):
@@ -44,7 +52,7 @@ def rake(
         raked = raked.clip(low, high)
         if _distance(raked, categories, totals) <= TOLERANCE:
             return raked
-    raise ValueError("the totals were not met")
+    raise NotMetError(_distance(raked, categories, totals))
 
 
 def kish(weights: Floats) -> float:

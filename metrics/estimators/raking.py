@@ -1,4 +1,4 @@
-"""Raking (iterative proportional fitting) of weights to known margins, with trimming."""
+"""Raking of a design's weights to known margins, and the variance that follows from it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from data.errors import UserError
+from data.survey import raking
 from metrics.estimators.design import Design
 from metrics.estimators.interval import Floats, Ints
-
-TOLERANCE = 1e-10
-ROUNDS = 2000
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,20 +40,17 @@ def rake(
     """
     coded = [_coded(margin) for margin in margins]
     whole = coded[0][1].sum()
-    targets = [(codes, total * whole / total.sum()) for codes, total in coded]
-    mean = whole / design.weight.size
-    weight = design.weight * (whole / design.weight.sum())
-    for _ in range(ROUNDS):
-        for codes, total in targets:
-            weight = weight * (total / np.bincount(codes, weight, total.size))[codes]
-        weight = np.clip(weight, lowest * mean, highest * mean)
-        if _worst(weight, targets) < TOLERANCE:
-            basis = _basis([codes for codes, _ in targets], design.weight)
-            return replace(design, weight=weight, base_weight=design.weight, basis=basis)
-    raise UserError(
-        f"Vektingen traff ikke marginene (største avvik {_worst(weight, targets):.1e}); slå sammen "
-        "små kategorier eller løs på grensene for vektene i kodeboken."
-    )
+    codes = [labels for labels, _ in coded]
+    totals = [total * whole / total.sum() for _, total in coded]
+    try:
+        weight = raking.rake(design.weight, codes, totals, (lowest, highest))
+    except raking.NotMetError as error:
+        raise UserError(
+            f"Vektingen traff ikke marginene (største avvik {error.distance:.1e}); slå sammen "
+            "små kategorier eller løs på grensene for vektene i kodeboken."
+        ) from None
+    basis = _basis(codes, design.weight)
+    return replace(design, weight=weight, base_weight=design.weight, basis=basis)
 
 
 def _coded(margin: Margin) -> tuple[Ints, Floats]:
@@ -77,13 +72,6 @@ def _coded(margin: Margin) -> tuple[Ints, Floats]:
             f"Vektmarginen «{margin.name}» har et tall som ikke er over null; rett det."
         )
     return codes.astype(np.int64), total
-
-
-def _worst(weight: Floats, targets: Sequence[tuple[Ints, Floats]]) -> float:
-    return max(
-        float(np.abs(np.bincount(codes, weight, total.size) / total - 1).max())
-        for codes, total in targets
-    )
 
 
 def _basis(codes: Sequence[Ints], base_weight: Floats) -> Floats:
