@@ -24,7 +24,7 @@ OWN_DEFINITION = "portal_v1"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 FILTER_NAMES = {
     "bransje": "bransje",
-    "region": "region",
+    "region": "fylke",
     "maalgruppe": "målgruppe",
     "sektor": "sektor",
     "stoerrelse": "størrelse",

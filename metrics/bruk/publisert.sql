@@ -28,7 +28,7 @@ samlet as (
         min(verdi) as minst, max(verdi) as stoerst, any_value(presisjon) as presisjon,
         list(distinct presisjon || ' ' || verdi::bigint || ', ' || kanal || ' '
             || strftime(fra, '%d.%m.%Y') || '–' || strftime(til, '%d.%m.%Y')
-            || ' (' || belegg || ')' || if(motstrid is null, '', ', omstridt')) as tekster,
+            || ' (' || belegg || ')' || if(motstrid is null, '', ', strider mot et annet tall')) as tekster,
         list(distinct belegg) as kilder
     from gruppert
     group by gruppe
