@@ -126,9 +126,15 @@ def test_answers_on_fewer_than_five_are_hidden(in_demo):
 
 
 def test_an_empty_selection_gets_a_kind_sentence_and_a_way_out(in_demo):
-    page = opened(PAGES["Regioner"])
+    page = opened(PAGES["Bransjer"], bransje=["Luftfart"])
     assert not page.exception
     assert "Nullstill filtre" in text(page)
+
+
+def test_no_filter_is_blamed_where_no_filter_can_help(in_demo):
+    told = text(opened(PAGES["Regioner"]))
+    assert "Fylke krever en stedsdatabase" in told
+    assert "Nullstill filtre" not in told
 
 
 def test_every_metric_is_defined_on_the_page_of_definitions(in_demo):

@@ -45,7 +45,12 @@ with split:
 
 series = query.run(metric_id, selection, chosen_grain)
 with top:
-    frame.head("Analyse", findings.latest(series), metric.definisjon)
+    frame.head(
+        "Analyse",
+        findings.latest(series),
+        "Hvor mye portalen og verktøyene brukes, talt i nettloggene uten roboter. Hvordan hvert "
+        "måltall er talt, står under «Definisjon og forbehold» ved figuren.",
+    )
 
 frame.section("Over tid")
 use.over_time("over_tid", metric_id, selection, chosen_grain, findings.extremes(series))

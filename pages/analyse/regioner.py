@@ -7,17 +7,23 @@ from dataclasses import replace
 from metrics import query
 from pages.components import charts, counties, figure, filter_bar, findings, frame, use
 
+NO_INTERVAL = (
+    "Rapporten oppgir ingen usikkerhet. Med så få svar i hvert fylke kan fylkene ikke rangeres."
+)
+
 selection = filter_bar.current()
 # NB: the survey has the counties of 2020–2023; a filter on today's fylker cannot be used on it.
 asked = replace(selection, ressurs=("arbeidsmiljoeportalen",), region=())
-survey = query.run("kunnskapskilde", asked, "region")
+survey, outside = counties.on_the_map(query.run("kunnskapskilde", asked, "region"))
+whole = query.run("kunnskapskilde", asked)
 size = query.run("kunnskapskilde", asked, "stoerrelse")
 
 frame.head(
     "Analyse",
-    findings.spread(survey, "bruker portalen som kilde, avhengig av fylke"),
+    findings.spread(whole, "av virksomhetene oppgir portalen som kilde til kunnskap"),
     "Andelen virksomheter med fem eller flere ansatte som oppgir Arbeidsmiljøportalen som kilde "
-    "til kunnskap om psykososialt arbeidsmiljø. SINTEF spurte våren 2022.",
+    "til kunnskap om psykososialt arbeidsmiljø. SINTEF spurte våren 2022. Perioden i "
+    "filteret gjelder bare bruken lenger ned.",
 )
 frame.text(
     "Undersøkelsen bruker fylkene slik de var fra 2020 til 2023. Viken, Vestfold og Telemark, og "
@@ -30,8 +36,12 @@ use.by_place(
     "kunnskapskilde",
     survey,
     "2020-2023",
-    (findings.spread(survey, "oppgir portalen som kilde"), findings.top(survey)),
+    (
+        findings.spread(survey, "oppgir portalen som kilde"),
+        "Fylkene etter andelen som oppgir portalen som kilde",
+    ),
     "Andel virksomheter som oppgir portalen som kilde. n er antall svar.",
+    (NO_INTERVAL, *outside),
 )
 
 frame.section("Kilde til kunnskap, etter størrelse")

@@ -1,4 +1,4 @@
-"""What the sources say of each bransje: launched, planned, asked for in vain."""
+"""What the sources say of each bransje: launched, or planned."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from metrics import formats
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, frame, records, tables
 from pages.components.periods import interval
 
+LAUNCHED, PLANNED = "lansert", "planlagt"
 WITHOUT = "uten_bransje"
 
 
@@ -21,6 +23,78 @@ def chosen(table: str, selection: Selection) -> pd.DataFrame:
         picked = getattr(selection, field)
         rows = rows[rows[field].isin(picked)] if picked else rows
     return rows
+
+
+def finding(selection: Selection) -> str:
+    """How many bransjer are launched and since when it is known, or where the chosen ones are."""
+    cells = chosen("bransje_verktoey", selection)
+    if len(selection.bransje) == 1:
+        return _one(cells, selection)
+    done = cells[cells["status"] == LAUNCHED]["bransje"].nunique()
+    within = _within(selection.verktoey)
+    if selection.bransje:
+        total = len(selection.bransje)
+        number = findings.opening(findings.count(done, "én"))
+        return (
+            f"{number} av {findings.count(total)} valgte bransjer er nevnt som lansert i {within}"
+        )
+    return (_counted(selection.verktoey) or _named_as(done, within)) + _to_come(selection)
+
+
+def _one(cells: pd.DataFrame, selection: Selection) -> str:
+    """«Luftfart er planlagt i Arbeidsmiljøportalen, men ikke nevnt som lansert»."""
+    name, tools = answers.names("bransje")[selection.bransje[0]], answers.tools()
+    by = {
+        status: [title for key, title in tools.items() if key in set(rows["verktoey"])]
+        for status, rows in cells.groupby("status")
+    }
+    if LAUNCHED in by:
+        return f"{name} er lansert i {formats.opplisting(by[LAUNCHED])}"
+    if PLANNED in by:
+        return f"{name} er planlagt i {formats.opplisting(by[PLANNED])}, men ikke nevnt som lansert"
+    return f"{name} er ikke nevnt som lansert i {_within(selection.verktoey)}"
+
+
+def _counted(tools: tuple[str, ...]) -> str:
+    """The newest published count of the tool, or of all of them; "" where there is none."""
+    rows = answers.table("bransje_antall")
+    wanted = tools[0] if len(tools) == 1 else "" if tools else "alle"
+    rows = rows[(rows["type"] == LAUNCHED) & (rows["verktoey"] == wanted)]
+    if rows.empty:
+        return ""
+    last = rows.sort_values("dato").iloc[-1]
+    where = f" i {_within(tools)}" if tools else ""
+    when = formats.maaned(last["dato"])
+    return f"{formats.tall(last['antall'])} bransjer var lansert{where} i {when}"
+
+
+def _named_as(done: int, within: str) -> str:
+    return f"Kildene navngir {findings.bransjer(done)} som lansert i {within}"
+
+
+def _to_come(selection: Selection) -> str:
+    """The bransjer that are planned and launched in no tool at all, and for which years."""
+    every = answers.table("bransje_verktoey")
+    done = set(every[every["status"] == LAUNCHED]["bransje"])
+    plans = chosen("planlagte", selection)
+    plans = plans[~plans["bransje"].isin(done)]
+    if plans.empty:
+        return ""
+    number = findings.count(plans["bransje"].nunique(), "én")
+    known = plans.dropna(subset=["fra", "til"])
+    years = f" for {interval(*_years(known))}" if len(known) else ""
+    return f", og {number} til var planlagt{years}"
+
+
+def _years(plans: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    first, last = plans["fra"].min().year, plans["til"].max().year
+    return pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
+
+
+def _within(tools: tuple[str, ...]) -> str:
+    """The chosen tools by name, or «minst ett verktøy»."""
+    titles = answers.tools()
+    return " eller ".join(titles[key] for key in tools) or "minst ett verktøy"
 
 
 def only(result: Result) -> Result:
@@ -48,7 +122,7 @@ def matrix(selection: Selection) -> None:
             "matrise",
             facts,
             charts.matrix(cells, tools, _named(selection)),
-            title=_named_title(cells["navn"].nunique()),
+            title=_named_title(cells, _within(wanted)),
             unit="Status og tidspunkt, så nøyaktig som kildene oppgir det. En stjerne betyr at "
             "kildene er uenige.",
             sources=tuple(_sources(cells)),
@@ -74,10 +148,18 @@ def planned(selection: Selection) -> None:
     tables.show(table, "Planlagte bransjer")
 
 
-def _named_title(number: int) -> str:
-    return (
-        f"Kildene navngir {'én bransje' if number == 1 else f'{findings.count(number)} bransjer'}"
+def _named_title(cells: pd.DataFrame, within: str) -> str:
+    """«Kildene navngir 28 bransjer; 24 er lansert i minst ett verktøy»."""
+    named, done = (
+        rows["bransje"].nunique() for rows in (cells, cells[cells["status"] == LAUNCHED])
     )
+    if not named:
+        return "Kildene nevner ingen av bransjene i utvalget"
+    text = f"Kildene navngir {findings.bransjer(named)}"
+    if named == 1:
+        return f"{text}, som {'er lansert' if done else 'bare er planlagt'}"
+    which = "alle" if named == done else findings.count(done, "én")
+    return f"{text}; {which} er lansert i {within}"
 
 
 def _named(selection: Selection) -> list[str]:

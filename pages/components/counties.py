@@ -15,7 +15,10 @@ from pages.components import answers, findings, frame, notices, records, tables,
 from pages.components.charts.base import text_of
 
 MEASURES = ("visninger_per_1000_i_fylket", "sidevisninger", "besoek", "unike_brukere")
-NO_PLACE = "Loggene i utvalget har ikke fylke. Fylke krever en stedsdatabase når loggen leses inn."
+NO_PLACE = (
+    "Ingen bruk i utvalget kan plasseres i et fylke. Fylke krever en stedsdatabase når loggen "
+    "leses inn."
+)
 FEWEST = "n er det minste antallet besøkende som kan stå bak."
 GROUPED = "visninger_per_1000_i_fylkesgruppe"
 
@@ -32,9 +35,9 @@ def use_now(selection: Selection) -> None:
     found = query.run(metric_id, selection, "region")
     result = replace(found, rows=tuple(r for r in found.rows if r.gruppe not in UNNAMED))
     if not result.rows:
-        notices.empty(NO_PLACE)
+        _nothing(found)
         return
-    titles = (findings.most(result), f"Fylkene etter {_lower(result.metric.tittel)}")
+    titles = (findings.most(result), f"Fylkene etter {findings.lower(result.metric.tittel)}")
     use.by_place("bruk", result, "2024-", titles, f"{result.metric.tittel} i perioden. {FEWEST}")
 
 
@@ -42,7 +45,7 @@ def use_then(selection: Selection, survey: Result) -> None:
     """Use in the fylker of the survey, where today's can be put together, beside its answers."""
     result = query.run(GROUPED, selection, "region")
     if not result.rows:
-        notices.empty(NO_PLACE)
+        _nothing(result)
         return
     frame.text(
         "Dagens fylker kan legges sammen til fylkene fra undersøkelsen: Viken er Østfold, Akershus "
@@ -80,6 +83,24 @@ def conversions() -> None:
     tables.show(table, "Omregning mellom fylkesinndelingene")
 
 
+def on_the_map(survey: Result) -> tuple[Result, tuple[str, ...]]:
+    """The fylker alone, and a footnote on the rows that are none: places with very few answers."""
+    others = [row for row in survey.rows if not row.gruppe.isdigit()]
+    inside = tuple(row for row in survey.rows if row.gruppe.isdigit())
+    kept = tuple(
+        n for n in survey.notices if n.kode != "skjult" or any(row.skjult for row in inside)
+    )
+    names = formats.opplisting([row.navn for row in others])
+    notes = (f"{names} er ikke noe fylke, og er utelatt fra figuren.",) if others else ()
+    return replace(survey, rows=inside, notices=kept), notes
+
+
+def _nothing(found: Result) -> None:
+    """Why there is no use per fylke: what the engine says, or that no visit has a place."""
+    told = (n.tekst for n in found.notices if n.kode == "tomt" and ": " in n.tekst)
+    notices.plain(next(told, NO_PLACE))
+
+
 def _beside(use_rows: Result, survey: Result) -> pd.DataFrame:
     asked = {row.gruppe: row for row in survey.rows}
     return pd.DataFrame(
@@ -105,7 +126,3 @@ def _per_thousand(row: Row) -> str:
 
 def _version(version: str) -> str:
     return f"fra {version[:4]}" if version.endswith("-") else version.replace("-", "–")
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from metrics import formats
+from metrics.catalog import ALL
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from metrics.targets import TargetStatus
@@ -21,22 +22,33 @@ VERDICTS = {
 }
 
 
-def count(number: int) -> str:
-    """Small numbers in words, as in running text."""
+def count(number: int, one: str = "ett") -> str:
+    """Small numbers in words, as in running text; `one` is the gender of the word that follows."""
+    if number == 1:
+        return one
     return NUMBERS[number] if number < len(NUMBERS) else formats.tall(number)
 
 
+def bransjer(number: int) -> str:
+    """«én bransje», «fem bransjer»."""
+    return f"{count(number, 'én')} {'bransje' if number == 1 else 'bransjer'}"
+
+
+def opening(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
 def targets(found: tuple[TargetStatus, ...]) -> str:
-    """«Ett av sju mål er nådd, og seks kan ikke bedømmes»."""
+    """«Ett av åtte mål er nådd, ett ligger bak planen, og seks kan ikke bedømmes»."""
     if not found:
         return "Ingen mål er lagt inn"
     tally = Counter(status.status for status in found)
     parts = [f"{count(tally[key])} {VERDICTS[key]}" for key in VERDICTS if tally[key]]
     first, *rest = parts
     number, verdict = first.split(" ", 1)
-    text = f"{number} av {count(len(found))} mål {verdict}"
-    text += f", og {formats.opplisting(rest)}" if rest else ""
-    return text[0].upper() + text[1:]
+    clauses = [f"{number} av {count(len(found))} mål {verdict}", *rest]
+    return opening(", og ".join([", ".join(clauses[:-1]), clauses[-1]] if rest else clauses))
 
 
 def latest(result: Result) -> str:
@@ -51,7 +63,7 @@ def latest(result: Result) -> str:
         return f"{name}: {text_of(known[-1], result.metric.format)} i {known[-1].navn}"
     value = text_of(whole[-1], result.metric.format)
     if result.metric.format == "heltall":
-        return f"{value} {name[0].lower()}{name[1:]} i {whole[-1].navn}"
+        return f"{value} {lower(name)} i {whole[-1].navn}"
     return f"{name} var {value} i {whole[-1].navn}"
 
 
@@ -68,25 +80,35 @@ def extremes(result: Result) -> str:
 
 
 def spread(result: Result, predicate: str) -> str:
-    """«Mellom 49 og 90 % er godt kjent …»: the span between the groups, unranked."""
-    known = ranked(result)
+    """«49 % av kommuner og 90 % av statlige virksomheter er godt kjent …»: each målgruppe by name.
+
+    They are different people, so a span between them would say nothing. Other groups are told as
+    the lowest and the highest, both named.
+    """
+    known = ranked(result)[::-1]
     if not known:
-        return f"Ingen tall i utvalget for andelen som {predicate}"
-    low, high = formats.tall(_value(known[-1])), formats.tall(_value(known[0]))
-    if low == high:
-        return f"{high}\u00a0% {predicate}"
-    return f"Mellom {low} og {high}\u00a0% {predicate}"
+        return f"{result.metric.tittel}: ingen tall i utvalget"
+    said = [formats.prosent(row.verdi) for row in known]
+    if result.fordeling == "maalgruppe":
+        shares = [f"{s} av {lower(row.navn)}" for s, row in zip(said, known, strict=True)]
+        return f"{formats.opplisting(shares)} {predicate}"
+    if len(set(said)) == 1:
+        where = f" ({known[0].navn})" if len(known) == 1 and known[0].gruppe != ALL else ""
+        return f"{said[0]}{where} {predicate}"
+    return f"Mellom {said[0]} ({known[0].navn}) og {said[-1]} ({known[-1].navn}) {predicate}"
 
 
 def most(result: Result) -> str:
     """The two largest groups by name; bounds cannot be ranked, and the title then says so."""
-    name = result.metric.tittel[0].lower() + result.metric.tittel[1:]
+    name = lower(result.metric.tittel)
     known = [row for row in ranked(result) if row.verdi and row.gruppe not in UNNAMED]
     if not known:
         bounds = any(row.oevre is not None for row in result.rows)
         what = "kan bare oppgis som grenser" if bounds else "har ingen tall i utvalget"
         return f"{result.metric.tittel} {what}"
     named = [f"{row.navn} ({text_of(row, result.metric.format)})" for row in known[:2]]
+    if len(known) == 1:
+        return f"{result.metric.tittel}: {named[0]}"
     if result.metric.format == "heltall":
         return f"{formats.opplisting(named)} har flest {name}"
     return f"{formats.opplisting(named)} ligger høyest"
@@ -99,7 +121,18 @@ def top(result: Result) -> str:
         return f"{result.metric.tittel} har ingen tall i utvalget"
     first = known[0]
     base = f" (n = {formats.tall(first.grunnlag)})" if first.grunnlag is not None else ""
-    return f"{first.navn} ligger høyest med {text_of(first, result.metric.format)}{base}"
+    said = text_of(first, result.metric.format)
+    equal = [row.navn for row in known if text_of(row, result.metric.format) == said]
+    if len(known) == 1:
+        return f"{first.navn}: {said}{base}"
+    if len(equal) > 1:
+        return f"{formats.opplisting(equal)} ligger høyest med {said}"
+    return f"{first.navn} ligger høyest med {said}{base}"
+
+
+def lower(text: str) -> str:
+    """The text with a small first letter, as inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def _value(row: Row) -> float:

@@ -81,5 +81,5 @@ def footer() -> None:
     write(
         f'<footer class="bunn"><p>Portalinnsikt viser bruk, kjennskap og nytte av '
         f"Arbeidsmiljøportalen. {esc(built)} Tegn i tabellene: «:» vises ikke av hensyn til "
-        "personvernet, «..» mangler, «–» null.</p></footer>"
+        "personvernet, «..» mangler.</p></footer>"
     )

@@ -91,7 +91,7 @@ def projection(selection: Selection) -> None:
     counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
     name = answers.names("verktoey")[tool]
     if paces.empty:
-        notices.empty(f"{name} har for få publiserte opptellinger til å regne videre.")
+        notices.plain(f"{name} har for få publiserte opptellinger til å regne videre.")
         return
     facts = pd.DataFrame([_pace(row) for row in records.rows(paces)])
     figure.show(

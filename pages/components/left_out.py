@@ -14,7 +14,7 @@ CATEGORIES = {
     "roboter": "Roboter",
     "statiske": "Bilder, skript og andre filer",
     "annen_status": "Feil og omadresseringer",
-    "annen_metode": "Annet enn GET",
+    "annen_metode": "Annet enn henting av sider",
     "avviste": "Linjer som ikke lot seg lese",
 }
 
@@ -25,12 +25,13 @@ def show(selection: Selection) -> None:
     lines = lines[lines["kilde"].isin(answers.sources_in_use()["kilde"])]
     total = lines.groupby("kategori")["linjer"].sum()
     if total.empty:
-        notices.empty("Ingen logg er lest inn.")
+        notices.plain("Ingen logg er lest inn.")
         return
     bots = query.run("bot_andel", selection)
     frame.text(
         f"Av {formats.tall(total.sum())} linjer i loggene regnes "
         f"{formats.tall(total.get('sidevisninger', 0))} som sidevisninger.",
+        "Tabellen gjelder alt som er lest inn, og følger ikke filtrene.",
         *_bots(bots.only.verdi),
     )
     frame.demo_mark()

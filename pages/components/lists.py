@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pandas as pd
 
 from metrics import formats
-from metrics.targets import TargetStatus
+from metrics.targets import UNKNOWN, TargetStatus
 from pages.components import answers, records
 from pages.components.html import esc, write
 from pages.components.periods import day, interval
 from pages.components.records import Record
+
+PLANNED = re.compile(r"\s*\(?\bplanlagt\b\)?$")
 
 # A shape for each status, so that colour is never the only sign.
 STATUS = {
@@ -23,33 +26,52 @@ STATUS = {
 
 
 def targets(found: tuple[TargetStatus, ...]) -> None:
-    """Each target: status, the target itself, where we stand and why."""
-    write(f'<ul class="liste">{"".join(_target(status) for status in found)}</ul>')
+    """Each target: status, the target itself, where we stand and why.
+
+    Those that cannot be judged come last, together under each reason.
+    """
+    judged = "".join(_target(t) for t in found if t.status != UNKNOWN)
+    reasons = dict.fromkeys(t.grunn for t in found if t.status == UNKNOWN)
+    alike = [[t for t in found if t.status == UNKNOWN and t.grunn == why] for why in reasons]
+    write(f'<ul class="liste">{judged}{"".join(_unjudged(group) for group in alike)}</ul>')
 
 
 def _target(target: TargetStatus) -> str:
-    word, colour, path = STATUS[target.status]
+    return (
+        f"<li>{_mark(target.status)}<div><p><strong>{esc(target.tekst)}</strong></p>"
+        f'<p>{esc(target.grunn)}</p><p class="l-liten">{esc(_facts(target))}</p></div></li>'
+    )
+
+
+def _unjudged(alike: list[TargetStatus]) -> str:
+    goals = "".join(
+        f'<p><strong>{esc(t.tekst)}</strong></p><p class="l-liten">{esc(_facts(t))}</p>'
+        for t in alike
+    )
+    return f"<li>{_mark(UNKNOWN)}<div><p>{esc(alike[0].grunn)}</p>{goals}</div></li>"
+
+
+def _mark(status: str) -> str:
+    word, colour, path = STATUS[status]
     icon = (
         '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false" '
         f'fill="none" stroke="{colour}" stroke-width="2.4" stroke-linecap="round">{path}</svg>'
     )
+    return f'<span class="status" style="color:{colour}">{icon}{word}</span>'
+
+
+def _facts(target: TargetStatus) -> str:
     goal = formats.tall(target.maal)
     if target.maal_maks:
         goal = formats.spenn(target.maal, target.maal_maks, "heltall")
     facts = [f"Mål: {goal}"]
     if target.verdi is not None:
         facts.append(f"sist målt: {formats.verdi(target.verdi, target.format)}")
-    if target.frist:
-        facts.append(f"frist: {formats.dato(target.frist)}")
+    facts.append(f"frist: {formats.dato(target.frist)}" if target.frist else "uten frist")
     if target.tempo is not None and target.status in ("i_rute", "bak"):
         facts.append(f"krever {formats.tall(target.tempo, 1)} i måneden")
     owner = f" Ansvar: {target.eier}." if target.eier else ""
-    small = f"{', '.join(facts)}.{owner} Kilde: {answers.place(target.kilde)}."
-    return (
-        f'<li><span class="status" style="color:{colour}">{icon}{word}</span><div>'
-        f"<p><strong>{esc(target.tekst)}</strong></p><p>{esc(target.grunn)}</p>"
-        f'<p class="l-liten">{esc(small)}</p></div></li>'
-    )
+    return f"{', '.join(facts)}.{owner} Kilde: {answers.place(target.kilde)}."
 
 
 def events(rows: pd.DataFrame) -> None:
@@ -64,8 +86,11 @@ def _event(row: Record) -> str:
         if row.presisjon == "måned"
         else interval(row.dato, row.dato_slutt)
     )
+    text = str(row.tekst)
+    if PLANNED.search(text):
+        text = f"Planlagt: {PLANNED.sub('', text).strip()}"
     return (
-        f'<li><span class="status">{esc(when)}</span><div><p>{esc(row.tekst)}</p>'
+        f'<li><span class="status">{esc(when)}</span><div><p>{esc(text)}</p>'
         f'<p class="l-liten">Kilde: {esc(answers.place(row.kilde, row.sted))}.</p></div></li>'
     )
 

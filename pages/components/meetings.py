@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics import formats
-from pages.components import answers, lists, notices
-from pages.components.periods import day, month_end, month_start
+from pages.components import answers, frame, lists, notices
+from pages.components.periods import day, interval, month_end, month_start
 
 
 def show() -> None:
@@ -23,7 +23,13 @@ def show() -> None:
         bind="query-params", width=280,
     )  # fmt: skip
     newer = lists.since(rows, month_end(months[chosen]))
+    latest = rows.sort_values("dato").iloc[-1]
+    frame.text(
+        "Hendelsene er hentet fra rapportene, og følger ikke filtrene. Ingen er registrert etter "
+        f"{interval(latest['dato'], latest['dato_slutt'])}. Planer står som planlagt: kildene sier "
+        "ikke om de ble gjennomført."
+    )
     if newer.empty:
-        notices.empty(f"Ingen milepæler er registrert etter {chosen}.")
+        notices.plain(f"Ingen hendelser er registrert etter {chosen}.")
     else:
         lists.events(newer)

@@ -1,4 +1,4 @@
-"""Use in proportion to size, since launch, and what is asked for in vain."""
+"""Use in proportion to size, since launch, and the addresses that belong to no bransje."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def since_launch(selection: Selection) -> None:
             charts.curves(
                 points.rename(columns={"per_1000": "verdi"}), "visninger per 1000 jobber"
             ),
-            title=f"{findings.count(number).capitalize()} bransjer i {name} kan følges fra "
+            title=f"{findings.opening(findings.bransjer(number))} i {name} kan følges fra "
             "lanseringen",
             unit="Sidevisninger i måneden per 1000 jobber, etter hele måneder siden den siste "
             "dagen lanseringen kan ha vært",
@@ -101,15 +101,19 @@ def wanted() -> None:
     """Bransjer asked for that nobody has, and the addresses that belong to nothing we know."""
     rows = answers.table("etterspurt")
     frame.text(
-        "Adresser under bransjesidene som ikke er noen bransje vi kjenner, også de som ga «fant "
-        "ikke siden». En ny bransje dukker opp her først. Hva folk skriver i søkefeltet, vet vi "
-        "ikke: loggene lagres uten det som står etter spørsmålstegnet i adressen."
+        "Adresser under bransjesidene som ikke er noen bransje vi kjenner. Noen av dem finnes, "
+        "andre ga «fant ikke siden». En ny bransje dukker opp her først. Hva folk skriver i "
+        "søkefeltet, vet vi ikke: loggene lagres uten det som står etter spørsmålstegnet i "
+        "adressen. Listen gjelder alle loggene; den følger ikke filtrene."
     )
     if rows.empty:
-        frame.text("Ingen har spurt etter en bransje som ikke finnes.")
+        frame.text("Ingen slike adresser står i loggene.")
     else:
         frame.demo_mark()
-        tables.show(_asked(rows.head(MOST_WANTED)), "Bransjer det er spurt etter som ikke finnes")
+        tables.show(
+            _asked(rows.head(MOST_WANTED)),
+            "Adresser under bransjesidene som ikke er en kjent bransje",
+        )
     other = answers.table("umappet")
     other = other[other["grunn"] != "ukjent bransje"]
     if not other.empty:

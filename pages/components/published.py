@@ -25,7 +25,7 @@ def show(*channels: str) -> None:
     title = f"Rapportene oppgir {findings.count(len(rows))} tall for bruk"
     if disputed:
         who = "alle" if disputed == len(rows) else f"{findings.count(disputed)} av dem"
-        title += f", og {who} er omstridt"
+        title += f", og {who} strider mot andre tall i rapportene"
     facts = _facts(rows)
     figure.show(
         figure.of_facts(
@@ -33,7 +33,8 @@ def show(*channels: str) -> None:
             facts,
             Chart(alt=title, html=tables.html(_short(facts), title)),
             title=title,
-            unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg.",
+            unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg. "
+            "Tabellen følger ikke filtrene.",
             sources=tuple(sorted(set(rows["kilde_tittel"].dropna()))),
             notes=_explained(rows),
         )

@@ -20,7 +20,7 @@ def show(tool: str) -> None:
     plans = plans[(plans["utvalg"] == f"verktoey={tool}") & plans["frist"].notna()]
     name = answers.names("verktoey")[tool]
     if counts.empty:
-        notices.empty(f"Rapportene oppgir ikke hvor mange bransjer {name} har hatt over tid.")
+        notices.plain(f"Rapportene oppgir ikke hvor mange bransjer {name} har hatt over tid.")
         return
     figure.show(
         figure.of_facts(
@@ -28,11 +28,12 @@ def show(tool: str) -> None:
             _facts(counts, plans),
             charts.launches(counts, plans),
             title=_title(counts, name),
-            unit="Antall bransjer. Rapportene oppgir antallet på noen få tidspunkter.",
+            unit="Antall bransjer. Rapportene oppgir antallet på noen få tidspunkter. Figuren "
+            f"gjelder {name} i hele perioden, uansett andre filtre.",
             sources=tuple(dict.fromkeys([*_places(counts), *_places(plans)])),
             notes=(
-                f"Kildene navngir bare {len(named)} av bransjene. Når hver av dem kom, står i "
-                "tabellen over bransjer og verktøy på siden Bransjer.",
+                f"Kildene navngir bare {len(named)} av bransjene i {name}. Når hver av dem kom, "
+                "står i tabellen over bransjer og verktøy på siden Bransjer.",
             ),
         )
     )

@@ -10,7 +10,16 @@ from metrics import formats
 from pages.components import answers, charts, figure, frame, records, tables
 from pages.components.periods import day, interval, start
 
-NONE = "–"
+NONE = "ingen"
+BREAKS = {
+    "hull": "Hull",
+    "verktoeybytte": "Bytte av verktøy",
+    "definisjon": "Ny definisjon",
+    "samtykke": "Samtykke",
+    "populasjon": "Nye spurte",
+    "geografi": "Ny fylkesinndeling",
+    "botfilter": "Nytt robotfilter",
+}
 ROLES = {
     "hoved": "Vises når den er lest inn",
     "kontroll": "Bare til kontroll",
@@ -37,10 +46,13 @@ def status() -> None:
             "Kilde": rows["navn"],
             "Bruk": [ROLES.get(role, role) for role in rows["rolle"]],
             "Filer": [formats.tall(number) if number else NONE for number in rows["filer"]],
-            "Linjer": [formats.tall(number) if number else NONE for number in _lines(rows)],
-            "Periode": [interval(row.foerste, row.siste) or NONE for row in records.rows(rows)],
+            "Linjer": [formats.tall(number) if number else "" for number in _lines(rows)],
+            "Periode": [interval(row.foerste, row.siste) for row in records.rows(rows)],
             "Sist lest inn": [_short(value) for value in rows["sist_lastet"]],
-            "Definisjon": [titles.get(key, NONE) for key in rows["definisjon"]],
+            "Definisjon": [
+                "se rapporten" if row.rolle == "publisert" else titles.get(row.definisjon, "")
+                for row in records.rows(rows)
+            ],
         }
     )
     tables.show(table, "Kilder og hva som er lest inn")
@@ -65,11 +77,13 @@ def coverage() -> None:
     """The period of each log that is read in, and the known gaps and breaks."""
     rows = answers.table("kilder_status")
     breaks = answers.table("brudd")
-    breaks = breaks.assign(nettsted=[answers.channel(key) for key in breaks["kanal"]])
+    breaks = breaks.assign(
+        nettsted=["alle" if pd.isna(k) else answers.channel(k) for k in breaks["kanal"]]
+    )
     facts = pd.DataFrame(
         {
             "Gjelder": breaks["nettsted"],
-            "Type": breaks["type"],
+            "Type": [BREAKS.get(kind, kind) for kind in breaks["type"]],
             "Fra": [formats.dato_kort(day(value)) for value in breaks["fra"]],
             "Til": [formats.dato_kort(day(value)) for value in breaks["til"]],
             "Hva": breaks["tekst"],
@@ -123,7 +137,7 @@ def _lines(rows: pd.DataFrame) -> list[float]:
 
 
 def _short(value: records.Record) -> str:
-    return NONE if pd.isna(value) else formats.dato_kort(day(value))
+    return "" if pd.isna(value) else formats.dato_kort(day(value))
 
 
 def _span(oldest: str, newest: str) -> str:

@@ -28,8 +28,8 @@ def groups(kpi: str) -> tuple[str, ...]:
 def counts(result: Result) -> tuple[str, ...]:
     """The groups that are too few for percentages, as counts in words."""
     return tuple(
-        f"{row.navn}: {formats.tall(row.verdi)} av {formats.tall(row.grunnlag)} (antall, fordi "
-        "gruppen er for liten til prosent)."
+        f"{row.navn}: {_of(row.verdi, row.grunnlag)} (antall, fordi gruppen er for liten til "
+        "prosent)."
         for row in result.rows
         if row.enhet == "antall" and result.metric.enhet != "antall" and row.verdi is not None
     )
@@ -38,6 +38,9 @@ def counts(result: Result) -> tuple[str, ...]:
 def brief(metric_id: str, selection: Selection, predicate: str) -> None:
     """One survey metric per audience."""
     result = query.run(metric_id, selection, "maalgruppe")
+    if not findings.ranked(result) and not counts(result):
+        notices.plain(f"{result.metric.tittel}: ingen svar i utvalget.")
+        return
     lean = waves.lean(result)
     made = figure.of_result(
         metric_id,
@@ -46,9 +49,33 @@ def brief(metric_id: str, selection: Selection, predicate: str) -> None:
         title=findings.spread(result, predicate),
         unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
         "intervall der det kan regnes ut.",
-        notes=(*(waves.told(result) if waves.computed(result) else ()), *counts(result)),
+        notes=(
+            *(waves.told(result) if waves.computed(result) else ()),
+            *different(metric_id, result),
+            *counts(result),
+        ),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
+
+
+def different(metric_id: str, result: Result) -> tuple[str, ...]:
+    """A warning where the printed tables asked only those who had used the resource, or all."""
+    rows = answers.table("spoersmaal")
+    rows = rows[(rows["maaltall"] == metric_id) & rows["base"].notna()]
+    shown = {row.gruppe for row in findings.ranked(result)}
+    users = set(rows.loc[rows["base"].str.startswith("kun virksomheter"), "maalgruppe"]) & shown
+    others = set(rows.loc[rows["base"].str.contains("ikke avgrenset til brukere"), "maalgruppe"])
+    if waves.computed(result) or not users or not others & shown:
+        return ()
+    names = {key: findings.lower(name) for key, name in answers.names("maalgruppe").items()}
+    return (
+        f"Tallene kan ikke sammenlignes direkte: {_listed(names, users)} fikk spørsmålet bare når "
+        f"de hadde brukt ressursen, mens {_listed(names, others & shown)} fikk det uansett.",
+    )
+
+
+def _listed(names: dict[str, str], wanted: set[str]) -> str:
+    return formats.opplisting([name for key, name in names.items() if key in wanted])
 
 
 def organisations(selection: Selection) -> None:
@@ -62,6 +89,9 @@ def organisations(selection: Selection) -> None:
         for kind in chosen
     }
     facts = _side_by_side(found)
+    if facts.empty:
+        notices.plain("Organisasjonene: ingen svar i utvalget.")
+        return
     first = next(iter(found.values()))
     used = [source for result in found.values() for source in result.provenance.sources]
     figure.show(
@@ -82,7 +112,11 @@ def use(selection: Selection, group: str) -> None:
     """Which resources the audience has used."""
     result = query.run("bruk_ressurs", selection, "ressurs")
     if not findings.ranked(result):
-        notices.plain("Denne målgruppen er ikke spurt om hvilke ressurser den har brukt.")
+        notices.plain(
+            "Ingen svar i utvalget om hvilke ressurser målgruppen har brukt."
+            if asked("bruk_ressurs", group)
+            else "Denne målgruppen er ikke spurt om hvilke ressurser den har brukt."
+        )
         return
     lean, printed = waves.lean(result), not waves.computed(result)
     made = figure.of_result(
@@ -97,13 +131,21 @@ def use(selection: Selection, group: str) -> None:
 
 
 def distribution(kpi: str, title: str, group: str, selection: Selection) -> None:
-    """How the audience answered, per resource: whole scales from the printed tables, dots with
-    intervals from a wave that was read in."""
+    """How the audience answered, per resource: whole scales from the printed tables of the whole
+    audience, dots from a wave that was read in and from the printed part of an audience."""
     result = query.run(kpi, selection, "ressurs")
-    if waves.computed(result):
+    if waves.computed(result) or (selection.bransje and findings.ranked(result)):
         _levels(f"{kpi}_{group}", result, title)
+    elif selection.bransje and asked(kpi, group):
+        notices.plain(f"Ingen svar i utvalget på spørsmålet om {title.lower()}.")
     else:
-        _scales(kpi, title, group)
+        _scales(kpi, title, group, result)
+
+
+def asked(kpi: str, group: str) -> bool:
+    """True when a table or a wave has the audience's answers to the question."""
+    rows = answers.table("kpitilbud")
+    return bool(((rows["maaltall"] == kpi) & (rows["maalgruppe"] == group)).any())
 
 
 def _levels(key: str, result: Result, title: str) -> None:
@@ -117,17 +159,23 @@ def _levels(key: str, result: Result, title: str) -> None:
         charts.dots(lean),
         title=f"{title}: {findings.top(result)}",
         unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
-        "intervall.",
+        "intervall der det kan regnes ut.",
         notes=(*waves.told(result), *counts(result)),
     )
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 
 
-def _scales(kpi: str, title: str, group: str) -> None:
+def _scales(kpi: str, title: str, group: str, result: Result) -> None:
     rows = answers.table("svarfordeling")
     rows = rows[(rows["maalgruppe"] == group) & (rows["maaltall"] == kpi)].astype(NUMBERS)
+    about = result.selection.verktoey
+    rows = rows[rows["ressurs"].isin(about)] if about else rows
     if rows.empty:
-        notices.plain(f"Denne målgruppen er ikke spurt om {title.lower()}.")
+        notices.plain(
+            f"Ingen svar i utvalget på spørsmålet om {title.lower()}."
+            if asked(kpi, group)
+            else f"Denne målgruppen er ikke spurt om {title.lower()}."
+        )
         return
     few = bool((rows["enhet"] == "antall").all())
     facts = _answers(rows, few)
@@ -145,7 +193,7 @@ def _scales(kpi: str, title: str, group: str) -> None:
                 title=_best(rows, title) if not few else f"{title}: antall svar per ressurs",
                 unit=_question(kpi, group),
                 sources=tuple(sorted({answers.place(text) for text in rows["kilde"].unique()})),
-                notes=_bases(rows),
+                notes=(*_bases(rows), *notices.sentences(result)),
             ),
             level=4,
             about=notices.about(catalog.get(kpi)),
@@ -172,7 +220,7 @@ def _count_table(title: str, facts: pd.DataFrame) -> Chart:
 
 def _bases(rows: pd.DataFrame) -> tuple[str, ...]:
     """What the shares are of, and what to be careful about."""
-    texts = [f"Base: {text}." for text in dict.fromkeys(rows["base"].dropna())]
+    texts = [f"{findings.opening(text)}." for text in dict.fromkeys(rows["base"].dropna())]
     if rows["skjult"].any():
         texts.append("«:» står der færre enn fem har svart.")
     if (rows["n_svar"] < FEW).any() and not (rows["enhet"] == "antall").all():
@@ -187,6 +235,8 @@ def _best(rows: pd.DataFrame, title: str) -> str:
     shares = enough[enough["posisjon"].isin(best)].groupby("ressurs_navn")["verdi"].sum()
     if shares.empty:
         return f"{title}: for få svar til å rangere"
+    if len(shares) == 1:
+        return f"{title}: {formats.prosent(shares.max())} for {shares.idxmax()}"
     return f"{title}: høyest for {shares.idxmax()} ({formats.prosent(shares.max())})"
 
 
@@ -215,7 +265,7 @@ def _side_by_side(found: dict[str, Result]) -> pd.DataFrame:
 def _of(part: float | None, whole: int | None) -> str:
     if part is None:
         return formats.MISSING
-    return formats.tall(part) if whole is None else f"{formats.tall(part)} av {formats.tall(whole)}"
+    return f"{formats.tall(part)} av {formats.tall(whole)}" if whole else formats.tall(part)
 
 
 def _most_known(found: dict[str, Result]) -> str:
@@ -223,7 +273,7 @@ def _most_known(found: dict[str, Result]) -> str:
     for result in found.values():
         for row in result.rows:
             totals[row.navn] = totals.get(row.navn, 0) + (row.verdi or 0)
-    if not totals:
-        return "Organisasjonene: ingen tall i utvalget"
-    best = max(totals, key=lambda name: totals[name])
-    return f"Flest organisasjoner kjenner {best}"
+    if len(totals) == 1:
+        return f"{next(iter(totals))}: organisasjoner som kjenner ressursen"
+    best = [name for name, number in totals.items() if number == max(totals.values())]
+    return f"Flest organisasjoner kjenner {formats.opplisting(best)}"

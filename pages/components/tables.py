@@ -32,6 +32,7 @@ HEADS = {
     "alle": "Utvalg",
 }
 MAX_ROWS = 200
+NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables say that they scroll
 
 
 def show(frame: pd.DataFrame, alt: str) -> None:
@@ -54,8 +55,9 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         + "</tr>"
         for row in frame.itertuples(index=False)
     )
+    wide = WIDE if len(frame.columns) > NARROW else ""
     return (
-        f'<div class="rull" tabindex="0" role="region" aria-label="{esc(alt)}">'
+        f'<div class="rull{wide}" tabindex="0" role="region" aria-label="{esc(alt)}">'
         f'<table class="fakta"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import comparability, query
+from metrics import comparability, formats, query
+from metrics.comparability import Break
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import charts, figure, findings, notices
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
-RINGS = "Åpne ringer og lyse søyler er perioder som bare delvis er dekket."
 
 
 def over_time(
@@ -21,15 +21,33 @@ def over_time(
     if not _anything(result):
         notices.empty(f"{result.metric.tittel}: ingen tall i dette utvalget.")
         return
+    breaks = comparability.breaks(metric_id, selection)
+    unit = f"{result.metric.tittel} per {GRAINS[grain]}{note}."
     figure.show(
         figure.of_result(
             key,
             result,
-            charts.series(result, comparability.breaks(metric_id, selection)),
+            charts.series(result, breaks),
             title=title,
-            unit=f"{result.metric.tittel} per {GRAINS[grain]}{note}. {RINGS}",
+            unit=" ".join([unit, *_signs(result, breaks)]),
         )
     )
+
+
+def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:
+    """What the marks in the figure mean, for those that are in it."""
+    partly = [row for row in result.rows if charts.partial(row)]
+    rings = any(row.verdi is not None for row in partly)
+    pale = any(row.verdi is None and row.oevre is not None for row in partly)
+    cuts = sorted({b.fra for b in charts.cuts(result, breaks)})
+    said = []
+    if rings or pale:
+        marks = formats.opplisting(["Åpne ringer"] * rings + ["Lyse søyler"] * pale)
+        said.append(f"{findings.opening(marks.lower())} er perioder som bare delvis er dekket.")
+    if cuts:
+        days = formats.opplisting([formats.dato(cut) for cut in cuts])
+        said.append(f"Prikkede linjer er brudd i serien: {days}.")
+    return said
 
 
 def broken_down(key: str, result: Result, unit: str) -> None:
@@ -42,7 +60,14 @@ def broken_down(key: str, result: Result, unit: str) -> None:
     )
 
 
-def by_place(key: str, result: Result, version: str, titles: tuple[str, str], unit: str) -> None:
+def by_place(
+    key: str,
+    result: Result,
+    version: str,
+    titles: tuple[str, str],
+    unit: str,
+    notes: tuple[str, ...] = (),
+) -> None:
     """The counties of one version as a tile map and, beside it, ranked."""
     left, right = st.columns(2, gap="large")
     drawings = (charts.tile_map(result, version), charts.dots(result))
@@ -50,7 +75,11 @@ def by_place(key: str, result: Result, version: str, titles: tuple[str, str], un
         (left, right), ("kart", "rangert"), drawings, titles, strict=True
     ):
         with column:
-            figure.show(figure.of_result(f"{key}_{name}", result, chart, title=title, unit=unit))
+            figure.show(
+                figure.of_result(
+                    f"{key}_{name}", result, chart, title=title, unit=unit, notes=notes
+                )
+            )
 
 
 def _anything(result: Result) -> bool:

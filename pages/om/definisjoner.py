@@ -13,8 +13,7 @@ SIGNS = {
     ":": "Vises ikke. Så få ligger bak at noen kunne kjennes igjen.",
     "..": "Mangler. Kilden har ikke tallet.",
     ".": "Tall kan ikke forekomme.",
-    "–": "Null.",
-    "0": "Mindre enn en halv av enheten.",
+    "0": "Null, eller mindre enn en halv av enheten.",
     "*": "Kildene er uenige; forklaringen står under figuren.",
 }
 

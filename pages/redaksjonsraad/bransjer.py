@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from metrics import formats, query
-from pages.components import bransjer, filter_bar, findings, frame, jobs, proportion, rollout
+from pages.components import bransjer, filter_bar, frame, jobs, proportion, rollout
 
 selection = filter_bar.current()
-launched = query.run("bransjer_lansert", replace(selection, fra=None, bransje=())).only
-planned = bransjer.chosen("planlagte", selection)["bransje"].nunique()
 
 frame.head(
     "Redaksjonsråd",
-    f"{formats.tall(launched.verdi)} bransjer er lansert, og {findings.count(planned)} til er "
-    "nevnt i planene",
+    bransjer.finding(selection),
     "Hva hver bransje har i portalen og verktøyene, hvor mye av arbeidslivet det dekker, hvor mye "
-    "det brukes, og hva folk leter etter uten å finne.",
+    "det brukes, og hvilke bransjesider folk har gått til som ikke er en bransje vi kjenner.",
 )
+frame.text("Perioden i filteret gjelder bruken. Det andre er slik kildene sist oppgir det.")
 
 frame.section("Bransjer og verktøy")
 bransjer.matrix(selection)
@@ -39,5 +34,5 @@ proportion.since_launch(selection)
 frame.section("Fra forsiden til en bransje")
 proportion.front_page(selection)
 
-frame.section("Etterspurt, men ikke funnet")
+frame.section("Sider vi ikke har knyttet til en bransje")
 proportion.wanted()

@@ -57,10 +57,11 @@ rollout.show("arbeidsmiljoeportalen")
 frame.section("Kjennskap og nytte i korte trekk")
 left, right = st.columns(2, gap="large")
 with left:
-    survey.brief("kjennskap", always, "er godt kjent med temaet i IA-avtalen")
+    theme = replace(always, verktoey=())
+    survey.brief("kjennskap", theme, "er godt kjent med temaet i IA-avtalen")
 with right:
     portal = replace(always, ressurs=("arbeidsmiljoeportalen",))
     survey.brief("nytte", portal, "synes portalen er nyttig")
 
-frame.section("Siden forrige møte")
+frame.section("Hendelser etter forrige møte")
 meetings.show()

@@ -20,15 +20,17 @@ from pages.components import (
 
 KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
 
-selection = filter_bar.current()
-known = query.run("kjennskap", selection, "maalgruppe")
+selection = replace(filter_bar.current(), fra=None, til=None)
+theme = replace(selection, verktoey=())  # the theme is no tool
+known = query.run("kjennskap", theme, "maalgruppe")
 
 frame.head(
     "Styringsgruppe",
-    findings.spread(known, "av virksomhetene er godt kjent med temaet i IA-avtalen"),
+    findings.spread(known, "er godt kjent med temaet i IA-avtalen"),
     f"Svar fra {waves.named(known)}. Andelene gjelder dem som tok stilling; «vet ikke» står ved "
     "siden av.",
-    timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt.",
+    timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt."
+    + " Verktøyet avgrenser svarene om ressursene, men ikke om temaet." * bool(selection.verktoey),
 )
 frame.text(
     "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "
@@ -37,7 +39,7 @@ frame.text(
 )
 
 frame.section("Kjennskap")
-survey.brief("kjennskap", selection, "er godt eller svært godt kjent med temaet")
+survey.brief("kjennskap", theme, "er godt eller svært godt kjent med temaet")
 survey.organisations(selection)
 
 frame.section("Bruk, nytte, relevans og brukervennlighet")

@@ -10,7 +10,7 @@ from pages.components.charts.matrix import matrix
 from pages.components.charts.parts import parts, stability
 from pages.components.charts.projection import projection
 from pages.components.charts.quarters import quarters
-from pages.components.charts.series import series
+from pages.components.charts.series import cuts, partial, series
 from pages.components.charts.tiles import tile_map
 from pages.components.charts.timeline import timeline
 
@@ -18,10 +18,12 @@ __all__ = [
     "Chart",
     "coverage",
     "curves",
+    "cuts",
     "dots",
     "launches",
     "likert",
     "matrix",
+    "partial",
     "parts",
     "projection",
     "quarters",

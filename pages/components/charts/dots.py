@@ -11,12 +11,12 @@ from metrics.catalog import Metric
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from pages.components import theme
-from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
+from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
 
-ROW_HEIGHT, LABEL_WIDTH, FEW = 34, 22, 30
-LINE = 18  # pixels of a line of a label
-LONGEST = 52  # characters of a name
-HALVES = (0, 50, 100)
+ROW_HEIGHT, FEW = 46, 30
+ABOVE = 3  # pixels from the middle of a row up to its label
+LONGEST = 40  # characters of a name: what a window 320 pixels wide has room for
+TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
 GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 
 
@@ -31,31 +31,47 @@ def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | No
     form = result.metric.format
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
     labels = _labels(shown)
-    lines = sum(label.count("<br>") for label in labels)
-    tallest = max((label.count("<br>") + 1 for label in labels), default=1)
     layout = theme.layout(
-        72 + max(ROW_HEIGHT * len(shown) + 14 * lines, LINE * tallest * len(shown)),
-        margin={"l": 4, "r": _margin(result, shown), "t": 26, "b": 4},
-        annotations=_beside(result, shown, labels),
-        xaxis=_value_axis(form),
+        72 + ROW_HEIGHT * len(shown),
+        margin={"l": 10, "r": _margin(result, shown), "t": 26, "b": 4},
+        annotations=[*_above(labels), *_beside(result, shown, labels)],
+        xaxis=_value_axis(form, shown),
         yaxis=theme.axis(
-            tickfont={"color": theme.INK, "size": 14},
+            showticklabels=False,
             categoryorder="array",
             categoryarray=labels[::-1],
-            range=[-0.6, len(shown) - 0.4],
+            range=[-0.5, len(shown) - 0.3],
         ),
     )
-    traces = [_spans(shown, labels), _points(shown, labels, form)]
+    traces = [_spans(shown, labels), _intervals(shown, labels), _points(shown, labels, form)]
     if reference:
         traces.insert(1, _marks(shown, labels, reference))
     return Chart(alt=_alt(result, drawn), figure=plot(traces, layout))
 
 
 def _labels(rows: list[Row]) -> list[str]:
-    """Names over at most three lines; the table has the whole of a longer one."""
+    """Names on one line; the table has the whole of a longer one."""
     short = [textwrap.shorten(row.navn, LONGEST, placeholder=" …") for row in rows]
-    unique = short if len(set(short)) == len(short) else [row.navn for row in rows]
-    return [wrapped(name, LABEL_WIDTH) for name in unique]
+    return short if len(set(short)) == len(short) else [row.navn for row in rows]
+
+
+def _above(labels: list[str]) -> list[dict[str, Any]]:
+    """The name of each row above it: beside the row, a long one leaves a phone no figure."""
+    return [
+        {
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "xshift": -8,
+            "y": label,
+            "yanchor": "bottom",
+            "yshift": ABOVE,
+            "text": label,
+            "showarrow": False,
+            "font": {"size": 14, "color": theme.INK},
+        }
+        for label in labels
+    ]
 
 
 def comparable(result: Result) -> list[Row]:
@@ -84,11 +100,37 @@ def _spans(rows: list[Row], labels: list[str]) -> dict[str, Any]:
     x: list[float | None] = []
     y: list[str | None] = []
     for row, label in zip(rows, labels, strict=True):
-        if row.nedre is not None and row.oevre is not None:
+        if row.verdi is None and row.nedre is not None and row.oevre is not None:
             x += [row.nedre, row.oevre, None]
             y += [label, label, None]
-    line = {"color": theme.STEPS[2][0], "width": 6}
+    line = {"color": theme.STEPS[2][0], "width": 10}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _intervals(rows: list[Row], labels: list[str]) -> dict[str, Any]:
+    """Ends taller than the dot, so that a narrow interval does not hide behind it."""
+    known = [
+        (label, row.nedre, row.verdi, row.oevre)
+        for row, label in zip(rows, labels, strict=True)
+        if row.verdi is not None and row.nedre is not None and row.oevre is not None
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [value for _, _, value, _ in known],
+        "y": [label for label, _, _, _ in known],
+        "marker": {"opacity": 0},
+        "hoverinfo": "skip",
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [high - value for _, _, value, high in known],
+            "arrayminus": [value - low for _, low, value, _ in known],
+            "color": theme.MUTED,
+            "thickness": 2,
+            "width": 8,
+        },
+    }
 
 
 def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
@@ -101,7 +143,7 @@ def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
         "y": [label for _, label in pairs],
         "cliponaxis": False,
         "marker": {
-            "size": 12,
+            "size": 10,
             "color": [theme.WHITE if thin else theme.ACCENT for thin in few],
             "line": {"color": theme.ACCENT, "width": 2},
         },
@@ -180,17 +222,18 @@ def _base(row: Row) -> str:
     return formats.HIDDEN if row.skjult else formats.tall(row.grunnlag)
 
 
-def _value_axis(form: str) -> theme.Layout:
-    axis = theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=5)
-    return axis | (
-        {
-            "range": [-2, 102],
-            "tickvals": list(HALVES),
-            "ticktext": [formats.prosent(part) for part in HALVES],
-        }
-        if form == "prosent"
-        else {}
-    )
+def _value_axis(form: str, rows: list[Row]) -> theme.Layout:
+    axis = theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=3)
+    if form != "prosent":
+        return axis
+    largest = max((max(row.verdi or 0, row.oevre or 0) for row in rows), default=0)
+    top = next((end for end in TOPS if largest <= end), TOPS[-1])
+    ticks = (0, 10, 20) if top == TOPS[0] else (0, top // 2, top)
+    return axis | {
+        "range": [-0.02 * top, 1.02 * top],
+        "tickvals": list(ticks),
+        "ticktext": [formats.prosent(part) for part in ticks],
+    }
 
 
 def _alt(result: Result, rows: list[Row]) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from metrics import formats
 from pages.components import theme
-from pages.components.charts.base import Chart, plot, wrapped
+from pages.components.charts.base import Chart, plot
 from pages.components.records import Record
 
 FEW = 30
@@ -24,29 +24,38 @@ def likert(answers: pd.DataFrame) -> Chart:
     colours = theme.LIKERT[5 if len(scale) == 5 else 4]
     table = answers.pivot(index="ressurs_navn", columns="posisjon", values="verdi")
     table = table.reindex(table.iloc[:, -2:].sum(axis=1).sort_values(ascending=False).index)
-    labels = {name: wrapped(str(name)) for name in table.index}
+    labels = {name: str(name) for name in table.index}
     traces = [
         _step(table, labels, position, scale[number], colours[number])
         for number, position in enumerate(table.columns)
     ]
     facts = answers.drop_duplicates("ressurs_navn").set_index("ressurs_navn")
-    lines = sum(label.count("<br>") for label in labels.values())
     layout = theme.layout(
-        44 + 40 * len(table) + 10 * lines,
+        44 + 56 * len(table),
         barmode="stack",
-        bargap=0.3,
+        bargap=0.5,
         uniformtext={"minsize": 13, "mode": "hide"},  # a number that has no room is left out
-        margin={"l": 4, "r": 136, "t": 28, "b": 4},
-        annotations=_beside(facts, labels),
+        margin={"l": 4, "r": 116, "t": 28, "b": 4},
+        annotations=[*_above(labels), *_beside(facts, labels)],
         xaxis=theme.axis(visible=False, range=[0, 100]),
         yaxis=theme.axis(
-            tickfont={"color": theme.INK, "size": 14},
+            showticklabels=False,
             categoryorder="array",
             categoryarray=list(labels.values())[::-1],
+            range=[-0.45, len(table) - 0.3],
         ),
     )
     legend = tuple((word, colours[number][0]) for number, word in enumerate(scale))
     return Chart(alt=_alt(table, scale), figure=plot(traces, layout), legend=legend)
+
+
+def _above(labels: dict[Any, str]) -> list[dict[str, Any]]:
+    """The name of each resource above its bar, so that a phone has room for the bar."""
+    look = {"xref": "paper", "x": 0, "xanchor": "left", "showarrow": False, "yanchor": "bottom"}
+    ink = {"size": 14, "color": theme.INK}
+    return [
+        look | {"y": label, "yshift": 11, "text": label, "font": ink} for label in labels.values()
+    ]
 
 
 def _step(

@@ -36,7 +36,7 @@ def matrix(cells: pd.DataFrame, tools: dict[str, str], bransjer: Iterable[str]) 
     )
     alt = _alt(cells, tools, len(names))
     html = (
-        f'<div class="rull" tabindex="0" role="region" aria-label="Bransjer og verktøy">'
+        f'<div class="rull bred" tabindex="0" role="region" aria-label="Bransjer og verktøy">'
         f'<table class="matrise"><caption class="skjerm">{esc(alt)}</caption><thead><tr>'
         f'<th scope="col">Bransje</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
@@ -50,8 +50,7 @@ def norwegian(text: str) -> str:
 
 def _cell(cell: Record | None) -> str:
     if cell is None:
-        empty = '<span aria-hidden="true">–</span><span class="skjerm">ikke nevnt</span>'
-        return f'<td class="ukjent">{empty}</td>'
+        return '<td class="ukjent"><span class="skjerm">ikke nevnt</span></td>'
     mark = '<span title="Kildene er uenige">\u00a0*</span>' if cell.motstrid else ""
     word = "planlagt " if cell.status == "planlagt" else ""
     text = (word + interval(cell.fra, cell.til)).strip() or "lansert"
@@ -61,4 +60,5 @@ def _cell(cell: Record | None) -> str:
 def _alt(cells: pd.DataFrame, tools: dict[str, str], bransjer: int) -> str:
     done = cells[cells["status"] == "lansert"]
     each = [f"{title} {(done['verktoey'] == tool).sum()}" for tool, title in tools.items()]
-    return f"Tabell med {bransjer} bransjer. Navngitt som lansert: {', '.join(each)}."
+    number = f"{bransjer} {'bransje' if bransjer == 1 else 'bransjer'}"
+    return f"Tabell med {number}. Navngitt som lansert: {', '.join(each)}."

@@ -25,13 +25,13 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
     """
     form = result.metric.format
     gaps = merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
-    cuts = sorted({b.fra for b in breaks if b.type != "hull"})
-    segments = _segments(result.rows, cuts)
+    days = sorted({b.fra for b in cuts(result, breaks)})
+    segments = _segments(result.rows, days)
     traces = [_line(segment, form) for segment in segments]
     traces += [
         trace for trace in (_partial(result.rows, form), _bounds(result.rows, form)) if trace
     ]
-    shapes = [band(gap) for gap in gaps] + [cut(day) for day in cuts]
+    shapes = [band(gap) for gap in gaps] + [cut(day) for day in days]
     labels = [band_text(gap) for gap in gaps] + _end_label(result.rows, form)
     layout = theme.layout(
         HEIGHT,
@@ -42,15 +42,23 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
         yaxis=theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=6),
         hovermode="closest",
     )
-    return Chart(alt=_alt(result, gaps, cuts), figure=plot(traces, layout))
+    return Chart(alt=_alt(result, gaps, days), figure=plot(traces, layout))
 
 
-def _segments(rows: tuple[Row, ...], cuts: list[dt.date]) -> list[list[Row]]:
+def cuts(result: Result, breaks: tuple[Break, ...]) -> list[Break]:
+    """The breaks that are no gap and lie within the periods of the figure."""
+    if not result.rows:
+        return []
+    last = start(result.rows[-1].gruppe) + _lengths(result.rows)[-1]
+    return [b for b in breaks if b.type != "hull" and start(result.rows[0].gruppe) <= b.fra < last]
+
+
+def _segments(rows: tuple[Row, ...], days: list[dt.date]) -> list[list[Row]]:
     """Runs of whole periods with a value, ended by every gap, partial period and break."""
     runs: list[list[Row]] = [[]]
     for row in rows:
         crossed = runs[-1] and any(
-            start(runs[-1][-1].gruppe) < c <= start(row.gruppe) for c in cuts
+            start(runs[-1][-1].gruppe) < c <= start(row.gruppe) for c in days
         )
         if crossed or row.verdi is None or partial(row):
             runs.append([])
@@ -157,13 +165,13 @@ def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:
         if any(_bounded(row) for row in rows):
             last += _lengths(rows)[-1]
         pad = max((last - first) * 0.015, dt.timedelta(days=1))
-        axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b %Y"}
+        axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b\n%Y"}
         if (last - first).days > 800:
             axis |= {"dtick": "M12", "tickformat": "%Y"}
     return axis
 
 
-def _alt(result: Result, gaps: list[Window], cuts: list[dt.date]) -> str:
+def _alt(result: Result, gaps: list[Window], days: list[dt.date]) -> str:
     known = [row for row in result.rows if row.verdi is not None]
     form, name = result.metric.format, result.metric.tittel
     if not known:
@@ -175,5 +183,5 @@ def _alt(result: Result, gaps: list[Window], cuts: list[dt.date]) -> str:
         f"Høyest i {top.navn} ({text_of(top, form)}), lavest i {low.navn} ({text_of(low, form)}).",
     ]
     parts += [f"Ingen sammenlignbare tall {formats.periode(*gap)}." for gap in gaps]
-    parts += [f"Brudd i serien {formats.dato(day)}." for day in cuts]
+    parts += [f"Brudd i serien {formats.dato(day)}." for day in days]
     return " ".join(parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from metrics import formats
 from metrics.result import Result, Row
 from pages.components import theme
@@ -27,10 +29,8 @@ def tile_map(result: Result, version: str) -> Chart:
     places, form = PLACES[version], result.metric.format
     rows = {row.gruppe: row for row in result.rows if row.gruppe in places}
     known = [row.verdi for row in rows.values() if row.verdi is not None]
-    low, high = (min(known), max(known)) if known else (0.0, 0.0)
-    squares = "".join(
-        _square(rows.get(key), place, form, low, high) for key, place in places.items()
-    )
+    edges = _edges(min(known), max(known), form) if known else []
+    squares = "".join(_square(rows.get(key), place, form, edges) for key, place in places.items())
     listed = sorted(
         (r for r in rows.values() if r.verdi is not None), key=lambda r: -(r.verdi or 0)
     )
@@ -41,17 +41,17 @@ def tile_map(result: Result, version: str) -> Chart:
         else "Ingen fylker har tall som kan vises."
     )
     html = f'<div class="rutekart" role="img" aria-label="{esc(alt)}">{squares}</div>'
-    return Chart(alt=alt, html=html, legend=_legend(low, high, form) if known else ())
+    return Chart(alt=alt, html=html, legend=_legend(edges, max(known), form) if known else ())
 
 
-def _square(row: Row | None, place: tuple[int, int], form: str, low: float, high: float) -> str:
+def _square(row: Row | None, place: tuple[int, int], form: str, edges: list[int]) -> str:
     at = f"grid-column:{place[0]};grid-row:{place[1]}"
     if row is None:
         return f'<div class="rute tom" style="{at}"></div>'
     if row.verdi is None:
         text = f"<span>{esc(row.navn)}</span><b>{text_of(row, form)}</b>"
         return f'<div class="rute ukjent" style="{at}">{text}</div>'
-    fill, ink = theme.STEPS[_step(row.verdi, low, high)]
+    fill, ink = _colours(len(edges))[_step(row.verdi, edges, form)]
     base = f"<small>n = {formats.tall(row.grunnlag)}</small>" if row.grunnlag is not None else ""
     return (
         f'<div class="rute" style="{at};background:{fill};color:{ink}"><span>{esc(row.navn)}</span>'
@@ -59,18 +59,45 @@ def _square(row: Row | None, place: tuple[int, int], form: str, low: float, high
     )
 
 
-def _step(value: float, low: float, high: float) -> int:
-    """Which of the five steps a value is in; equal widths between the lowest and the highest."""
+def _step(value: float, edges: list[int], form: str) -> int:
+    """Which class a value is in, by the number that the square shows."""
+    shown = _shown(value, form)
+    return max((number for number, edge in enumerate(edges) if edge <= shown), default=0)
+
+
+def _edges(low: float, high: float, form: str) -> list[int]:
+    """The first whole number of each class: at most five, equally wide, none in two classes."""
+    first, last = _shown(low, form), _shown(high, form)
+    number = min(len(theme.STEPS), last - first + 1)
+    return [first + math.ceil(step * (last - first + 1) / number) for step in range(number)]
+
+
+def _shown(value: float, form: str) -> int:
+    """The value as it is printed, in units of its last digit."""
+    return math.floor(value * _unit(form) + 0.5 + 1e-9)
+
+
+def _unit(form: str) -> int:
+    return 10 if form == "desimal" else 1
+
+
+def _colours(number: int) -> list[tuple[str, str]]:
+    """The palest and the darkest, and as many between as there are classes."""
+    if number == 1:
+        return [theme.STEPS[-1]]
     last = len(theme.STEPS) - 1
-    return last if high == low else min(last, int((value - low) / (high - low) * len(theme.STEPS)))
+    return [theme.STEPS[round(step * last / (number - 1))] for step in range(number)]
 
 
-def _legend(low: float, high: float, form: str) -> tuple[tuple[str, str], ...]:
-    if high == low:
-        return ()
-    width = (high - low) / len(theme.STEPS)
-    edges = [low + width * number for number in range(len(theme.STEPS) + 1)]
+def _legend(edges: list[int], high: float, form: str) -> tuple[tuple[str, str], ...]:
+    ends = [*(edge - 1 for edge in edges[1:]), _shown(high, form)]
+    unit = _unit(form)
     return tuple(
-        (formats.spenn(edges[number], edges[number + 1], form), colour)
-        for number, (colour, _) in enumerate(theme.STEPS)
+        (
+            formats.verdi(first / unit, form)
+            if first == last
+            else formats.spenn(first / unit, last / unit, form),
+            colour,
+        )
+        for first, last, (colour, _) in zip(edges, ends, _colours(len(edges)), strict=True)
     )

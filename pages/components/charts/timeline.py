@@ -163,7 +163,7 @@ def _all(item: Item) -> list[Days]:
 
 
 def _label(item: Item) -> str:
-    return f"{wrapped(item.navn, 24)}<br><span style='font-size:11px'>{item.verktoey_navn}</span>"
+    return f"{wrapped(item.navn, 18)}<br><span style='font-size:11px'>{item.verktoey_navn}</span>"
 
 
 def _hover(item: Item) -> str:
