@@ -29,15 +29,19 @@ CODES = frozenset(
     "fylkesnr fra_nr til_nr kode naeringskode tabell sted id versjon fra_versjon til_versjon "
     "grenser geografi n_tekst periode aar_tekst seksjon".split()
 )
-# NB: `linje` is the order of the log, which tells two lines of the same second apart.
-EVENTS = """create temp view hendelser as
-    select *, file_index * 4294967296 + file_row_number as linje
-    from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
-NO_EVENTS = """create temp table hendelser (
+NO_EVENTS = """create temp table ingen_hendelser (
     kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
     sti varchar, status smallint, slag varchar, bot boolean, henvisning_vert varchar,
     kampanje varchar, utm_kilde varchar, utm_medium varchar, region varchar, generasjon bigint,
     linje bigint)"""
+# NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
+# earlier version did not write comes out as null.
+EVENTS = """create temp view hendelser as
+    from ingen_hendelser
+    union all by name
+    select *, file_index * 4294967296 + file_row_number as linje
+    from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
+EMPTY = "create temp view hendelser as from ingen_hendelser"
 REJECTED = "create table avvist as from read_parquet(getvariable('avvist_filer'))"
 NO_REJECTED = "create table avvist (fil varchar, linje bigint, grunn varchar, tekst varchar)"
 
@@ -139,7 +143,8 @@ def _load_lake(connection: warehouse.Connection, workspace: Workspace, manifest:
     rejected = [str(workspace.lake / i.rejected) for i in manifest.ingests if i.rejected]
     connection.execute("set variable hendelser_filer = $filer", {"filer": files})
     connection.execute("set variable avvist_filer = $filer", {"filer": rejected})
-    connection.execute(EVENTS if files else NO_EVENTS)
+    connection.execute(NO_EVENTS)
+    connection.execute(EVENTS if files else EMPTY)
     connection.execute(REJECTED if rejected else NO_REJECTED)
     for name, table in (
         ("innlasting", _ingest_table(manifest)),
