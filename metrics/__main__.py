@@ -154,7 +154,7 @@ def _csv(value: object) -> str:
 def _print_table(result: Result) -> None:
     metric = result.metric
     window = formats.periode(*result.window) if result.window else ""
-    print(f"{metric.tittel} ({metric.enhet}){': ' + window if window else ''}")
+    print(f"{metric.tittel} ({_unit(result)}){': ' + window if window else ''}")
     width = max((len(row.navn) for row in result.rows), default=0)
     for row in result.rows:
         base = "" if row.grunnlag is None else f"  n = {formats.tall(row.grunnlag)}"
@@ -164,6 +164,14 @@ def _print_table(result: Result) -> None:
         print(f"NB: {notice.tekst}")
     for source in result.provenance.sources:
         print(f"Kilde: {source.tekst}")
+
+
+def _unit(result: Result) -> str:
+    """The unit of the rows: organisations, and shares on few answers, stand as counts."""
+    units = dict.fromkeys(
+        row.enhet or result.metric.enhet for row in result.rows if row.verdi is not None
+    )
+    return " eller ".join(units) or result.metric.enhet
 
 
 def _shown(metric: catalog.Metric, row: Row) -> str:

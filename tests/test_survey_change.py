@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from scipy import stats
 
 from data.workspace import Workspace
 from metrics import estimators as est
@@ -98,6 +99,13 @@ def test_predicted_levels_are_those_of_svypredmeans(answers, panel):
     told = {lv.gruppe: lv for lv in regression("kjennskap", only, panel[2]).nivaaer}
     for group, level in zip(theirs["groups"], theirs["level"], strict=True):
         assert told[group].nivaa[0] == pytest.approx(100 * level, abs=1e-4)
+    # R sets the largest against the middle one; here the middle one is set against the largest.
+    middle, points, ratio = told["10-49"], theirs["points"], theirs["ratio"]
+    assert middle.poeng[0] == pytest.approx(-points, abs=1e-5)
+    reach = stats.t.ppf(0.975, theirs["df"]) * theirs["points_se"]
+    assert middle.poeng[1:] == pytest.approx((-points - reach, -points + reach), abs=1e-5)
+    bounds = (1 / theirs["ratio_upper"], 1 / theirs["ratio_lower"])
+    assert middle.ratio == pytest.approx((1 / ratio, *bounds), abs=1e-6)
     assert told["100-pluss"].poeng is None  # the largest is what the others are held against
     assert told["2-9"].ratio[0] == pytest.approx(told["2-9"].nivaa[0] / told["100-pluss"].nivaa[0])
 

@@ -1,5 +1,6 @@
 """Every published top-two share, against what the printed rows alone allow."""
 
+import datetime as dt
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -8,6 +9,7 @@ from itertools import product
 import pytest
 
 from metrics import query
+from metrics.__main__ import command as metrics_command
 from metrics.result import Row
 from metrics.selection import Selection
 from tests import facts
@@ -235,3 +237,23 @@ def test_what_is_said_of_a_base_is_true_of_it() -> None:
     case = flags("nytte", bransje=("barnehage",), ressurs=("en_bra_dag_paa_jobb",))
     assert case.count("base") == 1
     assert "base: ikke oppgitt" in flags("kjennskap", bransje=("barnehage",))
+
+
+def test_the_heading_names_the_unit_of_the_rows(capsys: pytest.CaptureFixture[str]) -> None:
+    place = ["--workspace", str(facts.warehouse().parent.parent)]
+    for group, unit in (("arbeidsgiverorganisasjoner", "antall"), (WHOLE[0], "prosent")):
+        metrics_command(["show", "svarprosent", "--maalgruppe", group, *place])
+        told = capsys.readouterr().out
+        assert told.startswith(f"Svarprosent ({unit})\n")
+        assert "n er antall utsendte skjema" in told
+    metrics_command(["show", "svarprosent", "--fordeling", "maalgruppe", *place])
+    assert capsys.readouterr().out.startswith("Svarprosent (prosent eller antall)\n")
+
+
+def test_the_named_bransjer_are_counted_on_a_day() -> None:
+    def named(until: dt.date | None, split: str | None = None) -> str:
+        chosen = Selection(til=until)
+        return query.run("bransjer_lansert", chosen, split, facts.warehouse()).rows[-1].merker[1]
+
+    assert named(None) == "kildene navngir 24 per 15.06.2026"
+    assert named(None, "aar") == named(dt.date(2024, 12, 31)) == "kildene navngir 23 per 31.12.2023"

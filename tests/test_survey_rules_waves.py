@@ -161,7 +161,8 @@ def test_five_to_nine_of_a_whole_audience_are_counts_without_interval(workspace)
 def test_the_response_rate_of_a_wave_stands_with_its_source(real):
     row = query.run("svarprosent", WHOLE, None, real).only
     assert row.verdi == pytest.approx(100 * 60 / 181)
-    assert row.merker == ("beregnet: Virksomheter 2025", "60 svar", "Registeret")
+    said = ("beregnet: Virksomheter 2025", "60 svar", "n er antall utsendte skjema", "Registeret")
+    assert row.merker == said
 
 
 def test_uneven_weights_are_warned_of(workspace):

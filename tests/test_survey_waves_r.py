@@ -86,3 +86,12 @@ def test_vet_ikke_stands_beside_on_the_base_of_all_asked(rows, warehouse):
     assert row.grunnlag == len(mine) - mine.count(cases.UNKNOWN)
     own = asked("vet_ikke", "stat", None, warehouse).only
     assert (own.verdi, own.grunnlag) == (pytest.approx(row.vet_ikke), len(mine))
+
+
+def test_the_response_rate_is_of_those_who_were_asked(warehouse):
+    rows = {r.gruppe: r for r in asked("svarprosent", "stat", "maalgruppe", warehouse).rows}
+    assert rows[cases.WHOLE].verdi == pytest.approx(100 * 91 / 181)
+    sample = asked("svarprosent", "kommune", None, warehouse).only
+    # A sample was asked, and the codebook does not say how many: 620 is the size of the audience.
+    assert (sample.verdi, sample.grunnlag) == (None, None)
+    assert "antallet utsendte skjema er ikke oppgitt" in sample.merker

@@ -74,13 +74,16 @@ where fordeling = 'bransje' and velges(utvalg['bransje'], id)
 union all
 select case fordeling when 'maaned' then strftime(dag, '%Y-%m')
         when 'kvartal' then year(dag) || '-K' || quarter(dag) else year(dag)::varchar end,
-    min(dag), max(dag), null, null
+    min(dag), least(coalesce(utvalg['til']::date, date '9999-12-31'), case fordeling
+        when 'maaned' then last_day(max(dag)) when 'kvartal' then last_day(date_trunc('quarter', max(dag)) + interval 2 months)
+        else make_date(year(max(dag)), 12, 31) end), null, null
 from dager where fordeling in ('maaned', 'kvartal', 'aar')
 group by 1;
 
 -- How many bransjer the sources name as launched by the end of each group, and where.
+-- `sist` is the newest day that made a difference: without an end, sources newer than the counts are in.
 create macro navngitte(utvalg, fordeling) as table
-select g.gruppe, count(distinct l.bransje) as antall,
+select g.gruppe, count(distinct l.bransje) as antall, max(l.til) as sist,
     list(format('{}: {}–{} ({})', v.navn, norsk_dato(l.fra), norsk_dato(l.til), l.kilder) order by v.navn) as hvor
 from lanseringsgrupper(utvalg, fordeling) g
 join bransje_lansering l on l.status = 'lansert' and l.til <= g.slutt

@@ -17,7 +17,7 @@ select
         when t.gruppe is null then ['ingen publisert opptelling i perioden']
         when t.verktoey > 1 then ['velg ett verktøy: antallene gjelder ulike verktøy og slås ikke sammen']
         else [format('{} per {} ({})', t.antall, norsk_dato(t.dato), t.kilde),
-            format('kildene navngir {}', coalesce(n.antall, 0))
+            format('kildene navngir {}', coalesce(n.antall, 0)) || coalesce(' per ' || norsk_dato(n.sist), '')
                 || if(n.antall > t.antall, ', flere enn i siste opptelling', '')] end as merker
 from lanseringsgrupper($utvalg, $fordeling) g
 left join talt t using (gruppe)

@@ -15,6 +15,7 @@ from metrics.survey.cells import Cell, cells
 from metrics.survey.cuts import BACKGROUND, UNKNOWN, Cut
 from metrics.survey.waves import Audience, Offer, audiences, waves
 
+SENT = "n er antall utsendte skjema"
 NAMES = {
     "sektor": "sektor",
     "stoerrelse": "størrelse",
@@ -134,7 +135,8 @@ def _row(path: Path, metric: Metric, cell: Cell, split: str, name: str, *, weigh
 
 
 def _response(path: Path, audience: Audience, split: str) -> Found:
-    sent = audience.utsendt or audience.N
+    # NB: only where everyone was asked is the size of the målgruppe also how many were asked.
+    sent = audience.utsendt or (audience.N if audience.asked_all else None)
     key = {"maalgruppe": audience.maalgruppe, "boelge": audience.boelge}.get(split, ALL)
     share = 100.0 * audience.svar / sent if sent else None
     merker = [words.kind(waves(path)[audience.boelge], split)]
@@ -142,7 +144,7 @@ def _response(path: Path, audience: Audience, split: str) -> Found:
         merker.append(f"{audience.svar} av {sent or '..'} organisasjoner")
     else:
         merker.append(f"{audience.svar} svar")
-        merker += [] if sent else ["antallet utsendte skjema er ikke oppgitt"]
+    merker.append(SENT if sent else "antallet utsendte skjema er ikke oppgitt")
     merker += [audience.N_kilde] if audience.N_kilde else []
     row = Row(
         gruppe=key,

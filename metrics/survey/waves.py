@@ -48,11 +48,15 @@ class Audience:
         return f"{self.boelge}/{self.maalgruppe}"
 
     @property
+    def asked_all(self) -> bool:
+        """True when the whole målgruppe was asked, not a sample of it."""
+        return self.design in ("hel_populasjon", "antall")
+
+    @property
     def whole(self) -> bool:
         """True when everyone was asked, all count the same, and how many they are is known."""
         sizes = list(self.strata.values())
-        asked_all = self.design in ("hel_populasjon", "antall")
-        return asked_all and len(sizes) == 1 and sizes[0][0] != float("inf")
+        return self.asked_all and len(sizes) == 1 and sizes[0][0] != float("inf")
 
     @property
     def as_counts(self) -> bool:

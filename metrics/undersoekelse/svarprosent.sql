@@ -17,6 +17,7 @@ rader as (
         if(sendt is null, 100.0 * svar / N_min, null) as hoeyest,
         list_filter([
             if(som_antall, format('{} av {} organisasjoner', svar, sendt), format('{} svar', svar)),
+            case when sendt is not null then 'n er antall utsendte skjema' end,
             case when tall is null then 'antallet utsendte skjema er ikke oppgitt'
                 when sendt is null then format('trykt: {:.0f} %; antallet utsendte er ikke oppgitt', t.prosent)
                 when t.prosent is not null then format('trykt: {:.0f} %', t.prosent) end,
