@@ -69,6 +69,7 @@ def test_a_filter_that_removes_the_answers_is_not_a_question_unasked(published):
 def test_the_answers_follow_the_filter_on_bransje_and_tool(published):
     told = text(opened(KNOWN, bransje=["Barnehage"])).replace("\u00a0", " ")
     assert "Nytte: En bra dag på jobb ligger høyest med 92 %" in told
+    assert "80 % av private og offentlige virksomheter i utvalget er godt kjent" in told
     one = text(opened(KNOWN, verktoey=["NOA+"])).replace("\u00a0", " ")
     assert "Nytte: 89 % for NOA+" in one
     assert "Flest organisasjoner" not in one

@@ -16,11 +16,12 @@ selection = filter_bar.current()
 asked = replace(selection, ressurs=("arbeidsmiljoeportalen",), region=())
 survey, outside = counties.on_the_map(query.run("kunnskapskilde", asked, "region"))
 whole = query.run("kunnskapskilde", asked)
+part = " i utvalget" if whole.selection.stoerrelse else ""
 size = query.run("kunnskapskilde", asked, "stoerrelse")
 
 frame.head(
     "Analyse",
-    findings.spread(whole, "av virksomhetene oppgir portalen som kilde til kunnskap"),
+    findings.spread(whole, f"av virksomhetene{part} oppgir portalen som kilde til kunnskap"),
     "Andelen virksomheter med fem eller flere ansatte som oppgir Arbeidsmiljøportalen som kilde "
     "til kunnskap om psykososialt arbeidsmiljø. SINTEF spurte våren 2022. Perioden i "
     "filteret gjelder bare bruken lenger ned.",

@@ -90,12 +90,24 @@ def spread(result: Result, predicate: str) -> str:
         return f"{result.metric.tittel}: ingen tall i utvalget"
     said = [formats.prosent(row.verdi) for row in known]
     if result.fordeling == "maalgruppe":
-        shares = [f"{s} av {lower(row.navn)}" for s, row in zip(said, known, strict=True)]
+        part = _part(result)
+        shares = [f"{s} av {lower(row.navn)}{part}" for s, row in zip(said, known, strict=True)]
         return f"{formats.opplisting(shares)} {predicate}"
     if len(set(said)) == 1:
         where = f" ({known[0].navn})" if len(known) == 1 and known[0].gruppe != ALL else ""
         return f"{said[0]}{where} {predicate}"
     return f"Mellom {said[0]} ({known[0].navn}) og {said[-1]} ({known[-1].navn}) {predicate}"
+
+
+def _part(result: Result) -> str:
+    """« i utvalget» where a filter leaves a part of the målgruppe.
+
+    NB: a printed table can only be narrowed to a bransje; the other filters pass it by.
+    """
+    chosen = result.selection
+    read = any(source.rolle != "publisert" for source in result.provenance.sources)
+    others = (chosen.sektor, chosen.stoerrelse, chosen.naering, chosen.region)
+    return " i utvalget" if chosen.bransje or (read and any(others)) else ""
 
 
 def most(result: Result) -> str:

@@ -18,6 +18,7 @@ DEFINED = {"nav": "NAV", "forslag": "vårt forslag"}
 
 def coverage(selection: Selection) -> None:
     """The share of jobs per tool as a span, and why there is none per fylke."""
+    selection = replace(selection, fra=None, til=None)  # the jobs are of one quarter
     whole = query.run("dekning_sysselsatte", selection).rows
     split = query.run("dekning_sysselsatte", selection, "verktoey")
     if not whole or whole[0].oevre is None:
@@ -68,7 +69,8 @@ def codes(selection: Selection) -> None:
 
 def growth(selection: Selection) -> None:
     """What each planned bransje would add."""
-    result = query.run("dekning_tilvekst", selection, "bransje")
+    always = replace(selection, fra=None, til=None)
+    result = query.run("dekning_tilvekst", always, "bransje")
     if not any(row.verdi for row in result.rows):
         notices.empty("Ingen planlagt bransje i utvalget ville lagt til jobber.")
         return

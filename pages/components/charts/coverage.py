@@ -19,7 +19,7 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
     A gap is drawn on every source; it concerns the channel, whoever has measured it.
     """
     gaps = breaks[breaks["type"] == "hull"]
-    labels = [wrapped(str(name)) for name in sources["navn"]]
+    labels = [wrapped(str(name), 14) for name in sources["navn"]]
     traces = [
         _bars(labels, list(sources["foerste"]), list(sources["siste"]), theme.ACCENT, "Dekket"),
         *(
@@ -37,8 +37,8 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
             showline=True,
             linecolor=theme.LINE,
             ticks="outside",
-            dtick="M12",
-            tickformat="%Y",
+            nticks=4,
+            tickformat="%b\n%Y",
         ),
         yaxis=theme.axis(tickfont={"color": theme.INK, "size": 14}, autorange="reversed"),
     )

@@ -32,7 +32,7 @@ def parts(rows: Rows) -> Chart:
         barmode="stack",
         bargap=0.4,
         annotations=[_score(number, placed) for number, (placed, _) in enumerate(rows)],
-        xaxis=theme.axis(showgrid=True, range=[0, 108], tickvals=[0, 25, 50, 75, 100]),
+        xaxis=theme.axis(showgrid=True, range=[0, 108], tickvals=[0, 50, 100]),
         yaxis=_names(rows),
     )
     legend = tuple((NAMES[key], COLOURS[key]) for key in used)
@@ -50,8 +50,8 @@ def stability(rows: Rows) -> Chart:
         xaxis=theme.axis(
             showgrid=True,
             range=[-4, 104],
-            tickvals=[0, 25, 50, 75, 100],
-            ticktext=[formats.prosent(share) for share in (0, 25, 50, 75, 100)],
+            tickvals=[0, 50, 100],
+            ticktext=[formats.prosent(share) for share in (0, 50, 100)],
         ),
         yaxis=_names(rows) | {"showgrid": True},
     )
@@ -110,7 +110,7 @@ def _names(rows: Rows) -> theme.Layout:
     return theme.axis(
         range=[len(rows) - 0.5, -0.5],
         tickvals=list(range(len(rows))),
-        ticktext=[wrapped(f"{placed.plass}.\u00a0{b.navn}", 22) for placed, b in rows],
+        ticktext=[wrapped(f"{placed.plass}.\u00a0{b.navn}", 16) for placed, b in rows],
         tickfont={"color": theme.INK, "size": 13},
     )
 

@@ -11,11 +11,12 @@ from data.timespan import quarter_of
 from metrics.pipeline import LAUNCHED, UNKNOWN, Days, Item
 from pages.components import theme
 from pages.components.charts import timeaxis
-from pages.components.charts.base import Chart, plot, wrapped
+from pages.components.charts.base import Chart, plot
 from pages.components.periods import interval
 
 DEVELOPING, TESTING, DONE = theme.STEPS[1][0], theme.STEPS[2][0], theme.ACCENT
-ROW, THIN = 56, 14  # pixels a row, days that the shortest bar is wide
+ROW, THIN = 72, 14  # pixels a row, days that the shortest bar is wide
+THICK, ABOVE = 0.26, 10  # of a row, and pixels from its middle up to its name
 LEGEND = (
     ("Planlagt lansering", theme.WHITE),
     ("Utvikling", DEVELOPING),
@@ -24,7 +25,6 @@ LEGEND = (
 )
 DAY = 86_400_000  # milliseconds
 LATE = "#B3261E"
-ROOM = 0.36  # of the width
 
 
 def timeline(items: Sequence[Item], today: dt.date) -> Chart:
@@ -33,28 +33,23 @@ def timeline(items: Sequence[Item], today: dt.date) -> Chart:
     spans = [span for item in rows for span in _all(item)]
     days = [today, *(day for span in spans for day in span if day)]
     first, last = quarter_of(min(days)).first, quarter_of(max(days)).last
-    marked = max((item.frist for item in rows if item.frist), default=first)
-    if (last - marked).days < (last - first).days * ROOM:  # the word beside the mark needs room
-        last = quarter_of(marked + (last - first) * ROOM).last
     traces = [
         _bars(rows, _planned, theme.WHITE, theme.SECOND),
         _bars(rows, lambda item: _phase(item, "utvikling", today), DEVELOPING, theme.LINE),
         _bars(rows, lambda item: _phase(item, "brukertest", today), TESTING, theme.LINE),
         _bars(rows, _launched, DONE, DONE),
         _by_then(rows),
-        *_late(rows),
+        _late(rows),
     ]
     layout = theme.layout(
         ROW * len(rows) + 70,
         barmode="overlay",
         shapes=[timeaxis.line(today)],
-        annotations=[timeaxis.label(today)],
-        margin={"l": 4, "r": 12, "t": 26, "b": 26},
+        annotations=[*_names(rows), timeaxis.label(today)],
+        margin={"l": 16, "r": 16, "t": 26, "b": 26},
         xaxis=timeaxis.quarters(first, last),
         yaxis=theme.axis(
-            range=[len(rows) - 0.5, -0.5],
-            tickvals=list(range(len(rows))),
-            ticktext=[_label(item) for item in rows],
+            range=[len(rows) - 0.7, -0.75], tickvals=list(range(len(rows))), showticklabels=False
         ),
     )
     return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=LEGEND)
@@ -71,7 +66,7 @@ def _bars(
     return {
         "type": "bar",
         "orientation": "h",
-        "width": 0.42,
+        "width": THICK,
         "y": [number for number, _, _, _ in drawn],
         "base": [begin for _, _, begin, _ in drawn],
         "x": [max((end - begin).days + 1, THIN) * DAY for _, _, begin, end in drawn],
@@ -105,26 +100,19 @@ def _by_then(rows: list[Item]) -> dict[str, Any]:
     }
 
 
-def _late(rows: list[Item]) -> list[dict[str, Any]]:
-    """A cross where the plan passed, and a word after the row's last bar."""
+def _late(rows: list[Item]) -> dict[str, Any]:
+    """A cross where the plan passed."""
     late = [(number, item, item.frist) for number, item in enumerate(rows) if item.frist]
-    shared = {"type": "scatter", "y": [number for number, _, _ in late], "cliponaxis": False}
-    crosses = {
+    return {
+        "type": "scatter",
         "mode": "markers",
         "x": [deadline for _, _, deadline in late],
+        "y": [number for number, _, _ in late],
+        "cliponaxis": False,
         "marker": {"symbol": "x", "size": 9, "color": LATE},
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hovertext": [_hover(item) for _, item, _ in late],
     }
-    words = {
-        "mode": "text",
-        "x": [max(deadline, item.planlagt[1] or deadline) for _, item, deadline in late],
-        "text": [f"\u00a0\u00a0\u00a0{word(item)}" for _, item, _ in late],
-        "textposition": "middle right",
-        "textfont": {"size": 13, "color": LATE},
-        "hoverinfo": "skip",
-    }
-    return [shared | crosses, shared | words]
 
 
 def word(item: Item) -> str:
@@ -162,8 +150,27 @@ def _all(item: Item) -> list[Days]:
     return [item.planlagt, item.faktisk, *(days for pair in item.trinn.values() for days in pair)]
 
 
+def _names(rows: list[Item]) -> list[dict[str, Any]]:
+    """The names above each row, so that a phone has the whole width for the bars."""
+    look = {"xref": "paper", "x": 0, "xshift": -14, "xanchor": "left", "align": "left"}
+    ink = {"size": 14, "color": theme.INK}
+    return [
+        look
+        | {
+            "y": number,
+            "yanchor": "bottom",
+            "yshift": ABOVE,
+            "text": _label(item),
+            "showarrow": False,
+            "font": ink,
+        }
+        for number, item in enumerate(rows)
+    ]
+
+
 def _label(item: Item) -> str:
-    return f"{wrapped(item.navn, 18)}<br><span style='font-size:11px'>{item.verktoey_navn}</span>"
+    late = f" <span style='color:{LATE}'>· {word(item)}</span>" if word(item) else ""
+    return f"{item.navn}<br><span style='font-size:12px'>{item.verktoey_navn}{late}</span>"
 
 
 def _hover(item: Item) -> str:
