@@ -9,7 +9,7 @@ from data.workspace import Workspace
 from metrics import estimators as est
 from metrics import query
 from metrics.selection import Selection
-from metrics.survey.change import changes
+from metrics.survey.change import OTHER, changes
 from metrics.survey.crossing import cross_use
 from metrics.survey.model import regression
 from tests import survey_cases as cases
@@ -139,7 +139,46 @@ def test_a_question_linked_to_something_else_is_not_compared(tmp_path):
     text = cases.codebook(2027, before="virksomheter-2025").replace("2025/kjent", "2025/bruk")
     path = cases.imported(workspace, cases.again(first), text)
     change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
-    assert (change.poeng, change.grunn) == (None, "spørsmålet i forrige bølge måler noe annet")
+    assert (change.poeng, change.grunn) == (None, OTHER)
+
+
+def after_the_printed_tables(folder, question="agenda-kaupang-2023/kjennskap_ia"):
+    """A wave whose «kjent» is linked to a printed one, in a workspace of its own."""
+    text = cases.codebook(2027, before="agenda-kaupang-2023")
+    text = text.replace("agenda-kaupang-2023/kjent", question)
+    return cases.imported(Workspace(folder / "ws").create(), cases.people(), text)
+
+
+def test_a_whole_audience_is_compared_with_its_printed_counts(tmp_path):
+    """Two independent samples of 181, by the textbook: 81 of 90 printed, and the wave's own."""
+    path = after_the_printed_tables(tmp_path)
+    (change,) = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)
+    shares = [(row.antall / row.grunnlag, row.grunnlag) for row in (change.foer, change.naa)]
+    assert shares[0] == (81 / 90, 90)
+    spread = [91 / n**2 * n * p * (1 - p) / 90 * (1 - 91 / 181) for p, n in shares]
+    points = shares[1][0] - shares[0][0]
+    reach = stats.t.ppf(0.975, 90 + shares[1][1] - 2) * sum(spread) ** 0.5
+    wanted = [100 * x for x in (points, points - reach, points + reach)]
+    assert [change.poeng, change.nedre, change.oevre] == pytest.approx(wanted)
+    assert (change.merke, change.grunn) == (est.CONSERVATIVE, "")
+
+
+def test_printed_tables_that_do_not_tell_enough_give_no_change(tmp_path):
+    path = after_the_printed_tables(tmp_path)
+    by_group = {c.maalgruppe: c for c in changes(("kjennskap",), ALL_AUDIENCES, path)}
+    sample = by_group[cases.RAKED]
+    assert (sample.poeng, sample.foer.verdi) == (None, 49)
+    assert sample.grunn == "trykte tall fra forrige bølge viser ikke hvor mange som svarte hva"
+    cut = Selection(maalgruppe=(cases.WHOLE,), sektor=("offentlig",))
+    (change,) = changes(("kjennskap",), cut, path)
+    assert (change.foer, change.poeng) == (None, None)
+    assert change.grunn.startswith("de trykte tabellene fra forrige bølge kan ikke deles")
+
+
+def test_a_link_to_a_printed_question_about_something_else_is_not_compared(tmp_path):
+    path = after_the_printed_tables(tmp_path, "agenda-kaupang-2023/nytte")
+    (change,) = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)
+    assert (change.poeng, change.grunn) == (None, OTHER)
 
 
 def test_each_wave_is_a_row_with_its_kind_and_none_is_a_mean(panel):

@@ -250,6 +250,13 @@ def test_a_compared_question_must_be_in_the_earlier_wave_which_stays(workspace):
     assert (manifest.read(workspace), warehouse.newest(workspace)) == before
 
 
+def test_a_link_to_a_printed_wave_must_name_one_of_its_questions(workspace):
+    asked = "q2_1, ressurs: arbeidsmiljoeportalen"
+    linked = changed((asked, f"{asked}, sammenlignbar: agenda-kaupang-2023/nyte"))
+    with pytest.raises(UserError, match=r"har ikke spørsmålet «nyte» – velg et av .*nytte"):
+        imported(workspace, ROWS, linked)
+
+
 def test_the_command_line_says_it_and_ends_with_2(workspace, tmp_path):
     path = write(tmp_path, rows({1: {"q2_1": 9}}))
     done = subprocess.run(

@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,7 +18,7 @@ from data import manifest as manifests
 from data.commit import clear_orphans, commit, sync
 from data.errors import UserError
 from data.manifest import Manifest, Survey
-from data.survey import files, reading, tables
+from data.survey import files, reading, registers, tables
 from data.survey.answers import Answers, answers
 from data.survey.codebook import Kodebok
 from data.survey.coding import Coded, code
@@ -105,11 +106,11 @@ def _coded(kodebok: Kodebok) -> Coded:
 
 def _check_earlier(kodebok: Kodebok, before: Manifest) -> None:
     """A question that is compared with an earlier wave must be there, if the wave is."""
-    known = {item.wave: item.receipt["koder"] for item in before.surveys}
+    known: dict[str, Any] = {item.wave: item.receipt["koder"] for item in before.surveys}
     for question in kodebok.spoersmaal:
         wave, _, earlier = (question.sammenlignbar or "").partition("/")
-        codes = known.get(wave)
-        if isinstance(codes, dict) and earlier not in codes:
+        codes = known.get(wave) or registers.printed_questions(wave)
+        if codes and earlier not in codes:
             raise kodebok.document.error(
                 (*question.place, "sammenlignbar"),
                 f"bølgen {wave} har ikke spørsmålet «{earlier}» – velg et av {', '.join(codes)}",

@@ -11,6 +11,18 @@ from data.workspace import REFERENCE
 @cache
 def ids(table: str, column: str = "id", version: str | None = None) -> tuple[str, ...]:
     """The filled values of a column in the order of the file; `version` picks rows (versjon)."""
-    with (REFERENCE / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
-        rows = [row for row in csv.DictReader(handle) if version in (None, row.get("versjon"))]
+    rows = [row for row in _rows(table) if version in (None, row.get("versjon"))]
     return tuple(dict.fromkeys(row[column] for row in rows if row[column]))
+
+
+@cache
+def printed_questions(wave: str) -> tuple[str, ...]:
+    """The questions of a published wave that a codebook may link to; () where there is none."""
+    surveys = {row["undersoekelse"] for row in _rows("publiserte_boelger") if row["id"] == wave}
+    asked = (r for r in _rows("spoersmaal") if r["undersoekelse"] in surveys and r["maaltall"])
+    return tuple(dict.fromkeys(row["spoersmaal"] for row in asked))
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (REFERENCE / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,14 +17,17 @@ from metrics.estimators import Contrasts, Design
 from metrics.estimators.interval import Bools, Floats
 from metrics.result import Row
 from metrics.selection import Selection
-from metrics.survey import cuts, respondents, words
-from metrics.survey.waves import PUBLISHED, Audience, audiences, offers, waves
+from metrics.survey import cuts, printed, respondents, words
+from metrics.survey.waves import Audience, audiences, offers, waves
 
-PRINTED = "forrige bølge er trykte tabeller; uten svarene kan ikke endringen beregnes"
+PRINTED = "trykte tall fra forrige bølge viser ikke hvor mange som svarte hva"
+UNCUT = "de trykte tabellene fra forrige bølge kan ikke deles etter dette utvalget"
 GONE = "forrige bølge er ikke lest inn"
-OTHER = "spørsmålet i forrige bølge måler noe annet"
+OTHER = "forrige bølge har ikke det samme spørsmålet til denne målgruppen"
 FEW = "for få svar i en av bølgene"
 LONE = "minst én av bølgene har bare ett svar i et stratum"
+
+Side = tuple[Design, Bools, Floats]
 
 
 @dataclass(frozen=True)
@@ -95,20 +98,28 @@ def _change(
     one = replace(asked, maalgruppe=(now.maalgruppe,), ressurs=(resource,))
     told = _levels_now(path, metric_id, one, now, earlier)
     before = audiences(path).get(f"{earlier}/{now.maalgruppe}")
-    if before is None:
-        known = waves(path).get(earlier)
-        return replace(told, grunn=PRINTED if known and known.slag == PUBLISHED else GONE)
-    asked_then = words.questions(path).get((earlier, now.maalgruppe, code), {})
-    if any(asked_then.get(field) != question[field] for field in ("maaltall", "ressurs")):
+    if earlier not in waves(path):
+        return replace(told, grunn=GONE)
+    if not _same_question(path, (earlier, now.maalgruppe, code), question):
         return replace(told, grunn=OTHER)
+    if before is None and not printed.answers_to(catalog.get(metric_id), one):
+        return replace(told, grunn=UNCUT)
     then = query.run(metric_id, replace(one, boelge=(earlier,)), warehouse=path).only
     told = replace(told, foer=then)
     if question["brudd"]:
         return replace(told, grunn=f"brudd: {question['brudd']}")
     if any(row.verdi is None or row.enhet == "antall" for row in (told.naa, then)):
         return replace(told, grunn=FEW)
-    codes = (code, str(question["spoersmaal"]))
-    return _measured(path, told, metric_id, one, (before, now), codes)
+    return _measured(path, told, one, (before, now), (code, str(question["spoersmaal"])))
+
+
+def _same_question(path: Path, key: tuple[str, str, str], question: Mapping[str, object]) -> bool:
+    """True when the earlier wave, read in or printed, has the question about the same thing."""
+    then = words.questions(path).get(key)
+    if then is None:
+        about = (str(question["maaltall"]), str(question["ressurs"] or "ia_tema"))
+        return (*key, *about) in printed.questions(path)
+    return all(then[field] == question[field] for field in ("maaltall", "ressurs"))
 
 
 def _levels_now(path: Path, metric_id: str, one: Selection, now: Audience, earlier: str) -> Change:
@@ -129,22 +140,19 @@ def _levels_now(path: Path, metric_id: str, one: Selection, now: Audience, earli
 def _measured(
     path: Path,
     told: Change,
-    metric_id: str,
     one: Selection,
-    pair: tuple[Audience, Audience],
+    pair: tuple[Audience | None, Audience],
     codes: tuple[str, str],
 ) -> Change:
-    wide = cuts.widened(path, one)
-    given = [
-        respondents.answers(path, metric_id, wide, ALL, audience)[code, ALL]
-        for audience, code in zip(pair, codes, strict=True)
-    ]
-    weighted = "uvektet" not in one.vekting
+    """The difference with its interval; `pair` has None where the earlier wave is printed."""
     try:
-        designs = [respondents.design(path, audience, weighted=weighted) for audience in pair]
-    except UserError:
-        return replace(told, grunn=LONE)
-    found, note = _difference(designs, [base for base, _ in given], [y for _, y in given])
+        sides = [
+            _answers(path, told, one, audience, code)
+            for audience, code in zip(pair, codes, strict=True)
+        ]
+    except UserError as error:
+        return replace(told, grunn=str(error))
+    found, note = _difference(*zip(*sides, strict=True))
     return replace(
         told,
         poeng=100 * float(found.value[0]),
@@ -155,8 +163,26 @@ def _measured(
     )
 
 
+def _answers(
+    path: Path, told: Change, one: Selection, audience: Audience | None, code: str
+) -> Side:
+    """One wave's design, base and answers. Raises UserError with the reason where it has none."""
+    if audience is None:
+        side = printed.side(path, told.maalgruppe, told.foer) if told.foer else None
+        if side is None:
+            raise UserError(PRINTED)
+        return side
+    wide = cuts.widened(path, one)
+    base, hits = respondents.answers(path, told.metrikk, wide, ALL, audience)[code, ALL]
+    try:
+        design = respondents.design(path, audience, weighted="uvektet" not in one.vekting)
+    except UserError:
+        raise UserError(LONE) from None
+    return design, base, hits
+
+
 def _difference(
-    designs: list[Design], bases: list[Bools], answers: list[Floats]
+    designs: Sequence[Design], bases: Sequence[Bools], answers: Sequence[Floats]
 ) -> tuple[Contrasts, str]:
     """The later wave less the earlier, with the covariance of those who answered both."""
     try:

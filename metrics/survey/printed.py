@@ -7,9 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from metrics import estimators as est
 from metrics import store
 from metrics.catalog import ALL, Metric
+from metrics.estimators import Design
+from metrics.estimators.interval import Bools, Floats
+from metrics.result import Row
 from metrics.selection import Selection
 from metrics.survey import words
 from metrics.survey.waves import Offer
@@ -34,6 +39,35 @@ def rows(
         usable = replace(usable, maalgruppe=tuple(o.maalgruppe for o in offers))
     found = store.rows(path, metric.sql, utvalg=usable.parameter(), fordeling=split)
     return [_with_interval(path, row) for row in found]
+
+
+@lru_cache
+def questions(path: Path) -> frozenset[tuple[str, str, str, str, str]]:
+    """The printed questions as (wave, målgruppe, question, metric, resource)."""
+    names = ("boelge", "maalgruppe", "spoersmaal", "maaltall", "ressurs")
+    found = store.rows(path, store.named("trykte_spoersmaal"))
+    return frozenset(tuple(str(row[name]) for name in names) for row in found)  # type: ignore[misc]
+
+
+def answers_to(metric: Metric, selection: Selection) -> bool:
+    """True when the printed tables have the cut that is asked for."""
+    asked = replace(selection, boelge=(), vekting=(), kilde=())
+    return asked == asked.with_only(metric.trykte_filtre)
+
+
+def side(path: Path, maalgruppe: str, row: Row) -> tuple[Design, Bools, Floats] | None:
+    """The answers behind a printed share as (design, base, hits), one row per respondent.
+
+    None where the counts are not certain, or the audience was a sample whose weights are not known.
+    """
+    audience = _audiences(path).get(maalgruppe)
+    if audience is None or audience["design"] != "hel_populasjon" or audience["N_maks"] is None:
+        return None
+    if row.antall is None or row.grunnlag is None:
+        return None
+    place = np.arange(int(str(audience["svar"])))
+    design = est.sample(np.ones(place.size), population=float(str(audience["N_maks"])))
+    return design, place < row.grunnlag, (place < row.antall).astype(np.float64)
 
 
 @lru_cache
