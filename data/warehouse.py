@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,9 +57,21 @@ def read(path: Path) -> Connection:
     return _hub(path).cursor()
 
 
+def ask(path: Path, sql: str, params: Mapping[str, object]) -> Connection:
+    """A query with prepared parameters. Raises UserError for a warehouse of another version."""
+    try:
+        return read(path).execute(sql, dict(params))
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        # NB: the queries are fixed, so an unknown table or column is the warehouse's own age.
+        raise UserError(
+            f"Varehuset {path.name} er bygget av en annen versjon av Portalinnsikt "
+            f"({str(error).splitlines()[0]}). Kjør «python -m data build» og prøv igjen."
+        ) from error
+
+
 def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
     """All rows of a query as dicts. `params` are bound as prepared parameters."""
-    cursor = read(path).execute(sql, params)
+    cursor = ask(path, sql, params)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

@@ -30,4 +30,4 @@ def published() -> str:
 
 def frame(path: Path, sql: str, params: Mapping[str, object]) -> pd.DataFrame:
     """All rows of a query as a data frame."""
-    return warehouse.read(path).execute(sql, dict(params)).df()
+    return warehouse.ask(path, sql, params).df()

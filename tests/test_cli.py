@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from data import warehouse
 from tests.conftest import event
 
 ROOT = Path(__file__).parent.parent
@@ -101,6 +102,20 @@ def test_without_a_warehouse_the_sentence_says_what_to_run(tmp_path):
     done = run("metrics", "show", "besoek", "--workspace", str(tmp_path))
     assert done.returncode == 2
     assert "python -m data build" in done.stderr
+
+
+def test_a_warehouse_of_another_version_is_told_and_a_build_mends_it(workspace):
+    path = workspace.warehouses / warehouse.new_name()
+    connection = warehouse.writer(path, workspace.root / "spill")
+    connection.execute("create table lager (manifest varchar, oppskrift varchar)")
+    connection.close()
+    asked = ("metrics", "show", "besoek", "--workspace", str(workspace.root))
+    done = run(*asked)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Varehuset {path.name} er bygget av en annen versjon")
+    assert "python -m data build" in done.stderr
+    assert run("data", "build", "--workspace", str(workspace.root)).returncode == 0
+    assert run(*asked).returncode == 0
 
 
 def test_list_gives_the_catalogue(filled):
