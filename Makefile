@@ -20,7 +20,7 @@ types: .venv/dev-ferdig
 	$(BIN)/mypy
 
 unit: .venv/dev-ferdig
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 browser: .venv/dev-ferdig
 	KREV_ALT=1 $(BIN)/pytest tests/browser

@@ -38,6 +38,8 @@ def hide(
         return tuple(_hidden(row) if row.grunnlag else row for row in rows)
     if metric.terskel == "undersoekelse":
         rows = tuple(_few(row, limit, limits) for row in rows)
+    if metric.format == "prosent":
+        rows = tuple(_thin(row, limits["lite_grunnlag_under"]) for row in rows)
     bases = _bases(path, metric, selection, fordeling, rows)
     small = {group for group, base in bases.items() if base < limit}
     small |= {r.gruppe for r in rows if r.skjult}
@@ -109,6 +111,12 @@ def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
     if row.grunnlag < limits["lite_grunnlag_under"]:
         return replace(row, merker=(LITTLE, *row.merker))
     return row
+
+
+def _thin(row: Row, limit: int) -> Row:
+    """A share on few answers is drawn as such, in every figure."""
+    thin = row.grunnlag is not None and row.grunnlag < limit and row.enhet != "antall"
+    return replace(row, lite_grunnlag=thin)
 
 
 def _class(metric: Metric, selection: Selection, fordeling: str) -> str:

@@ -13,6 +13,7 @@ from metrics import catalog
 from metrics.comparability import Break
 from metrics.result import Provenance, Result, Row, SourceUse
 from metrics.selection import Selection
+from metrics.survey.scales import Scale, Step
 from pages.components import charts, export, findings, tables, theme
 from pages.components.periods import interval, month_end, month_start, start
 
@@ -53,29 +54,29 @@ MONTHS = result(
     month("2024-05", 210),
     month("2024-07", 90),
 )
+WORDS = ("Liten", "Noe", "Stor", "Svært stor")
 SURVEY = result(
     "nytte",
     "maalgruppe",
     Row("a", "Statlige", 90.0, grunnlag=51),
-    Row("b", "Kommuner", 69.2, grunnlag=13),
+    Row("b", "Kommuner", 69.2, grunnlag=13, lite_grunnlag=True),
     Row("c", "Små", None, merker=("skjult: for få til å vises",), skjult=True),
     Row("d", "Organisasjoner", 4.0, grunnlag=6, enhet="antall"),
 )
-ANSWERS = pd.DataFrame(
-    [
-        {
-            "ressurs_navn": name,
-            "svar": word,
-            "posisjon": position,
-            "verdi": value,
-            "n_svar": n,
-            "vet_ikke": 12.0,
-        }
-        for name, n, values in (("A", 51, (10, 20, 70)), ("B", 13, (5, 5, 90)))
-        for position, (word, value) in enumerate(
-            zip(("Lite", "Noe", "Mye"), values, strict=True), start=1
-        )
-    ]
+
+
+def scale(name, n, *values):
+    steps = zip(range(1, 5), WORDS, values, strict=False)
+    return Scale(
+        Row(name, name, sum(values[2:]), grunnlag=n, vet_ikke=12.0, lite_grunnlag=n < 30),
+        tuple(Step(place, word, value, None) for place, word, value in steps),
+    )
+
+
+ANSWERS = (
+    scale("A", 51, 10, 20, 60, 10),
+    scale("B", 13, 5, 5, 50, 40),
+    Scale(Row("C", "C", None, skjult=True), ()),
 )
 COUNTS = pd.DataFrame({"dato": pd.to_datetime(["2021-11-11", "2022-01-31"]), "antall": [9, 14]})
 PLANS = pd.DataFrame(
@@ -156,6 +157,19 @@ def test_a_bar_of_few_answers_is_starred_and_vet_ikke_stands_beside():
     texts = [a.text for a in DRAWN["likert"].figure.layout.annotations]
     assert "13\u00a0*" in texts
     assert texts.count("12\u00a0%") == 2
+    assert texts.count(":") == 2
+
+
+def test_the_bar_with_the_best_answers_is_first_and_a_hidden_one_last_and_empty():
+    figure = DRAWN["likert"].figure
+    assert tuple(figure.layout.yaxis.categoryarray) == ("C", "A", "B")
+    assert [tuple(bar.x) for bar in figure.data] == [
+        (5, 10, 0),
+        (5, 20, 0),
+        (50, 60, 0),
+        (40, 10, 0),
+    ]
+    assert DRAWN["likert"].alt.endswith("stor, svært stor: B 90\u00a0%; A 70\u00a0%.")
 
 
 def test_the_map_gives_every_county_a_square_and_hides_what_is_hidden():

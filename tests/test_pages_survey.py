@@ -48,6 +48,25 @@ def test_every_split_opens_with_base_wording_and_source(portal, split):
     assert "95 % intervall" in told
 
 
+@pytest.mark.parametrize("wave", ["Virksomheter 2025", "Agenda Kaupang 2022/2023"])
+def test_a_whole_scale_or_the_share_is_shown_whatever_the_wave(portal, wave):
+    for form, drawn in (("Hele svarskalaen", "Stablet stolpe"), ("Andelen med usikkerhet", "")):
+        page = ok(
+            opened(
+                PAGES["Kjennskap og nytte"],
+                boelge=[wave],
+                maalgruppe=["Statlige virksomheter"],
+                vis_svar=form,
+            )
+        )
+        alts = [chart.proto.alt for chart in page.get("plotly_chart")]
+        assert len(alts) == 3
+        assert [alt for alt in alts if alt.startswith("Stablet stolpe")] == (
+            [alts[-1]] if drawn else []
+        )
+        assert "Arbeidsmiljøportalen" in alts[-1]
+
+
 def test_a_saved_case_has_the_whole_beside_it(portal):
     told = text(ok(opened(PAGE, kpi_svar="Kjennskap", bransje=["Barnehage"])))
     assert "Grå strek er alle i målgruppen" in told

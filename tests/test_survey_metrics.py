@@ -12,6 +12,7 @@ from metrics import query
 from metrics.__main__ import command as metrics_command
 from metrics.result import Row
 from metrics.selection import Selection
+from metrics.survey.scales import scales
 from tests import facts
 from tests.conftest import event
 
@@ -163,14 +164,19 @@ def test_coverage_is_the_span_between_official_codes_and_proposals() -> None:
 
 
 def test_the_answer_levels_of_a_whole_audience_sum_to_its_base() -> None:
-    rows = query.table("svarfordeling", facts.warehouse())
-    whole = rows[rows.maalgruppe.isin(WHOLE)]
-    sums = whole.groupby(["maalgruppe", "maaltall", "ressurs"]).agg(
-        antall=("antall", "sum"), n=("n_svar", "max"), prosent=("verdi", "sum")
-    )
-    assert len(sums) == 60
-    assert (sums.antall == sums.n).all()
-    assert sums.prosent.round(9).eq(100).all()
+    theme = {"kjennskap": ("ia_tema",)}
+    found = [
+        scale
+        for metric in ("kjennskap", "nytte", "relevans", "brukervennlighet")
+        for group in WHOLE
+        for asked in [Selection(maalgruppe=(group,), ressurs=theme.get(metric, ()))]
+        for scale in scales(metric, asked, facts.warehouse()).skalaer
+    ]
+    assert len(found) == 60
+    for scale in found:
+        assert sum(step.antall for step in scale.trinn) == scale.rad.grunnlag
+        assert sum(step.verdi for step in scale.trinn) == pytest.approx(100)
+        assert sum(step.verdi for step in scale.trinn[-2:]) == pytest.approx(scale.rad.verdi)
 
 
 def test_a_bransje_metric_that_counts_in_a_log_names_the_log(load) -> None:
@@ -182,11 +188,28 @@ def test_a_bransje_metric_that_counts_in_a_log_names_the_log(load) -> None:
 
 
 def test_a_scale_on_too_few_answers_is_hidden_in_the_distribution_too() -> None:
-    rows = query.table("svarfordeling", facts.warehouse())
-    few = rows[rows.skjult]
-    assert set(few.maalgruppe) == {"arbeidsgiverorganisasjoner"}
-    assert few[["verdi", "antall", "n_svar", "n_spurt", "vet_ikke_antall"]].isna().all(axis=None)
-    assert rows[~rows.skjult].n_svar.min() >= 5
+    hidden, bases = {}, []
+    for group in (*WHOLE, *ORGANISATIONS):
+        found = scales("nytte", Selection(maalgruppe=(group,)), facts.warehouse()).skalaer
+        hidden[group] = {scale.rad.gruppe for scale in found if not scale.trinn}
+        bases += [scale.rad.grunnlag for scale in found if scale.trinn]
+    assert {group for group, gone in hidden.items() if gone} == {"arbeidsgiverorganisasjoner"}
+    assert {"noa_pluss", "kunnskapsmodulen"} < hidden["arbeidsgiverorganisasjoner"]
+    assert min(bases) == 5
+
+
+def test_a_scale_that_counts_organisations_has_no_percentages() -> None:
+    chosen = Selection(maalgruppe=("arbeidstakerorganisasjoner",))
+    for scale in scales("nytte", chosen, facts.warehouse()).skalaer:
+        assert {step.verdi for step in scale.trinn} == {None}
+        assert sum(step.antall for step in scale.trinn) == scale.rad.grunnlag
+
+
+def test_a_printed_scale_is_of_the_whole_audience_only() -> None:
+    cut = Selection(maalgruppe=("private_og_offentlige_virksomheter",), bransje=("barnehage",))
+    found = scales("nytte", cut, facts.warehouse())
+    assert any(row.verdi for row in found.result.rows)
+    assert found.skalaer == ()
 
 
 @pytest.mark.parametrize("group", [*WHOLE, *ORGANISATIONS])

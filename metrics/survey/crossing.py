@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,7 @@ class Cross:
     oevre: float | None
     n: int | None
     skjult: bool
+    boelge: str
 
 
 def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cross, ...]:
@@ -71,10 +72,11 @@ def _crossed(
     few = (made.n < least) | ((others > 0) & (others < least))
     # NB: both ways at once: those who use both are the same people from either side.
     hidden = {pair for pair, small in zip(pairs, few, strict=True) if small}
-    return tuple(
+    found = (
         _cross(path, keys[x], keys[y], made, i, hidden=bool({(x, y), (y, x)} & hidden))
         for i, (x, y) in enumerate(pairs)
     )
+    return tuple(replace(cross, boelge=audience.boelge) for cross in found)
 
 
 def _place(path: Path, resource: str) -> int:
@@ -95,4 +97,5 @@ def _cross(path: Path, has: str, uses: str, made: est.Estimates, i: int, *, hidd
         oevre=upper,
         n=None if hidden else int(made.n[i]),
         skjult=hidden,
+        boelge="",
     )

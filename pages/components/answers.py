@@ -33,6 +33,12 @@ def names(dimension: str) -> dict[str, str]:
     return dict(zip(chosen["id"].astype(str), chosen["navn"].astype(str), strict=True))
 
 
+def limit(name: str) -> int:
+    """A threshold of data/reference/terskler.csv, by its class."""
+    rows = table("terskler")
+    return int(rows.loc[rows["klasse"] == name, "skjul_under"].iloc[0])
+
+
 def tools() -> dict[str, str]:
     """Id → name of the tools, the portal first."""
     portal = "arbeidsmiljoeportalen"

@@ -6,16 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import catalog, formats, query
+from metrics import formats, query
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, notices, tables, waves
 from pages.components.charts.base import Chart, text_of
 
-FEW = 30
 KNOWN_BY = "Antall organisasjoner som kjenner hver ressurs"
-# Hidden numbers come as empty integers, which Python cannot format.
-NUMBERS = dict.fromkeys(("verdi", "antall", "n_svar", "vet_ikke"), "float64")
 
 
 def groups(kpi: str) -> tuple[str, ...]:
@@ -124,22 +121,10 @@ def use(selection: Selection, group: str) -> None:
         result,
         charts.dots(lean),
         title=_most_used(result),
-        unit=(printed and _question("bruk_ressurs", group)) or "Andel som har brukt ressursen",
+        unit=(printed and wording("bruk_ressurs", group)) or "Andel som har brukt ressursen",
         notes=() if printed else waves.told(result),
     )
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
-
-
-def distribution(kpi: str, title: str, group: str, selection: Selection) -> None:
-    """How the audience answered, per resource: whole scales from the printed tables of the whole
-    audience, dots from a wave that was read in and from the printed part of an audience."""
-    result = query.run(kpi, selection, "ressurs")
-    if waves.computed(result) or (selection.bransje and findings.ranked(result)):
-        _levels(f"{kpi}_{group}", result, title)
-    elif selection.bransje and asked(kpi, group):
-        notices.plain(f"Ingen svar i utvalget på spørsmålet om {title.lower()}.")
-    else:
-        _scales(kpi, title, group, result)
 
 
 def asked(kpi: str, group: str) -> bool:
@@ -148,7 +133,8 @@ def asked(kpi: str, group: str) -> bool:
     return bool(((rows["maaltall"] == kpi) & (rows["maalgruppe"] == group)).any())
 
 
-def _levels(key: str, result: Result, title: str) -> None:
+def levels(key: str, result: Result, title: str) -> None:
+    """The share of the two best answers per resource, with its interval."""
     if not findings.ranked(result):
         notices.plain(f"Ingen tall for {title.lower()} i denne bølgen.")
         return
@@ -165,43 +151,16 @@ def _levels(key: str, result: Result, title: str) -> None:
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 
 
-def _scales(kpi: str, title: str, group: str, result: Result) -> None:
-    rows = answers.table("svarfordeling")
-    rows = rows[(rows["maalgruppe"] == group) & (rows["maaltall"] == kpi)].astype(NUMBERS)
-    about = result.selection.verktoey
-    rows = rows[rows["ressurs"].isin(about)] if about else rows
-    if rows.empty:
-        notices.plain(
-            f"Ingen svar i utvalget på spørsmålet om {title.lower()}."
-            if asked(kpi, group)
-            else f"Denne målgruppen er ikke spurt om {title.lower()}."
-        )
-        return
-    few = bool((rows["enhet"] == "antall").all())
-    facts = _answers(rows, few)
-    chart = (
-        _count_table(f"{title}, {answers.names('maalgruppe')[group].lower()}", facts)
-        if few
-        else charts.likert(rows)
-    )
-    figure.show(
-        replace(
-            figure.of_facts(
-                f"{kpi}_{group}",
-                facts,
-                chart,
-                title=_best(rows, title) if not few else f"{title}: antall svar per ressurs",
-                unit=_question(kpi, group),
-                sources=tuple(sorted({answers.place(text) for text in rows["kilde"].unique()})),
-                notes=(*_bases(rows), *notices.sentences(result)),
-            ),
-            level=4,
-            about=notices.about(catalog.get(kpi)),
-        )
+def nothing(kpi: str, title: str, group: str) -> None:
+    """Says why there are no answers: left out by the filters, or never asked."""
+    notices.plain(
+        f"Ingen svar i utvalget på spørsmålet om {title.lower()}."
+        if asked(kpi, group)
+        else f"Denne målgruppen er ikke spurt om {title.lower()}."
     )
 
 
-def _question(kpi: str, group: str) -> str:
+def wording(kpi: str, group: str) -> str:
     rows = answers.table("spoersmaal")
     rows = rows[(rows["maaltall"] == kpi) & (rows["maalgruppe"] == group)]
     return f"«{rows.iloc[0]['ordlyd']}»" if len(rows) else ""
@@ -212,45 +171,12 @@ def _most_used(result: Result) -> str:
     return f"{text_of(best, result.metric.format)} har brukt {best.navn}"
 
 
-def _count_table(title: str, facts: pd.DataFrame) -> Chart:
-    """Counts are shown as a table: a bar of four answers would look like more than it is."""
-    alt = f"{title}: antall svar per ressurs"
-    return Chart(alt=alt, html=tables.html(facts, alt))
-
-
-def _bases(rows: pd.DataFrame) -> tuple[str, ...]:
-    """What the shares are of, and what to be careful about."""
-    texts = [f"{findings.opening(text)}." for text in dict.fromkeys(rows["base"].dropna())]
-    if rows["skjult"].any():
-        texts.append("«:» står der færre enn fem har svart.")
-    if (rows["n_svar"] < FEW).any() and not (rows["enhet"] == "antall").all():
-        texts.append(f"* Lite grunnlag: færre enn {FEW} svar.")
-    return tuple(texts)
-
-
-def _best(rows: pd.DataFrame, title: str) -> str:
-    """The resource with the largest share in the two best answers, where n allows a title."""
-    best = sorted(rows["posisjon"].unique())[-2:]
-    enough = rows[rows["n_svar"] >= FEW]
-    shares = enough[enough["posisjon"].isin(best)].groupby("ressurs_navn")["verdi"].sum()
-    if shares.empty:
-        return f"{title}: for få svar til å rangere"
-    if len(shares) == 1:
-        return f"{title}: {formats.prosent(shares.max())} for {shares.idxmax()}"
-    return f"{title}: høyest for {shares.idxmax()} ({formats.prosent(shares.max())})"
-
-
-def _answers(rows: pd.DataFrame, few: bool) -> pd.DataFrame:
-    value = "antall" if few else "verdi"
-    order = rows.sort_values("posisjon")["svar"].drop_duplicates().tolist()
-    wide = rows.pivot(index="ressurs_navn", columns="svar", values=value)[order]
-    facts = rows.drop_duplicates("ressurs_navn").set_index("ressurs_navn")
-    wide = wide.loc[facts.index].map(formats.tall if few else formats.prosent)
-    wide["n"] = facts["n_svar"].map(formats.tall)
-    if facts["vet_ikke"].notna().any():
-        wide["Vet ikke"] = facts["vet_ikke"].map(formats.prosent)
-    wide[facts["skjult"]] = formats.HIDDEN
-    return wide.rename_axis(None, axis=1).rename_axis("Ressurs").reset_index()
+def bases(result: Result) -> tuple[str, ...]:
+    """What the printed shares are of, by the tables themselves."""
+    rows = answers.table("spoersmaal")
+    rows = rows[rows["maalgruppe"].isin(result.selection.maalgruppe)]
+    rows = rows[(rows["maaltall"] == result.metric.id) & (rows["tabell"] != "10-1")]
+    return tuple(f"{findings.opening(text)}." for text in dict.fromkeys(rows["base"].dropna()))
 
 
 def _side_by_side(found: dict[str, Result]) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from pages.components import (
     findings,
     frame,
     respondents,
+    scales,
     survey,
     survey_method,
     waves,
@@ -43,10 +44,17 @@ survey.brief("kjennskap", theme, "er godt eller svært godt kjent med temaet")
 survey.organisations(selection)
 
 frame.section("Bruk, nytte, relevans og brukervennlighet")
-chosen = st.segmented_control(
-    "Vis svarene på", KPI, default="nytte", required=True, format_func=KPI.__getitem__,
-    key="kpi", bind="query-params",
-)  # fmt: skip
+left, right = st.columns(2, gap="large")
+with left:
+    chosen = st.segmented_control(
+        "Vis svarene på", KPI, default="nytte", required=True, format_func=KPI.__getitem__,
+        key="kpi", bind="query-params",
+    )  # fmt: skip
+with right:
+    form = st.segmented_control(
+        "Vis som", scales.FORMS, default=scales.WHOLE, required=True,
+        format_func=scales.FORMS.__getitem__, key="vis_svar", bind="query-params",
+    )  # fmt: skip
 for group in selection.maalgruppe or survey.groups(chosen):
     st.markdown(
         f'<h3 class="gruppe">{answers.names("maalgruppe")[group]}</h3>', unsafe_allow_html=True
@@ -56,7 +64,7 @@ for group in selection.maalgruppe or survey.groups(chosen):
     with left:
         survey.use(only, group)
     with right:
-        survey.distribution(chosen, KPI[chosen], group, only)
+        scales.show(chosen, KPI[chosen], group, only, form)
 
 frame.section("Hvem som svarte")
 respondents.response()

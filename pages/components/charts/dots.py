@@ -13,7 +13,7 @@ from metrics.result import Result, Row
 from pages.components import theme
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
 
-ROW_HEIGHT, FEW = 46, 30
+ROW_HEIGHT = 46
 ABOVE = 3  # pixels from the middle of a row up to its label
 LONGEST = 40  # characters of a name: what a window 320 pixels wide has room for
 TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
@@ -135,7 +135,6 @@ def _intervals(rows: list[Row], labels: list[str]) -> dict[str, Any]:
 
 def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
     pairs = [(row, label) for row, label in zip(rows, labels, strict=True) if row.verdi is not None]
-    few = [form == "prosent" and (row.grunnlag or FEW) < FEW for row, _ in pairs]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -144,7 +143,10 @@ def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
         "cliponaxis": False,
         "marker": {
             "size": 10,
-            "color": [theme.WHITE if thin else theme.ACCENT for thin in few],
+            "color": [
+                theme.WHITE if thin else theme.ACCENT
+                for thin in (row.lite_grunnlag for row, _ in pairs)
+            ],
             "line": {"color": theme.ACCENT, "width": 2},
         },
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -1,0 +1,117 @@
+"""The survey answers that are no single metric, as the command line gives them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from data.errors import UserError
+from data.workspace import Workspace
+from metrics.__main__ import command
+from metrics.selection import Selection
+from metrics.survey.change import changes
+from metrics.survey.crossing import cross_use
+from metrics.survey.model import regression
+from metrics.survey.scales import scales
+from tests import survey_cases as cases
+
+FIRST = "virksomheter-2025"
+
+
+@pytest.fixture(scope="module")
+def waves(tmp_path_factory):
+    """Two linked waves; the workspace and its warehouse."""
+    workspace = Workspace(tmp_path_factory.mktemp("cli") / "ws").create()
+    first = cases.people()
+    cases.imported(workspace, first, cases.codebook())
+    text = cases.codebook(2027, before="virksomheter-2025")
+    return workspace, cases.imported(workspace, cases.again(first), text)
+
+
+@pytest.fixture
+def ask(waves, capsys):
+    def answer(*arguments: str) -> dict[str, list]:
+        command([*arguments, "--workspace", str(waves[0].root), "--json"])
+        return json.loads(capsys.readouterr().out)
+
+    return answer
+
+
+def test_the_scale_sums_to_its_base_and_its_top_is_the_share(waves, ask):
+    found = ask("svarskala", "nytte", "--maalgruppe", cases.WHOLE, "--boelge", FIRST)
+    chosen = Selection(maalgruppe=(cases.WHOLE,), boelge=(FIRST,))
+    ours = scales("nytte", chosen, waves[1]).skalaer[0].rad
+    rows = [row for row in found["rader"] if row["ressurs"] == "arbeidsmiljoeportalen"]
+    assert [row["posisjon"] for row in rows] == [1, 2, 3, 4, 5]
+    assert sum(row["antall"] for row in rows) == ours.grunnlag == rows[0]["n"]
+    assert rows[3]["verdi"] + rows[4]["verdi"] == pytest.approx(ours.verdi)
+    assert "Virksomheter 2025" in found["kilder"][0]
+
+
+def test_a_weighted_scale_is_weighted_level_by_level(waves, ask):
+    shares = {
+        name: [row["verdi"] for row in ask(*asked, *extra)["rader"]]
+        for asked in [("svarskala", "nytte", "--maalgruppe", cases.RAKED, "--boelge", FIRST)]
+        for name, extra in (("weighted", ()), ("plain", ("--vekting", "uvektet")))
+    }
+    chosen = Selection(maalgruppe=(cases.RAKED,), boelge=(FIRST,))
+    ours = scales("nytte", chosen, waves[1]).skalaer[0].rad
+    assert sum(shares["weighted"]) == pytest.approx(100)
+    assert sum(shares["weighted"][-2:]) == pytest.approx(ours.verdi)
+    assert shares["weighted"] != pytest.approx(shares["plain"])
+
+
+def test_a_level_that_nobody_chose_is_there_as_zero(tmp_path):
+    rows = [row | {"q2": 5 if row["q2"] == 1 else row["q2"]} for row in cases.people()]
+    path = cases.imported(Workspace(tmp_path / "ws").create(), rows, cases.codebook())
+    found = scales("nytte", Selection(maalgruppe=(cases.WHOLE,)), path).skalaer[0]
+    assert (found.trinn[0].svar, found.trinn[0].antall) == ("Svært liten grad", 0)
+    assert [step.posisjon for step in found.trinn] == [1, 2, 3, 4, 5]
+
+
+def test_what_is_hidden_has_no_scale(tmp_path):
+    few = {row["id"] for row in cases.people() if row["gruppe"] == "stat" and row["q1"]}
+    kept = set(sorted(few)[:3])
+    rows = [
+        row | ({"q1": 0, "q2": ""} if row["id"] in few - kept else {}) for row in cases.people()
+    ]
+    path = cases.imported(Workspace(tmp_path / "ws").create(), rows, cases.codebook())
+    (found,) = scales("nytte", Selection(maalgruppe=(cases.WHOLE,)), path).skalaer
+    assert (found.rad.skjult, found.trinn) == (True, ())
+
+
+def test_change_cross_use_and_model_are_those_of_the_pages(waves, ask):
+    path, whole = waves[1], Selection(maalgruppe=(cases.WHOLE,))
+    (told,) = ask("endring", "--maalgruppe", cases.WHOLE)["rader"]
+    (change,) = changes(("kjennskap",), whole, path)
+    assert (told["poeng"], told["dom"]) == (change.poeng, change.dom)
+    assert told["foer"]["verdi"] == change.foer.verdi
+    crossed = ask("kryssbruk", "--maalgruppe", cases.WHOLE)["rader"]
+    assert [row["verdi"] for row in crossed] == [c.verdi for c in cross_use(whole, path)]
+    levels = ask("modell", "kjennskap", "--maalgruppe", cases.RAKED)
+    fitted = regression("kjennskap", Selection(maalgruppe=(cases.RAKED,)), path)
+    assert [row["nivaa"] for row in levels["rader"]] == [lv.nivaa[0] for lv in fitted.nivaaer]
+    assert levels["kilder"] == ["beregnet: Virksomheter 2027"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("svarskala", "nytte"), "Velg én målgruppe og én bølge"),
+        (("svarskala", "vet_ikke", "--maalgruppe", cases.WHOLE), "Velg én målgruppe og én bølge"),
+        (("endring", "--boelge", "virksomheter-2025"), "Ingen spørsmål i bølgen er koblet"),
+        (("kryssbruk",), "Velg en målgruppe"),
+        (("modell", "kjennskap"), "Velg én målgruppe"),
+    ],
+)
+def test_where_there_is_no_answer_it_says_what_to_choose(waves, capsys, asked, told):
+    command([*asked, "--workspace", str(waves[0].root)])
+    assert capsys.readouterr().out.startswith(f"NB: {told}")
+
+
+def test_a_metric_that_does_not_exist_is_refused(ask):
+    with pytest.raises(UserError, match="finnes ikke"):
+        ask("modell", "ukjent")
+    with pytest.raises(UserError, match="kan ikke fordeles på ressurs"):
+        ask("svarskala", "besoek")
