@@ -92,7 +92,6 @@ def test_all_the_published_rows_are_on_board() -> None:
         "publisert_bruk": 98,
         "milepaeler": 56,
         "tilsyn": 33,
-        "tips": 10,
         "regresjon": 16,
         "bransjer": 28,
         "brudd": 9,

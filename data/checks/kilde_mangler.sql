@@ -10,7 +10,6 @@ with fakta as (
     union all select 'maalgrupper', id, kilde, 'sted', sted from maalgrupper
     union all select 'stoerrelser', id, kilde, 'sted', sted from stoerrelser
     union all select 'tilsyn', tema, kilde, 'sted', sted from tilsyn
-    union all select 'tips', kategori, kilde, 'sted', sted from tips
     union all select 'regresjon', utfall, kilde, 'sted', sted from regresjon
     union all select 'undersoekelse', spoersmaal_id, kilde, 'tabell', tabell from undersoekelse
     union all select 'bransjer', id, kilde, 'status', status from bransjer

@@ -45,6 +45,7 @@ survey_together.cross(question)
 
 frame.section("Sektor og størrelse sett under ett")
 survey_together.sector_and_size(question)
+survey_together.printed_model()
 
 frame.section("Metode")
 survey_method.show(question.selection)

@@ -11,8 +11,9 @@ from metrics.result import Row
 from metrics.selection import Selection
 from metrics.survey.crossing import Cross, cross_use
 from metrics.survey.model import Level, regression
-from pages.components import answers, charts, figure, notices, tables
+from pages.components import answers, charts, figure, findings, notices, records, tables
 from pages.components.charts import Chart
+from pages.components.records import Record
 from pages.components.survey_choice import Question
 
 FACTORS = {"sektor": "Sektor", "stoerrelse": "Størrelse"}
@@ -70,6 +71,33 @@ def sector_and_size(question: Question) -> None:
     facts = pd.DataFrame([_level(level) for level in told.nivaaer])
     figure.show(replace(made, table=lambda: facts, file=lambda: facts))
     tables.show(facts, "Nivå, forskjell i prosentpoeng og forhold mot referansegruppen")
+
+
+def printed_model() -> None:
+    """What the report's own model found, as it says it."""
+    rows = answers.table("regresjon")
+    facts = pd.DataFrame([_printed(row) for row in records.rows(rows)])
+    report = formats.opplisting([answers.place(key) for key in rows["kilde"].unique()])
+    title = f"{report} oppgir {findings.count(len(rows))} funn om sektor og størrelse"
+    unit = (
+        "Funn om sektor og størrelse slik rapporten skriver dem. Den sier ikke om prosenten er et "
+        "forhold eller prosentpoeng, og oppgir ingen usikkerhet."
+    )
+    sources = tuple(answers.place(row.kilde, row.sted) for row in records.rows(rows))
+    chart = Chart(alt=title, html=tables.html(facts, title))
+    figure.show(
+        figure.of_facts("modell_rapport", facts, chart, title=title, unit=unit, sources=sources)
+    )
+
+
+def _printed(row: Record) -> dict[str, str]:
+    share = f", {formats.prosent(row.verdi_prosent)}" if pd.notna(row.verdi_prosent) else ""
+    return {
+        "Hva": findings.opening(str(row.utfall)),
+        "Hvem": findings.opening(str(row.utvalg)),
+        "Sammenlignet": findings.opening(str(row.kontrast)),
+        "Funn": findings.opening(str(row.retning)) + share,
+    }
 
 
 def _asked(question: Question) -> Selection:
