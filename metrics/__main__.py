@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from data.cli import Parser, main
 from metrics import catalog, editorial, output, query
-from metrics.selection import Selection
+from metrics.selection import Selection, parse_day
 from metrics.survey import commands as survey
 
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
@@ -92,8 +92,8 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     chosen = {name: _split(getattr(arguments, name)) for name in FILTERS}
     first, last = (getattr(arguments, name, None) for name in ("fra", "til"))
     return Selection(
-        fra=query.parse_day(first) if first else None,
-        til=query.parse_day(last) if last else None,
+        fra=parse_day(first) if first else None,
+        til=parse_day(last) if last else None,
         **chosen,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,29 +11,24 @@ import pandas as pd
 from data import warehouse as warehouses
 from data.errors import UserError
 from data.workspace import find
-from metrics import catalog, provenance, registers, series, store, suppression, survey
+from metrics import (
+    catalog,
+    notices,
+    periods,
+    provenance,
+    registers,
+    series,
+    store,
+    suppression,
+    survey,
+)
 from metrics.catalog import ALL, Metric
-from metrics.comparability import Calendar, calendar
-from metrics.result import Notice, Provenance, Result, Row
+from metrics.coverage import Calendar, calendar
+from metrics.result import Notice, Result, Row
 from metrics.selection import Selection
 
 PUBLISHED = "publisert"
 PUBLISHED_SPLITS = (ALL, "aar", "bransje", "kanal", "verktoey")
-OWN_DEFINITION = "portal_v1"
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-FILTER_NAMES = {
-    "bransje": "bransje",
-    "region": "fylke",
-    "maalgruppe": "målgruppe",
-    "sektor": "sektor",
-    "stoerrelse": "størrelse",
-    "verktoey": "verktøy",
-    "ressurs": "ressurs",
-    "kilde": "kilde",
-    "naering": "næring",
-    "boelge": "bølge",
-    "vekting": "vekting",
-}
 
 
 def current() -> str:
@@ -74,7 +68,7 @@ def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
     usable = asked.with_only(metric.filtre)
     if metric.gruppe == "undersoekelse":
         timeless = replace(usable, fra=None, til=None)
-        return _survey(path, metric, timeless, split, _dropped(metric, asked))
+        return _survey(path, metric, timeless, split, notices.dropped(metric, asked))
     found = _fetch(path, metric, usable, split)
     days = _days(metric, usable, path)
     rows = series.complete(path, metric, usable, split, _rows(path, found, split), days)
@@ -86,9 +80,9 @@ def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
         fordeling=split,
         rows=rows,
         notices=(
-            *_dropped(metric, asked),
-            *_defined(path, origin),
-            *series.notices(metric, usable, split, rows, days),
+            *notices.dropped(metric, asked),
+            *notices.defined(path, origin),
+            *notices.about(metric, usable, split, rows, days),
         ),
         provenance=origin,
         window=days.window(usable) if days else None,
@@ -106,7 +100,7 @@ def _survey(
         selection=usable,
         fordeling=split,
         rows=rows,
-        notices=(*dropped, *found.notices, *series.notices(metric, usable, split, rows, None)),
+        notices=(*dropped, *found.notices, *notices.about(metric, usable, split, rows, None)),
         provenance=provenance.of_survey(path, metric, found.printed, found.computed_waves),
     )
 
@@ -165,51 +159,10 @@ def _row(path: Path, raw: dict[str, object], split: str) -> Row:
     known = {f: raw[f] for f in ("nedre", "oevre", "antall", "vet_ikke", "enhet") if f in raw}
     return Row(
         gruppe=key,
-        navn=str(
-            raw.get("navn") or series.period_name(split, key) or registers.name(path, split, key)
-        ),
+        navn=str(raw.get("navn") or periods.name(split, key) or registers.name(path, split, key)),
         verdi=raw["verdi"],  # type: ignore[arg-type]
         grunnlag=raw["grunnlag"],  # type: ignore[arg-type]
         merker=tuple(registers.readable(path, m) for m in raw.get("merker") or ()),  # type: ignore[attr-defined]
         skjult=bool(raw.get("skjult")),
         **known,  # type: ignore[arg-type]
     )
-
-
-def _defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:
-    """How the sources count, where that is not as the metric's own definition says."""
-    found = registers.definitions(path)
-    return tuple(
-        Notice("definisjon", f"Kilden teller på sin egen måte – {found[key]}")
-        for key in origin.definition.split(", ")
-        if key in found and key != OWN_DEFINITION
-    )
-
-
-def _dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
-    timeless = metric.gruppe == "undersoekelse" and (asked.fra or asked.til)
-    period = Notice(
-        "filter_ignorert",
-        f"«{metric.tittel}» kan ikke avgrenses på periode, bare på bølge; "
-        "datoene er ikke brukt her.",
-    )
-    return (period,) * bool(timeless) + tuple(
-        Notice(
-            "filter_ignorert",
-            f"«{metric.tittel}» kan ikke avgrenses på {FILTER_NAMES[name]}; "
-            "det valget er ikke brukt her.",
-        )
-        for name in asked.chosen()
-        if name not in metric.filtre
-    )
-
-
-def parse_day(text: str) -> dt.date:
-    """A day written ÅÅÅÅ-MM-DD, of a year that a log can hold. Raises UserError."""
-    try:
-        day = dt.datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise UserError(f"«{text}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.") from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UserError(f"«{text}» er utenfor {FIRST_YEAR}–{LAST_YEAR}. Velg en dag innenfor.")
-    return day

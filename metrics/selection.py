@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, fields, replace
 
+from data.errors import UserError
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -47,3 +51,14 @@ class Selection:
         return tuple(
             f.name for f in fields(self) if isinstance(v := getattr(self, f.name), tuple) and v
         )
+
+
+def parse_day(text: str) -> dt.date:
+    """A day written ÅÅÅÅ-MM-DD, of a year that a log can hold. Raises UserError."""
+    try:
+        day = dt.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise UserError(f"«{text}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UserError(f"«{text}» er utenfor {FIRST_YEAR}–{LAST_YEAR}. Velg en dag innenfor.")
+    return day

@@ -11,52 +11,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from metrics import formats, registers
+from metrics import formats, periods, registers
 from metrics.catalog import ALL, TIME, Metric
-from metrics.comparability import Calendar, calendar, days
-from metrics.result import Notice, Row
+from metrics.coverage import Calendar, calendar, days
+from metrics.result import Row
 from metrics.selection import Selection
 
-BOUNDS = "grenser"
 OWN_GAPS = ("kanal", "verktoey")  # breakdowns where each row has its own gaps
 PORTAL = "arbeidsmiljoeportalen"
 MISSING = "mangler: kilden dekker ingen av dagene"
 NO_PLACE = "mangler: ingen av loggene sier hvilket fylke besøket kom fra"
 NO_TOOL = "mangler: ingen logg fra dette verktøyet er lest inn"
 EMPTY = "ingen grunnlag i denne perioden"
-
-
-def period_key(split: str, day: dt.date) -> str:
-    """The group a day belongs to: 2024-03-31, 2024-W13, 2024-03, 2024-K1 or 2024."""
-    match split:
-        case "dag":
-            return day.isoformat()
-        case "uke":
-            year, week, _ = day.isocalendar()
-            return f"{year}-W{week:02}"
-        case "maaned":
-            return f"{day:%Y-%m}"
-        case "kvartal":
-            return f"{day.year}-K{(day.month + 2) // 3}"
-        case _:
-            return str(day.year)
-
-
-def period_name(split: str, key: str) -> str | None:
-    """A period as a reader calls it; None when the breakdown is not in time."""
-    match split:
-        case "dag":
-            return formats.dato(dt.date.fromisoformat(key))
-        case "uke":
-            return f"uke {int(key[6:])}, {key[:4]}"
-        case "maaned":
-            return formats.maaned(dt.date.fromisoformat(f"{key}-01"))
-        case "kvartal":
-            return f"{key[6]}. kvartal {key[:4]}"
-        case "aar":
-            return key
-        case _:
-            return None
 
 
 def complete(
@@ -72,7 +38,7 @@ def complete(
         return rows
     window = known.window(selection)
     if window is None:
-        return (Row(ALL, "Alle", None, merker=(_missing(selection),)),) if split == ALL else ()
+        return (Row(ALL, "Alle", None, merker=(why_none(selection),)),) if split == ALL else ()
     found = {row.gruppe: row for row in rows}
     if split in TIME:
         return tuple(_periods(metric, split, found, window, known))
@@ -104,49 +70,6 @@ def _calendar_of(path: Path, metric: Metric, selection: Selection, key: str) -> 
     return calendar(metric.id, replace(selection, verktoey=(tool,)), path)
 
 
-def notices(
-    metric: Metric,
-    selection: Selection,
-    split: str,
-    rows: tuple[Row, ...],
-    known: Calendar | None,
-) -> tuple[Notice, ...]:
-    """What a reader must know about the rows, each as one finished sentence."""
-    if not rows:
-        covered = known and known.window(selection)
-        why = f": {_missing(selection).partition(': ')[2]}" if known and not covered else ""
-        text = f"Det finnes ingen tall for dette utvalget{why}."
-        return (Notice("tomt", text), *_about_time(selection, split, known))
-    return (*_about_rows(metric, rows), *_about_time(selection, split, known))
-
-
-def _about_rows(metric: Metric, rows: tuple[Row, ...]) -> Iterable[Notice]:
-    if any(row.skjult for row in rows):
-        yield Notice("skjult", "Tall som bygger på for få, er skjult og vist som «:».")
-    if any(BOUNDS in row.merker for row in rows):
-        yield Notice(
-            "grense",
-            f"{metric.tittel} kan ikke telles samlet her, fordi besøkende bare kan følges innenfor "
-            "én kilde, og bare så lenge kildens nøkkel varer (for portalen én måned). Vi oppgir "
-            "derfor grenser: minst den største delen, høyst summen av delene.",
-        )
-
-
-def _about_time(selection: Selection, split: str, known: Calendar | None) -> Iterable[Notice]:
-    window = known.window(selection) if known else None
-    if known is None or window is None:
-        return
-    for item in known.within(*window):
-        yield Notice("hull" if item.type == "hull" else "brudd", item.sentence())
-    total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
-    if usable < total and split not in (*TIME, *OWN_GAPS):
-        yield Notice(
-            "dekning",
-            f"Tallene bygger på {formats.tall(usable)} av {formats.tall(total)} dager; "
-            "dager uten sammenlignbare tall er holdt utenfor.",
-        )
-
-
 def _periods(
     metric: Metric,
     split: str,
@@ -155,11 +78,11 @@ def _periods(
     known: Calendar,
 ) -> Iterable[Row]:
     groups: dict[str, list[dt.date]] = {}
-    for day in days(_start(split, window[0]), end(split, window[1])):
-        groups.setdefault(period_key(split, day), []).append(day)
+    for day in days(periods.start(split, window[0]), periods.end(split, window[1])):
+        groups.setdefault(periods.key(split, day), []).append(day)
     for key, members in groups.items():
         inside = [day for day in members if window[0] <= day <= window[1]]
-        row = _judged(metric, found.get(key), key, period_name(split, key) or key, inside, known)
+        row = _judged(metric, found.get(key), key, periods.name(split, key) or key, inside, known)
         known_at_all = row.verdi is not None or row.oevre is not None
         if known_at_all and len(inside) < len(members) and not is_partial(row):
             row = replace(row, merker=(*row.merker, _share(len(inside), len(members))))
@@ -188,7 +111,7 @@ def _judged(
     return row
 
 
-def _missing(selection: Selection) -> str:
+def why_none(selection: Selection) -> str:
     """Why no source covers any day of the selection."""
     if selection.region:
         return NO_PLACE
@@ -204,28 +127,6 @@ def _share(part: int, whole: int) -> str:
 def is_partial(row: Row) -> bool:
     """True when only some of the days of the row are covered."""
     return any(flag.startswith("delvis") for flag in row.merker)
-
-
-def _start(split: str, day: dt.date) -> dt.date:
-    match split:
-        case "uke":
-            return day - dt.timedelta(days=day.weekday())
-        case "maaned":
-            return day.replace(day=1)
-        case "kvartal":
-            return day.replace(month=day.month - (day.month - 1) % 3, day=1)
-        case "aar":
-            return day.replace(month=1, day=1)
-        case _:
-            return day
-
-
-def end(split: str, day: dt.date) -> dt.date:
-    """The last day of the period that the day belongs to."""
-    key = period_key(split, day)
-    while period_key(split, day + dt.timedelta(days=1)) == key:
-        day += dt.timedelta(days=1)
-    return day
 
 
 def _by_size(row: Row) -> tuple[bool, float, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from data import warehouse as warehouses
 from data.errors import UserError
-from metrics import catalog, formats, query, series, store
+from metrics import catalog, formats, periods, query, series, store
 from metrics.selection import Selection
 
 FRESH = dt.timedelta(days=183)
@@ -120,7 +120,7 @@ def _history(path: Path, target: Target) -> list[Measured]:
     """The whole months that have a value, oldest first."""
     found = query.run(target.maaltall, selection(target.utvalg), "maaned", warehouse=path).rows
     return [
-        Measured(row.verdi, series.end("maaned", dt.date.fromisoformat(f"{row.gruppe}-01")))
+        Measured(row.verdi, periods.end("maaned", dt.date.fromisoformat(f"{row.gruppe}-01")))
         for row in found
         if row.verdi is not None and not series.is_partial(row)
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import build, warehouse
+from data import loading, warehouse
 from data.workspace import REFERENCE
 from metrics import query
 from metrics.selection import Selection
@@ -99,7 +99,7 @@ def space_age(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }  # fmt: skip
     with register.open("a", encoding="utf-8", newline="") as handle:
         csv.DictWriter(handle, header, lineterminator="\n").writerow(row)
-    monkeypatch.setattr(build, "REFERENCE", folder)
+    monkeypatch.setattr(loading, "REFERENCE", folder)
 
 
 @pytest.mark.usefixtures("space_age")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from metrics import catalog
-from metrics.comparability import Break
+from metrics.coverage import Break
 from metrics.result import Provenance, Result, Row, SourceUse
 from metrics.selection import Selection
 from metrics.survey.scales import Scale, Step

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data import build, published, warehouse
+from data import build, loading, published, warehouse
 from data.workspace import REFERENCE
 from metrics import query
 from tests import facts
@@ -35,7 +35,7 @@ BREAKAGES = {
 @pytest.fixture(scope="module")
 def loaded() -> warehouse.Connection:
     connection = warehouse.scratch()
-    build._load_reference(connection)
+    loading.reference(connection)
     published.prepare(connection)
     return connection
 

@@ -21,7 +21,7 @@ from data import build, warehouse
 from data.registre import fetch, jsonstat, refresh, snapshots
 from data.registre.rules import section_of
 from data.registre.tables import REGISTERS
-from data.workspace import Workspace
+from data.workspace import REFERENCE, Workspace
 
 SAMPLES = Path(__file__).parent / "samples" / "ssb"
 BY_NAME = {register.name: register for register in REGISTERS}
@@ -215,7 +215,7 @@ def test_a_build_uses_the_newest_snapshot_that_is_whole(workspace: Workspace, ss
 
 def job_answer(skip: str = "") -> str:
     """SSB 13926 as it would be if next to nothing had changed since the reference table."""
-    with (build.REFERENCE / "jobber_naering.csv").open(encoding="utf-8") as handle:
+    with (REFERENCE / "jobber_naering.csv").open(encoding="utf-8") as handle:
         rows = [r for r in csv.DictReader(handle) if r["nivaa"] == "naeringsundergruppe"]
     codes = {"00-99": "Alle næringer"} | {r["kode"]: r["navn"] for r in rows if r["kode"] != skip}
     jobs = [int(r["jobber_13926"]) for r in rows if r["kode"] != skip]

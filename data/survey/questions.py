@@ -67,16 +67,7 @@ def _question(
     skalaer: dict[str, Skala],
     known: tuple[str, ...],
 ) -> Spoersmaal:
-    for field in ("kolonne", "skala", "ordlyd"):
-        if field not in raw:
-            raise document.error(place, f"feltet «{field}» mangler for {name}")
-    if raw["skala"] not in skalaer:
-        raise document.error((*place, "skala"), f"skalaen «{raw['skala']}» finnes ikke")
-    if "ressurs" in raw and raw["ressurs"] not in ids("ressurser"):
-        raise document.error(
-            (*place, "ressurs"),
-            f"ressursen «{raw['ressurs']}» er ukjent – velg en id fra data/reference/ressurser.csv",
-        )
+    _check_names(document, name, raw, place, skalaer)
     groups = tuple(raw.get("maalgrupper", known))
     for group in set(groups) - set(known):
         raise document.error((*place, "maalgrupper"), f"målgruppen «{group}» står ikke i kodeboken")
@@ -97,6 +88,21 @@ def _question(
         liste=_list(document, place, raw, parent),
         place=place,
     )
+
+
+def _check_names(
+    document: Document, name: str, raw: dict[str, Any], place: Place, skalaer: dict[str, Skala]
+) -> None:
+    for field in ("kolonne", "skala", "ordlyd"):
+        if field not in raw:
+            raise document.error(place, f"feltet «{field}» mangler for {name}")
+    if raw["skala"] not in skalaer:
+        raise document.error((*place, "skala"), f"skalaen «{raw['skala']}» finnes ikke")
+    if "ressurs" in raw and raw["ressurs"] not in ids("ressurser"):
+        raise document.error(
+            (*place, "ressurs"),
+            f"ressursen «{raw['ressurs']}» er ukjent – velg en id fra data/reference/ressurser.csv",
+        )
 
 
 def _metric(document: Document, place: Place, raw: dict[str, Any]) -> str | None:

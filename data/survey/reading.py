@@ -27,9 +27,7 @@ def load(path: Path) -> Kodebok:
     known = tuple(group.id for group in groups)
     skalaer = {name: scale(document, name, raw) for name, raw in data["skalaer"].items()}
     file = data["fil"]
-    start, slutt = (_date(document, name) for name in ("start", "slutt"))
-    if slutt < start:
-        raise document.error(("feltperiode", "slutt"), "feltperioden slutter før den starter")
+    start, slutt = _period(document)
     kodebok = Kodebok(
         document=document,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -41,13 +39,7 @@ def load(path: Path) -> Kodebok:
         leverandoer=data["leverandoer"],
         modus=data["modus"],
         kilde=data.get("kilde") or f"{data['leverandoer']}, {data['tittel']}",
-        fil=Layout(
-            path=path.parent / file["sti"],
-            format=file.get("format"),
-            sheet=file.get("ark"),
-            separator=file.get("skilletegn"),
-            headers=file.get("overskriftsrader", 1),
-        ),
+        fil=_layout(path.parent, file),
         etiketter=path.parent / file["etiketter"] if "etiketter" in file else None,
         behold=_keep(document, file),
         respondent=text(data.get("respondent")) or None,
@@ -60,12 +52,34 @@ def load(path: Path) -> Kodebok:
         ),
     )
     check(kodebok)
+    _check_files(kodebok)
+    return kodebok
+
+
+def _layout(folder: Path, file: dict[str, Any]) -> Layout:
+    return Layout(
+        path=folder / file["sti"],
+        format=file.get("format"),
+        sheet=file.get("ark"),
+        separator=file.get("skilletegn"),
+        headers=file.get("overskriftsrader", 1),
+    )
+
+
+def _check_files(kodebok: Kodebok) -> None:
     for field, where in (("sti", kodebok.fil.path), ("etiketter", kodebok.etiketter)):
         if where and not where.is_file():
-            raise document.error(
-                ("fil", field), f"filen «{file[field]}» finnes ikke – legg den ved kodeboken"
+            name = kodebok.document.data["fil"][field]
+            raise kodebok.document.error(
+                ("fil", field), f"filen «{name}» finnes ikke – legg den ved kodeboken"
             )
-    return kodebok
+
+
+def _period(document: Document) -> tuple[dt.date, dt.date]:
+    start, slutt = (_date(document, name) for name in ("start", "slutt"))
+    if slutt < start:
+        raise document.error(("feltperiode", "slutt"), "feltperioden slutter før den starter")
+    return start, slutt
 
 
 def _date(document: Document, name: str) -> dt.date:

@@ -11,11 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.syntetisk import profile, visitors
-from data.syntetisk.profile import DAY, PORTAL, TOOLS, Bools, Ints, Level
+from data.syntetisk.profile import DAY, TOOLS, Bools, Ints, Level
 from data.syntetisk.visitors import pick
+from data.syntetisk.visits import Visits, interest, visits
 
-OFFICE = (2, 1, 1, 1, 2, 4, 15, 55, 95, 105, 100, 80, 85, 95, 85, 55, 35, 25, 25, 25, 25, 20, 12, 6)
-LEISURE = (3, 2, 1, 1, 1, 2, 4, 8, 14, 22, 28, 30, 30, 30, 30, 28, 28, 28, 30, 35, 38, 32, 20, 10)
 # Other requests than pages: lines per visit, method, status. Downloads have their own levels.
 OTHER = {
     "statisk": (0.15, "GET", 200),
@@ -25,7 +24,6 @@ OTHER = {
 }
 PROBES = pa.array(["/wp-login.php", "/.env", "/xmlrpc.php", "/administrator"])
 BOTS_PER_PAGE, MONITORS_PER_PAGE = 0.22, 0.01
-REGULARS, OCCASIONALS = 0.02, 3.0  # size of the two crowds, per visit in the period
 
 
 @dataclass(frozen=True)
@@ -42,19 +40,6 @@ class Requests:
     status: Ints
 
 
-@dataclass(frozen=True)
-class Visits:
-    """Visits to one host in one month, one element each. `start` is UTC seconds."""
-
-    start: Ints
-    day: Ints
-    client: pa.Array
-    agent: pa.Array
-    bransje: Ints
-    referrer: pa.Array
-    query: pa.Array
-
-
 def requests(month: dt.date, size: float, seed: int) -> Iterator[Requests]:
     """Everything asked for in a month, the same for the same arguments. `month` is its first day.
 
@@ -68,9 +53,9 @@ def requests(month: dt.date, size: float, seed: int) -> Iterator[Requests]:
         days = np.arange(first, after)
         key = (seed, first, list(TOOLS).index(level.host))
         rng = np.random.default_rng(key)
-        visits = _visits(level, days, size, rng)
-        yield _pages(level, visits, rng)
-        yield from _others(level, visits, rng)
+        came = visits(level, days, size, rng)
+        yield _pages(level, came, rng)
+        yield from _others(level, came, rng)
         yield from _robots(level, days, size, rng)
 
 
@@ -79,73 +64,10 @@ def next_month(month: dt.date) -> dt.date:
     return (month + dt.timedelta(31)).replace(day=1)
 
 
-def _visits(level: Level, days: Ints, size: float, rng: np.random.Generator) -> Visits:
-    share = profile.day_weights(level.first, level.last, level.host)
-    expected = level.visits * size * share[days - level.first.toordinal()]
-    day = np.repeat(days, rng.poisson(expected))
-    weekend, luck = (day - 1) % 7 > 4, rng.random(len(day))
-    hour = np.where(weekend, pick(LEISURE, luck), pick(OFFICE, luck))
-    local = profile.epoch(day) + hour * 3600 + rng.integers(0, 3600, len(day))
-    people = _people(level, len(day), size, rng)
-    query, paid = _campaign(level.host, day, rng)
-    free = _referrers(level.host, len(day), rng)
-    return Visits(
-        local - profile.offset(local - 3600),
-        day,
-        visitors.addresses(people),
-        visitors.browsers(people, level.first.year),
-        _interest(level.host, day, rng),
-        pc.if_else(pc.equal(query, ""), free, paid),
-        query,
-    )
-
-
-def _people(level: Level, count: int, size: float, rng: np.random.Generator) -> visitors.Numbers:
-    """Who visits: every fifth is one of the regulars, who also use the other hosts."""
-    regulars = 1 + int(REGULARS * level.visits * size)
-    others = 1 + int(OCCASIONALS * level.visits * size)
-    host = list(TOOLS).index(level.host)
-    crowd = (level.first.toordinal() * len(TOOLS) + host) << 32
-    regular = rng.random(count) < 0.2
-    number = np.where(
-        regular, rng.integers(0, regulars, count), crowd + rng.integers(0, others, count)
-    )
-    return visitors.mix(number)
-
-
-def _interest(host: str, day: Ints, rng: np.random.Generator) -> Ints:
-    """A bransje for each day in an array, among those that have pages on that day."""
-    site, chosen = profile.site(host), np.zeros(len(day), np.int64)
-    for one in np.unique(day):
-        here = day == one
-        chosen[here] = pick(site.interest * site.open(one), rng.random(here.sum()))
-    return chosen
-
-
-def _referrers(host: str, count: int, rng: np.random.Generator) -> pa.Array:
-    rows = profile.table("henvisninger")
-    column = "portal" if host == PORTAL else "verktoey"
-    which = pick([float(row[column]) for row in rows], rng.random(count))
-    return pa.array([row["adresse"] for row in rows]).take(which)
-
-
-def _campaign(host: str, day: Ints, rng: np.random.Generator) -> tuple[pa.Array, pa.Array]:
-    """The query string of each visit ('' for one not from a campaign), and its referrer."""
-    names = ("facebook", "linkedin")
-    source, luck = rng.integers(0, len(names), len(day)), rng.random(len(day))
-    chosen, queries = np.zeros(len(day), np.int64), [""]
-    for first, last, campaign, lift in profile.CAMPAIGNS:
-        inside = (day >= first.toordinal()) & (day <= last.toordinal()) & (host == PORTAL)
-        chosen = np.where(inside & (luck < lift / (1 + lift)), len(queries) + source, chosen)
-        queries += [f"?utm_source={n}&utm_medium=betalt&utm_campaign={campaign}" for n in names]
-    referrers = pa.array([f"https://www.{name}.com/" for name in names])
-    return pa.array(queries).take(chosen), referrers.take(source)
-
-
-def _pages(level: Level, visits: Visits, rng: np.random.Generator) -> Requests:
+def _pages(level: Level, came: Visits, rng: np.random.Generator) -> Requests:
     """Page views: a landing page with the referrer of the visit, then one page from the other."""
     site = profile.site(level.host)
-    count = np.minimum(rng.geometric(1 / level.pages, len(visits.start)), 40)
+    count = np.minimum(rng.geometric(1 / level.pages, len(came.start)), 40)
     visit = np.repeat(np.arange(len(count)), count)
     landing = np.diff(visit, prepend=-1) > 0
     page = np.where(
@@ -154,18 +76,18 @@ def _pages(level: Level, visits: Visits, rng: np.random.Generator) -> Requests:
         pick(site.later["side"], rng.random(len(visit))),
     )
     strays = ~landing & (rng.random(len(visit)) < 0.1)
-    other = _interest(level.host, visits.day[visit], rng)
-    bransje = np.where(strays, other, visits.bransje[visit])
+    other = interest(level.host, came.day[visit], rng)
+    bransje = np.where(strays, other, came.bransje[visit])
     path = site.paths["side"].take(page * len(site.interest) + bransje)
     before = path.take(np.arange(-1, len(visit) - 1).clip(0))
-    query = pc.if_else(landing, visits.query.take(visit), "")
+    query = pc.if_else(landing, came.query.take(visit), "")
     return Requests(
         level.host,
-        visits.start[visit] + _waits(visit, landing, rng),
-        visits.client.take(visit),
-        visits.agent.take(visit),
+        came.start[visit] + _waits(visit, landing, rng),
+        came.client.take(visit),
+        came.agent.take(visit),
         pc.binary_join_element_wise(path, query, ""),
-        pc.if_else(landing, visits.referrer.take(visit), _address(level.host, before)),
+        pc.if_else(landing, came.referrer.take(visit), _address(level.host, before)),
         "GET",
         np.where(rng.random(len(visit)) < 0.04, 304, 200),
     )
@@ -179,23 +101,23 @@ def _waits(visit: Ints, landing: Bools, rng: np.random.Generator) -> Ints:
     return since
 
 
-def _others(level: Level, visits: Visits, rng: np.random.Generator) -> Iterator[Requests]:
+def _others(level: Level, came: Visits, rng: np.random.Generator) -> Iterator[Requests]:
     """Downloads, static files, missing and moved pages, and forms, each soon after a landing."""
     downloads = {k: (n / level.visits, "GET", 200) for k, n in level.downloads.items() if n}
     site = profile.site(level.host)
     for kind, (share, method, status) in (OTHER | downloads).items():
-        visit = np.flatnonzero(rng.random(len(visits.start)) < share)
-        bransje = visits.bransje[visit]
+        visit = np.flatnonzero(rng.random(len(came.start)) < share)
+        bransje = came.bransje[visit]
         if kind == "ukjent":
-            closed = site.interest * ~site.open(int(visits.day.max(initial=0)))
+            closed = site.interest * ~site.open(int(came.day.max(initial=0)))
             bransje = pick(closed, rng.random(len(visit)))
         page = pick(site.landing[kind], rng.random(len(visit)))
         delay = rng.integers(0, 3 if kind == "statisk" else 90, len(visit))
         yield Requests(
             level.host,
-            visits.start[visit] + delay,
-            visits.client.take(visit),
-            visits.agent.take(visit),
+            came.start[visit] + delay,
+            came.client.take(visit),
+            came.agent.take(visit),
             site.paths[kind].take(page * len(site.interest) + bransje),
             pa.array([f"https://{level.host}/"] * len(visit), pa.string()),
             method,
@@ -213,7 +135,7 @@ def _robots(level: Level, days: Ints, size: float, rng: np.random.Generator) -> 
     client, agent = visitors.robots(count, level.first.year, rng)
     status = np.array((200, 304, 301, 404))[pick((88, 6, 2, 4), rng.random(count))]
     page = pick(np.ones(len(site.later["side"])), rng.random(count))
-    path = site.paths["side"].take(page * len(site.interest) + _interest(level.host, day, rng))
+    path = site.paths["side"].take(page * len(site.interest) + interest(level.host, day, rng))
     probe = PROBES.take(rng.integers(0, len(PROBES), count))
     path = pc.if_else(status == 404, probe, path)
     yield _robot(level.host, _any_time(day, rng), client, agent, path, "GET", status)

@@ -8,7 +8,7 @@ import pandas as pd
 from metrics import formats
 from metrics.result import Result, Row
 from pages.components.charts.base import text_of
-from pages.components.charts.dots import has_base
+from pages.components.charts.columns import has_base
 from pages.components.html import esc, paragraph, write
 
 HEADS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import comparability, formats, query
-from metrics.comparability import Break
+from metrics import coverage, formats, query
+from metrics.coverage import Break
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import charts, figure, findings, notices
@@ -21,7 +21,7 @@ def over_time(
     if not _anything(result):
         notices.empty(f"{result.metric.tittel}: ingen tall i dette utvalget.")
         return
-    breaks = comparability.breaks(metric_id, selection)
+    breaks = coverage.breaks(metric_id, selection)
     unit = f"{result.metric.tittel} per {GRAINS[grain]}{note}."
     figure.show(
         figure.of_result(

@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from metrics import formats
-from metrics.catalog import Metric
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from pages.components import theme
+from pages.components.charts import columns
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
 
 ROW_HEIGHT = 46
 ABOVE = 3  # pixels from the middle of a row up to its label
 LONGEST = 40  # characters of a name: what a window 320 pixels wide has room for
 TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
-GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 
 
 def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | None = None) -> Chart:
@@ -33,8 +32,8 @@ def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | No
     labels = _labels(shown)
     layout = theme.layout(
         72 + ROW_HEIGHT * len(shown),
-        margin={"l": 10, "r": _margin(result, shown), "t": 26, "b": 4},
-        annotations=[*_above(labels), *_beside(result, shown, labels)],
+        margin={"l": 10, "r": columns.margin(result, shown), "t": 26, "b": 4},
+        annotations=[*_above(labels), *columns.beside(result, shown, labels)],
         xaxis=_value_axis(form, shown),
         yaxis=theme.axis(
             showticklabels=False,
@@ -85,11 +84,6 @@ def comparable(result: Result) -> list[Row]:
     return sorted(
         rows, key=lambda r: (r.gruppe in UNNAMED, _size(r) is None, -(_size(r) or 0), r.navn)
     )
-
-
-def has_base(metric: Metric) -> bool:
-    """True where the base says something the value does not: shares and survey answers."""
-    return metric.gruppe == "undersoekelse" or metric.format == "prosent"
 
 
 def _size(row: Row) -> float | None:
@@ -177,51 +171,6 @@ def _marks(rows: list[Row], labels: list[str], reference: Mapping[str, float]) -
 def _hover(row: Row, form: str) -> str:
     base = f"<br>n = {formats.tall(row.grunnlag)}" if row.grunnlag is not None else ""
     return f"{row.navn}<br>{bold(row, form)}{base}"
-
-
-def _beside(result: Result, rows: list[Row], labels: list[str]) -> list[dict[str, Any]]:
-    """The values, and their base where it matters, as columns that no dot can collide with."""
-    common = {"xref": "paper", "x": 1, "xanchor": "left", "showarrow": False}
-    ink, muted = {"size": 14, "color": theme.INK}, {"size": 13, "color": theme.MUTED}
-    form = result.metric.format
-    notes = [
-        common | {"y": label, "xshift": GAP, "font": ink, "text": text_of(row, form)}
-        for row, label in zip(rows, labels, strict=True)
-    ]
-    if not _shows_base(result, rows):
-        return notes
-    shift = GAP + COLUMN
-    notes.append(
-        common
-        | {
-            "yref": "paper",
-            "y": 1,
-            "yanchor": "bottom",
-            "xshift": shift,
-            "font": muted,
-            "text": "n",
-        }
-    )
-    return notes + [
-        common | {"y": label, "xshift": shift, "font": muted, "text": _base(row)}
-        for row, label in zip(rows, labels, strict=True)
-    ]
-
-
-def _margin(result: Result, rows: list[Row]) -> int:
-    """Room for the columns on the right."""
-    longest = max((len(text_of(row, result.metric.format)) for row in rows), default=0)
-    if _shows_base(result, rows):
-        return GAP + COLUMN + 48
-    return GAP + LETTER * longest + 4
-
-
-def _shows_base(result: Result, rows: list[Row]) -> bool:
-    return has_base(result.metric) and any(row.grunnlag for row in rows)
-
-
-def _base(row: Row) -> str:
-    return formats.HIDDEN if row.skjult else formats.tall(row.grunnlag)
 
 
 def _value_axis(form: str, rows: list[Row]) -> theme.Layout:

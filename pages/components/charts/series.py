@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from metrics import formats
-from metrics.comparability import Break
+from metrics.coverage import Break
 from metrics.result import Result, Row
 from pages.components import theme
 from pages.components.charts.bands import Window, band, band_text, cut, merged
