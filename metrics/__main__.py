@@ -8,11 +8,19 @@ import sys
 from dataclasses import fields
 
 from data.cli import Parser, main
-from metrics import catalog, editorial, output, query
+from metrics import annual, catalog, editorial, output, query
 from metrics.selection import Selection, parse_day
 from metrics.survey import commands as survey
 
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
+
+DAYS = {"fra": "første dag", "til": "siste dag (tas med)"}
+BEYOND = {
+    "aarsanslag": output.Command(
+        "hva året ender på, av dagene som er målt", annual.answer, of_metric=True, days=("til",)
+    ),
+    **survey.COMMANDS,
+}
 
 
 def parser() -> Parser:
@@ -26,8 +34,7 @@ def parser() -> Parser:
     show.add_argument(
         "--workspace", metavar="MAPPE", help="arbeidsområdet (ellers PORTAL_WORKSPACE)"
     )
-    show.add_argument("--fra", metavar="ÅÅÅÅ-MM-DD", help="første dag")
-    show.add_argument("--til", metavar="ÅÅÅÅ-MM-DD", help="siste dag (tas med)")
+    _days(show, "fra", "til")
     show.add_argument("--fordeling", metavar="FORDELING", help="dag, uke, maaned, bransje, …")
     _filters(show)
     form = show.add_mutually_exclusive_group()
@@ -37,19 +44,20 @@ def parser() -> Parser:
     editorial.ranking_options(
         commands.add_parser("ranking", help="hvilken bransje som bør bli neste")
     )
-    for name, asked in survey.COMMANDS.items():
+    for name, asked in BEYOND.items():
         command = commands.add_parser(name, help=asked.help)
         editorial.options(command)
         if asked.of_metric:
             command.add_argument("metrikk", metavar="METRIKK")
+        _days(command, *asked.days)
         _filters(command)
     return top
 
 
-def show_survey(arguments: argparse.Namespace) -> None:
-    """Prints what lies behind and between the survey metrics, as on the pages."""
+def show_beyond(arguments: argparse.Namespace) -> None:
+    """Prints an answer that is no single metric, as on the pages."""
     _, path = editorial.place(arguments)
-    asked = survey.COMMANDS[arguments.kommando]
+    asked = BEYOND[arguments.kommando]
     found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
@@ -98,6 +106,11 @@ def _selection(arguments: argparse.Namespace) -> Selection:
     )
 
 
+def _days(command: argparse.ArgumentParser, *names: str) -> None:
+    for name in names:
+        command.add_argument(f"--{name}", metavar="ÅÅÅÅ-MM-DD", help=DAYS[name])
+
+
 def _filters(command: argparse.ArgumentParser) -> None:
     for name in FILTERS:
         command.add_argument(f"--{name}", metavar="A,B", default="", help="kommadelte verdier")
@@ -116,7 +129,7 @@ COMMANDS = {
     "show": show,
     "pipeline": editorial.show_pipeline,
     "ranking": editorial.show_ranking,
-    **dict.fromkeys(survey.COMMANDS, show_survey),
+    **dict.fromkeys(BEYOND, show_beyond),
 }
 
 

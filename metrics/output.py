@@ -4,11 +4,36 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from metrics import catalog, formats
 from metrics.result import Result, Row
+from metrics.selection import Selection
+
+Facts = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Command:
+    """An answer that is no single metric. `answer` takes a metric id ("" where `of_metric` is
+    false), the filters and the warehouse; `days` are the limits in time that it uses."""
+
+    help: str
+    answer: Callable[[str, Selection, Path], Facts]
+    of_metric: bool
+    days: tuple[str, ...] = ()
+
+
+def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:
+    """The one object that `--json` prints of such an answer."""
+    return {
+        "kommando": name,
+        "rader": rows,
+        "merknader": [note for note in notes if note],
+        "kilder": list(dict.fromkeys(sources)),
+    }
 
 
 def as_json(result: Result) -> dict[str, object]:

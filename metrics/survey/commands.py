@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 from metrics import catalog, output
+from metrics.output import Command, Facts, told
 from metrics.selection import Selection
 from metrics.survey import words
 from metrics.survey.change import Change, changes
@@ -19,25 +20,6 @@ LINKED = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
 UNLINKED = "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
 UNCROSSED = "Velg en målgruppe som er spurt om bruk av flere ressurser i en innlest bølge."
 UNSCALED = "Velg én målgruppe og én bølge som har en svarskala."
-Facts = dict[str, object]
-
-
-@dataclass(frozen=True)
-class Command:
-    """`answer` takes a metric id ("" where `of_metric` is false), the filters and the warehouse."""
-
-    help: str
-    answer: Callable[[str, Selection, Path], Facts]
-    of_metric: bool
-
-
-def _told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:
-    return {
-        "kommando": name,
-        "rader": rows,
-        "merknader": [note for note in notes if note],
-        "kilder": list(dict.fromkeys(sources)),
-    }
 
 
 def scale(metric_id: str, selection: Selection, path: Path) -> Facts:
@@ -51,7 +33,7 @@ def scale(metric_id: str, selection: Selection, path: Path) -> Facts:
     ]
     notes = [notice.tekst for notice in found.result.notices]
     sources = (source.tekst for source in found.result.provenance.sources)
-    return _told("svarskala", rows, [*notes, "" if rows else UNSCALED], sources)
+    return told("svarskala", rows, [*notes, "" if rows else UNSCALED], sources)
 
 
 def change(_: str, selection: Selection, path: Path) -> Facts:
@@ -59,7 +41,7 @@ def change(_: str, selection: Selection, path: Path) -> Facts:
     found = changes(LINKED, selection, path)
     used = (wave for c in found for wave in (c.boelge, c.forrige))
     note = "" if found else UNLINKED
-    return _told("endring", [_change(c) for c in found], [note], _named(path, used))
+    return told("endring", [_change(c) for c in found], [note], _named(path, used))
 
 
 def cross(_: str, selection: Selection, path: Path) -> Facts:
@@ -67,7 +49,7 @@ def cross(_: str, selection: Selection, path: Path) -> Facts:
     found = cross_use(selection, path)
     used = (c.boelge for c in found)
     note = "" if found else UNCROSSED
-    return _told("kryssbruk", [asdict(c) for c in found], [note], _named(path, used))
+    return told("kryssbruk", [asdict(c) for c in found], [note], _named(path, used))
 
 
 def model(metric_id: str, selection: Selection, path: Path) -> Facts:
@@ -76,7 +58,7 @@ def model(metric_id: str, selection: Selection, path: Path) -> Facts:
     found = regression(metric_id, selection, path)
     wording = found.ordlyd and f"spørsmål: «{found.ordlyd}»"
     rows = [_level(level) for level in found.nivaaer]
-    return _told("modell", rows, [found.grunn, wording], _named(path, [found.boelge]))
+    return told("modell", rows, [found.grunn, wording], _named(path, [found.boelge]))
 
 
 def _named(path: Path, used: Iterable[str]) -> list[str]:

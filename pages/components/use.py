@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import coverage, formats, query
+from metrics import annual, catalog, coverage, formats, query
 from metrics.coverage import Break
 from metrics.result import Result
 from metrics.selection import Selection
-from pages.components import charts, figure, findings, notices
+from pages.components import answers, charts, figure, findings, notices
+from pages.components.frame import DEMO
+from pages.components.html import esc, write
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
 
@@ -32,6 +34,14 @@ def over_time(
             unit=" ".join([unit, *_signs(result, breaks)]),
         )
     )
+
+
+def annual_estimate(metric_id: str, selection: Selection) -> None:
+    """What the year will come to; nothing for a metric that does not add up over days."""
+    if "dag" not in catalog.get(metric_id).additiv:
+        return
+    mark = f'<span class="demo">{DEMO}</span> ' if answers.demo_in_use() else ""
+    write(f'<p class="tekst">{mark}{esc(annual.estimate(metric_id, selection).sentence())}</p>')
 
 
 def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:

@@ -49,6 +49,7 @@ chosen = st.segmented_control(
 )
 latest = findings.latest(query.run(chosen, always, "maaned"))
 use.over_time("bruk_over_tid", chosen, always, "maaned", latest, " i hele måleperioden")
+use.annual_estimate(chosen, always)
 published.show("portal")
 
 frame.section("Bransjer")
