@@ -10,6 +10,7 @@ import pytest
 from metrics import query
 from metrics.selection import Selection
 from metrics.survey import hiding
+from metrics.survey.board import Answers
 from tests import survey_cases as cases
 
 LIMIT = 5
@@ -25,52 +26,119 @@ def recoverable(shown: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return np.asarray(np.abs(rest).max(axis=1) < 1e-7)
 
 
-def sums(shape: tuple[int, int]) -> list[tuple[np.ndarray, str, tuple[int, ...]]]:
-    """Every cell, margin and total as a sum over the cells of a table."""
-    grid = np.eye(shape[0] * shape[1]).reshape(-1, *shape)
-    cells = [(grid[i * shape[1] + j].ravel(), "cells", (i, j)) for i, j in np.ndindex(shape)]
-    rows = [(np.outer(np.eye(shape[0])[i], np.ones(shape[1])).ravel(), "row_margin", (i,))
-            for i in range(shape[0])]  # fmt: skip
-    columns = [(np.outer(np.ones(shape[0]), np.eye(shape[1])[j]).ravel(), "column_margin", (j,))
-               for j in range(shape[1])]  # fmt: skip
-    return [*cells, *rows, *columns]
-
-
-@pytest.mark.parametrize("seed", range(120))
-def test_no_hidden_number_follows_from_a_table_with_its_margins(seed):
+def invented(seed: int) -> Answers:
+    """A question to two to four variables: sparse, skewed, often with one within another."""
     rng = np.random.default_rng(seed)
-    shape = tuple(rng.integers(2, 7, 2).tolist())
-    n = rng.poisson(rng.choice([1.0, 4.0, 9.0]), shape) * rng.integers(0, 4, shape)
-    asked = n + rng.integers(0, 3, shape)
-    names = tuple(tuple(map(str, range(size))) for size in shape)
-    found = hiding.hidden(names[0], names[1], n, asked, LIMIT)
-    if found.total:
-        assert n.sum() < LIMIT
-        assert found.cells.all()
-        return
-    every = sums(shape)
-    is_hidden = np.array([getattr(found, kind)[place] for _, kind, place in every])
-    vectors = np.array([vector for vector, _, _ in every])
+    sizes = rng.integers(2, 6, rng.integers(2, 5))
+    people = int(rng.choice([15, 40, 120]))
+    weights = [rng.dirichlet(np.full(size, 0.7)) for size in sizes]
+    kinds = np.column_stack([rng.choice(len(w), people, p=w) for w in weights])
+    if rng.random() < 0.6:  # a parent of the first variable, as næring is of bransje
+        kinds = np.column_stack([kinds, kinds[:, 0] // 2])
+    kinds, n = np.unique(kinds, axis=0, return_counts=True)
+    values = {f"v{i}": tuple(map(str, range(kinds[:, i].max() + 1))) for i in range(kinds.shape[1])}
+    y = rng.binomial(n, rng.choice([0.05, 0.5]))
+    return Answers(values, kinds, n, n + rng.integers(0, 2, len(n)), y)
+
+
+def everything(given: Answers) -> list[tuple[np.ndarray, tuple[str, ...], tuple[int, ...]]]:
+    """Every cell that can be asked for, as a sum over all kinds there could be."""
+    names = list(given.values)
+    shape = tuple(len(given.values[name]) for name in names)
+    found = []
+    for table in [(), *((v,) for v in names), *combinations(names, 2)]:
+        for place in np.ndindex(*(len(given.values[name]) for name in table)):
+            grid = np.zeros(shape)
+            where: list[slice | int] = [slice(None)] * len(names)
+            for name, index in zip(table, place, strict=True):
+                where[names.index(name)] = index
+            grid[tuple(where)] = 1.0
+            found.append((grid.ravel(), table, place))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_no_hidden_number_follows_from_everything_that_is_shown(seed):
+    """The reader knows every sum that is shown, and that an empty cell is empty."""
+    given = invented(seed)
+    found = hiding.hidden(given, LIMIT)
+    shape = tuple(len(values) for values in given.values.values())
+    n = np.zeros(shape)
+    n[tuple(given.kinds.T)] = given.n
+    cells = everything(given)
+    vectors = np.array([vector for vector, _, _ in cells])
     size = vectors @ n.ravel()
+    is_hidden = np.array([bool(found.masks[table][place]) for _, table, place in cells])
     assert not ((size > 0) & (size < LIMIT) & ~is_hidden).any()
-    shown = np.vstack([vectors[~is_hidden], np.ones(n.size)])
-    assert not (recoverable(shown, vectors) & is_hidden & (size > 0)).any()
-    # Sums of hidden cells in one line that are themselves below the limit.
-    places = np.indices(shape)
-    lines = [places[0] == i for i in range(shape[0])] + [places[1] == j for j in range(shape[1])]
-    for line in (found.cells & line for line in lines):
-        small = [i for i in np.flatnonzero(line.ravel()) if 0 < n.ravel()[i] < LIMIT]
-        unions = [c for k in (2, 3, 4) for c in combinations(small, k)]
-        unions = [c for c in unions if n.ravel()[list(c)].sum() < LIMIT][:400]
-        if unions:
-            marked = np.array([[float(i in union) for i in range(n.size)] for union in unions])
-            assert not recoverable(shown, marked).any()
+    if found.masks[()]:
+        return
+    possible = ~(vectors[size == 0] > 0).any(axis=0)
+    shown, sizes = vectors[~is_hidden & (size > 0)][:, possible], size[~is_hidden & (size > 0)]
+    small = is_hidden & (size > 0) & (size < LIMIT)
+    assert not recoverable(shown, vectors[small][:, possible]).any()
+    for one, other in combinations(range(len(shown)), 2):  # what one leaves of another
+        for outer, inner in ((one, other), (other, one)):
+            if (shown[outer] >= shown[inner]).all():
+                assert not 0 < sizes[outer] - sizes[inner] < LIMIT
+
+
+def kinds_of(names: tuple[str, ...], rows: dict[tuple[str, ...], tuple[int, int]]):
+    """A question from {values: (answers, counted)}."""
+    values = {name: tuple(sorted({row[i] for row in rows})) for i, name in enumerate(names)}
+    kinds = np.array(
+        [[values[m].index(v) for m, v in zip(names, row, strict=True)] for row in rows]
+    )
+    n, y = (np.array([pair[i] for pair in rows.values()]) for i in (0, 1))
+    return Answers(values, kinds, n, n, y)
+
+
+def one(*values: str) -> frozenset[str]:
+    return frozenset(values)
+
+
+def test_an_empty_cell_protects_nothing():
+    """G has 4 private answers; C has nobody in the public sector, so C would tell."""
+    given = kinds_of(
+        ("naering", "sektor"),
+        {("C", "p"): (12, 3), ("O", "o"): (16, 9), ("G", "p"): (4, 4), ("G", "o"): (5, 1)},
+    )
+    found = hiding.hidden(given, LIMIT)
+    assert found.touches({"naering": one("G"), "sektor": one("p")})
+    assert found.touches({"sektor": one("p")}) or found.touches({"naering": one("C")})
+
+
+def test_a_bransje_does_not_tell_what_is_left_of_its_naering():
+    """Sykehus is 9 of the 12 answers of Q in 03; the other 3 are nobody's business."""
+    given = kinds_of(
+        ("naering", "bransje", "region"),
+        {
+            ("Q", "sykehus", "03"): (9, 4), ("Q", "ukjent", "03"): (3, 2),
+            ("C", "ukjent", "03"): (30, 9), ("Q", "sykehus", "11"): (20, 9),
+            ("Q", "ukjent", "11"): (20, 4), ("C", "ukjent", "11"): (10, 4),
+        },
+    )  # fmt: skip
+    found = hiding.hidden(given, LIMIT)
+    place = {"region": one("03")}
+    assert found.touches(place | {"naering": one("Q")}) or found.touches(
+        place | {"bransje": one("sykehus")}
+    )
+
+
+def test_a_hidden_group_is_not_known_to_be_all_of_one_mind():
+    """Regions 15 and 18 have no counted answers between them: a third must hide with them."""
+    given = kinds_of(
+        ("region",),
+        {("03",): (30, 12), ("11",): (25, 9), ("15",): (3, 0), ("18",): (6, 0), ("46",): (27, 4)},
+    )
+    found = hiding.hidden(given, LIMIT)
+    gone = [value for value in given.values["region"] if found.touches({"region": one(value)})]
+    assert gone == ["11", "15", "18"]
 
 
 def test_a_table_where_nothing_is_small_is_shown_whole():
-    n = np.full((3, 4), 8)
-    found = hiding.hidden(("a", "b", "c"), ("1", "2", "3", "4"), n, n, LIMIT)
-    assert not (found.cells.any() or found.row_margin.any() or found.column_margin.any())
+    rows = {(a, b): (8, 4) for a in "abc" for b in "1234"}
+    found = hiding.hidden(kinds_of(("x", "y"), rows), LIMIT)
+    assert not any(mask.any() for mask in found.masks.values())
 
 
 DIMENSIONS = {

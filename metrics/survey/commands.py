@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from metrics import catalog, output
+from metrics import catalog, formats, output
+from metrics.notices import FILTER_NAMES
 from metrics.output import Command, Facts, told
 from metrics.selection import Selection
-from metrics.survey import words
+from metrics.survey import cuts, words
 from metrics.survey.change import Change, changes
 from metrics.survey.crossing import cross_use
 from metrics.survey.model import Level, regression
@@ -48,8 +49,8 @@ def cross(_: str, selection: Selection, path: Path) -> Facts:
     """One row per pair of resources: of those who used `har`, the share that used `bruker`."""
     found = cross_use(selection, path)
     used = (c.boelge for c in found)
-    note = "" if found else UNCROSSED
-    return told("kryssbruk", [asdict(c) for c in found], [note], _named(path, used))
+    notes = ["" if found else UNCROSSED, *_unused("Kryssbruk", selection, ("ressurs", "verktoey"))]
+    return told("kryssbruk", [asdict(c) for c in found], notes, _named(path, used))
 
 
 def model(metric_id: str, selection: Selection, path: Path) -> Facts:
@@ -58,7 +59,17 @@ def model(metric_id: str, selection: Selection, path: Path) -> Facts:
     found = regression(metric_id, selection, path)
     wording = found.ordlyd and f"spørsmål: «{found.ordlyd}»"
     rows = [_level(level) for level in found.nivaaer]
-    return told("modell", rows, [found.grunn, wording], _named(path, [found.boelge]))
+    notes = [found.grunn, wording, *_unused("Modellen", selection)]
+    return told("modell", rows, notes, _named(path, [found.boelge]))
+
+
+def _unused(what: str, selection: Selection, beside: tuple[str, ...] = ()) -> list[str]:
+    """The filters that the answer cannot use: it is of the whole målgruppe."""
+    dropped = [FILTER_NAMES[n] for n in (*cuts.BACKGROUND, *beside) if getattr(selection, n)]
+    if not dropped:
+        return []
+    names = formats.opplisting(dropped)
+    return [f"{what} gjelder hele målgruppen; valget av {names} er ikke brukt her."]
 
 
 def _named(path: Path, used: Iterable[str]) -> list[str]:
@@ -73,10 +84,18 @@ def _change(change: Change) -> Facts:
 
 
 def _level(level: Level) -> Facts:
-    facts: Facts = {"faktor": level.faktor, "gruppe": level.gruppe, "navn": level.navn}
-    for name in ("nivaa", "poeng", "ratio"):
-        numbers = getattr(level, name) or (None, None, None)
-        facts |= {name: numbers[0], f"{name}_nedre": numbers[1], f"{name}_oevre": numbers[2]}
+    facts: Facts = {
+        "faktor": level.faktor,
+        "gruppe": level.gruppe,
+        "navn": level.navn,
+        "n": level.n,
+    }
+    # NB: no more digits than can be used; many would let a reader solve for what is hidden.
+    for name, digits in (("nivaa", 1), ("poeng", 1), ("ratio", 2)):
+        numbers = getattr(level, name)
+        rounded = [None] * 3 if numbers is None else [round(v, digits) for v in numbers]
+        keys = (name, f"{name}_nedre", f"{name}_oevre")
+        facts |= dict(zip(keys, rounded, strict=True))
     return facts
 
 

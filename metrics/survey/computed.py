@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from metrics.selection import Selection
 from metrics.suppression import HIDDEN_FLAG
 from metrics.survey import cuts, words
 from metrics.survey.cells import Cell, cells
-from metrics.survey.cuts import BACKGROUND, UNKNOWN, Cut
+from metrics.survey.cuts import BACKGROUND, UNKNOWN, Key
+from metrics.survey.hiding import Hidden
 from metrics.survey.waves import Audience, Offer, audiences, waves
 
 SENT = "n er antall utsendte skjema"
@@ -45,20 +47,16 @@ def rows(
     if len(cuts.in_play(selection, split)) > cuts.MOST:
         return tuple(_without(path, a, split, words.TOO_MANY) for a in chosen)
     wide = cuts.widened(path, selection)
-    the_cut = cuts.cut(wide, split)
     par = tuple(audience.key for audience in chosen)
     about = Selection(
         maalgruppe=selection.maalgruppe, ressurs=selection.ressurs, verktoey=selection.verktoey
     )
-    tables = cuts.tables(path, metric, about, _about(split), (the_cut.a, the_cut.b), par)
-    why = {a.key: _unfit(tables, a, the_cut, selection, path) for a in chosen}
+    in_play = cuts.in_play(selection, split)
+    hidden = cuts.hidden(path, metric, about, _about(split), par, cut=bool(in_play))
+    why = {a.key: _unfit(path, hidden, a, in_play, selection.stoerrelse) for a in chosen}
     usable = tuple(key for key in par if not why[key])
     made = cells(path, metric, wide, split, usable) if usable else ()
-    found = [
-        item
-        for cell in made
-        if (item := _found(path, metric, cell, split, selection, tables, the_cut))
-    ]
+    found = [item for cell in made if (item := _found(path, metric, cell, split, wide, hidden))]
     there = {(item.boelge, item.maalgruppe) for item in found}
     missing = [a for a in chosen if (a.boelge, a.maalgruppe) not in there]
     if split in BACKGROUND and found:
@@ -72,17 +70,18 @@ def _about(split: str) -> str:
 
 
 def _unfit(
-    tables: cuts.Tables, audience: Audience, cut: Cut, selection: Selection, path: Path
+    path: Path,
+    hidden: Mapping[Key, Hidden],
+    audience: Audience,
+    in_play: tuple[str, ...],
+    sizes: tuple[str, ...],
 ) -> str:
     """Why the audience cannot be cut like this; "" when it can."""
-    keys = [k for k in tables.hidden if k[:2] == (audience.boelge, audience.maalgruppe)]
-    for name in (cut.a, cut.b):
-        if name == cuts.NONE or not keys:
-            continue
-        values = tables.values(keys[0], cut, name)
-        if values == {UNKNOWN}:
+    values = next((h.values for key, h in hidden.items() if "/".join(key[:2]) == audience.key), {})
+    for name in in_play if values else ():
+        if set(values[name]) == {UNKNOWN}:
             return words.NOT_RECORDED.format(NAMES[name])
-        if name == "stoerrelse" and cuts.unfit(path, selection.stoerrelse, values):
+        if name == "stoerrelse" and cuts.unfit(path, sizes, frozenset(values[name])):
             return words.SIZES
     return ""
 
@@ -93,13 +92,12 @@ def _found(
     cell: Cell,
     split: str,
     selection: Selection,
-    tables: cuts.Tables,
-    cut: Cut,
+    hidden: Mapping[Key, Hidden],
 ) -> Found | None:
     audience = cell.audience
     key, name = cell.gruppe, registers.name(path, split, cell.gruppe)
-    hidden = tables.hidden[audience.boelge, audience.maalgruppe, cell.spoersmaal]
-    if cut.touches(hidden, cell.gruppe):
+    of_question = hidden[audience.boelge, audience.maalgruppe, cell.spoersmaal]
+    if of_question.touches(cuts.chosen(selection, split, cell.gruppe)):
         row = Row(key, name, None, merker=(HIDDEN_FLAG,), skjult=True)
     elif cell.n == 0:
         if cell.spurt == 0:

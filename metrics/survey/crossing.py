@@ -12,6 +12,7 @@ from data.errors import UserError
 from metrics import catalog, registers, store
 from metrics import estimators as est
 from metrics.selection import Selection
+from metrics.suppression import thresholds
 from metrics.survey import cuts, respondents
 from metrics.survey.waves import Audience, audiences, offers
 
@@ -20,7 +21,10 @@ METRIC = "bruk_ressurs"
 
 @dataclass(frozen=True)
 class Cross:
-    """Share (0–100) of the users of `har` that have also used `bruker`; None when hidden."""
+    """Share (0–100) of the users of `har` that have also used `bruker`; None when hidden.
+
+    Of a few answers, and of organisations, `verdi` is the count itself and `enhet` is «antall».
+    """
 
     har: str
     bruker: str
@@ -31,7 +35,9 @@ class Cross:
     oevre: float | None
     n: int | None
     skjult: bool
-    boelge: str
+    enhet: str = "prosent"
+    lite_grunnlag: bool = False
+    boelge: str = ""
 
 
 def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cross, ...]:
@@ -66,6 +72,7 @@ def _crossed(
     pairs = [(x, y) for x in range(len(keys)) for y in range(len(keys)) if x != y]
     inside = np.column_stack([used[:, x] & base[:, y] for x, y in pairs])
     hit = np.column_stack([answer[:, y] for _, y in pairs])
+    counts = (hit * inside).sum(axis=0)
     made = est.estimates(est.levels(design, hit, inside))
     least = cuts.limit(path, audience)
     others = np.array([base[:, y].sum() for _, y in pairs]) - made.n
@@ -76,7 +83,20 @@ def _crossed(
         _cross(path, keys[x], keys[y], made, i, hidden=bool({(x, y), (y, x)} & hidden))
         for i, (x, y) in enumerate(pairs)
     )
-    return tuple(replace(cross, boelge=audience.boelge) for cross in found)
+    return tuple(
+        _as_shown(path, audience, replace(cross, boelge=audience.boelge), int(counts[i]))
+        for i, cross in enumerate(found)
+    )
+
+
+def _as_shown(path: Path, audience: Audience, cross: Cross, count: int) -> Cross:
+    """Organisations, and few answers of a whole audience, are counts; few answers are marked."""
+    if cross.n is None:
+        return cross
+    bounds = thresholds(path)
+    if audience.as_counts or cross.n < bounds["antall_under"]:
+        return replace(cross, verdi=float(count), nedre=None, oevre=None, enhet="antall")
+    return replace(cross, lite_grunnlag=cross.n < bounds["lite_grunnlag_under"])
 
 
 def _place(path: Path, resource: str) -> int:
@@ -97,5 +117,4 @@ def _cross(path: Path, has: str, uses: str, made: est.Estimates, i: int, *, hidd
         oevre=upper,
         n=None if hidden else int(made.n[i]),
         skjult=hidden,
-        boelge="",
     )

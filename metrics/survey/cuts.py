@@ -3,43 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from metrics import store
 from metrics.catalog import Metric
 from metrics.selection import Selection
 from metrics.suppression import thresholds
 from metrics.survey import hiding
+from metrics.survey.board import Answers
 from metrics.survey.hiding import Hidden
 from metrics.survey.waves import Audience, audiences
 
 BACKGROUND = ("sektor", "stoerrelse", "naering", "region", "bransje")
 UNKNOWN = "ukjent"
 MOST = 2
-NONE = "alle"
+KEY = ("boelge", "maalgruppe", "spoersmaal")
 Key = tuple[str, str, str]  # wave, målgruppe, question
-
-
-@dataclass(frozen=True)
-class Cut:
-    """At most two background variables (`a`, `b`) with the chosen values of each; None is all."""
-
-    a: str
-    b: str
-    values: Mapping[str, frozenset[str] | None]
-    split: str
-
-    def touches(self, hidden: Hidden, group: str) -> bool:
-        """True when the cell of this group holds something hidden."""
-        chosen = [
-            frozenset([group]) if name == self.split else self.values.get(name)
-            for name in (self.a, self.b)
-        ]
-        return hidden.touches(chosen[0], chosen[1])
 
 
 def in_play(selection: Selection, split: str) -> tuple[str, ...]:
@@ -47,11 +31,10 @@ def in_play(selection: Selection, split: str) -> tuple[str, ...]:
     return tuple(name for name in BACKGROUND if name == split or getattr(selection, name))
 
 
-def cut(selection: Selection, split: str) -> Cut:
-    """The cut of a selection with at most two background variables in play."""
-    names = [*in_play(selection, split), NONE, NONE]
-    values = {name: frozenset(getattr(selection, name)) or None for name in names if name != NONE}
-    return Cut(names[0], names[1], values, split)
+def chosen(selection: Selection, split: str, group: str) -> dict[str, frozenset[str] | None]:
+    """Background variable → its values in the cell of this group; None is all of them."""
+    filters = {name: frozenset(getattr(selection, name)) or None for name in BACKGROUND}
+    return filters | ({split: frozenset([group])} if split in BACKGROUND else {})
 
 
 def widened(path: Path, selection: Selection) -> Selection:
@@ -90,44 +73,46 @@ def sizes(path: Path) -> Mapping[str, tuple[float, float]]:
     }
 
 
-@dataclass(frozen=True, eq=False)
-class Tables:
-    """Per question: what is hidden, and which values each variable has."""
-
-    hidden: Mapping[Key, Hidden]
-
-    def values(self, key: Key, cut: Cut, name: str) -> frozenset[str]:
-        """The values of a variable in the cut; only «ukjent» means that it was not recorded."""
-        found = self.hidden[key]
-        return frozenset(found.rows if name == cut.a else found.columns)
-
-
 @lru_cache(maxsize=256)
-def tables(
-    path: Path, metric: Metric, asked: Selection, split: str, names: tuple[str, str],
-    par: tuple[str, ...],
-) -> Tables:  # fmt: skip
+def hidden(
+    path: Path, metric: Metric, asked: Selection, split: str, par: tuple[str, ...], *, cut: bool
+) -> Mapping[Key, Hidden]:
     """The hidden cells of every question that the answer stands on.
 
-    `asked` holds only what decides which questions these are (målgruppe, resource, tool).
+    `asked` holds only what decides which questions these are (målgruppe, resource, tool). Without
+    a `cut` only the totals are wanted, and looked at.
     """
-    rows = store.rows(
+    rows = store.frame(
         path,
         store.named("boelgeantall"),
-        utvalg=asked.parameter(),
-        fordeling=split,
-        metrikk=metric.id,
-        par=list(par),
-        a=names[0],
-        b=names[1],
+        {
+            "utvalg": asked.parameter(),
+            "fordeling": split,
+            "metrikk": metric.id,
+            "par": list(par),
+        },
     )
-    grouped: dict[Key, list[dict[str, object]]] = {}
-    for row in rows:
-        key = (str(row["boelge"]), str(row["maalgruppe"]), str(row["spoersmaal"]))
-        grouped.setdefault(key, []).append(row)
-    least = {key: limit(path, audience) for key, audience in audiences(path).items()}
-    return Tables(
-        {key: _hidden(members, least[f"{key[0]}/{key[1]}"]) for key, members in grouped.items()}
+    known, names = audiences(path), BACKGROUND if cut else ()
+    return {
+        (str(wave), str(group), str(question)): hiding.hidden(
+            _answers(members, names), limit(path, known[f"{wave}/{group}"])
+        )
+        for (wave, group, question), members in rows.groupby(list(KEY), sort=False)
+    }
+
+
+def _answers(members: pd.DataFrame, names: tuple[str, ...]) -> Answers:
+    """The kinds of respondents of one question, each variable with the values it has."""
+    found = {name: pd.factorize(members[name], sort=True) for name in names}
+    kinds = np.zeros((len(members), len(names)), dtype=np.int64)
+    for column, (places, _) in enumerate(found.values()):
+        kinds[:, column] = places
+    return Answers(
+        values={name: tuple(map(str, values)) for name, (_, values) in found.items()},
+        kinds=kinds,
+        n=members["n"].to_numpy(np.int64),
+        asked=members["spurt"].to_numpy(np.int64),
+        y=members["y"].to_numpy(np.int64),
     )
 
 
@@ -136,17 +121,6 @@ def limit(path: Path, audience: Audience) -> int:
     bounds = thresholds(path)
     counted = audience.whole or audience.as_counts
     return bounds["undersoekelse"] if counted else bounds["antall_under"]
-
-
-def _hidden(rows: list[dict[str, object]], least: int) -> Hidden:
-    a = sorted({str(row["a"]) for row in rows})
-    b = sorted({str(row["b"]) for row in rows})
-    n = np.zeros((len(a), len(b)), dtype=np.int64)
-    asked = np.zeros_like(n)
-    for row in rows:
-        place = a.index(str(row["a"])), b.index(str(row["b"]))
-        n[place], asked[place] = int(str(row["n"])), int(str(row["spurt"]))
-    return hiding.hidden(tuple(a), tuple(b), n, asked, least)
 
 
 def _holds(outer: tuple[float, float], inner: tuple[float, float]) -> bool:

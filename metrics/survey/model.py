@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
+import pandas as pd
 
 from data import warehouse as warehouses
 from data.errors import UserError
@@ -13,12 +14,16 @@ from metrics import catalog, registers
 from metrics import estimators as est
 from metrics.catalog import ALL
 from metrics.selection import Selection
+from metrics.suppression import thresholds
 from metrics.survey import cuts, respondents, words
+from metrics.survey.hiding import Hidden
 from metrics.survey.waves import Audience, audiences, offers
 
 FACTORS = ("sektor", "stoerrelse")
 CHOICES = frozenset(("maalgruppe", "ressurs", "boelge", "vekting"))
 REFERENCE = {"sektor": "offentlig"}
+OTHERS = "øvrige"
+COUNTED = "Organisasjonene er for få til prosent, og modellen gir bare prosent."
 
 
 @dataclass(frozen=True)
@@ -26,6 +31,7 @@ class Level:
     """One group of one factor: predicted level, and against the reference (None for itself).
 
     Levels and points are 0–100, `ratio` is the ratio of levels; each as (value, lower, upper).
+    `n` is the unweighted answers of the group.
     """
 
     faktor: str
@@ -34,6 +40,7 @@ class Level:
     nivaa: tuple[float, float, float]
     poeng: tuple[float, float, float] | None
     ratio: tuple[float, float, float] | None
+    n: int
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,8 @@ class Regression:
 def regression(metric_id: str, selection: Selection, warehouse: Path | None = None) -> Regression:
     """Logit of the metric on sector and size in the one målgruppe, resource and wave chosen.
 
-    Groups that are too small to show are left out of the model.
+    NB: everyone who answered is in the model, and groups that are unknown or too small to show are
+    one group of their own there, so that no one can be found as what the model left out.
     """
     path = warehouses.current(warehouse)
     metric = catalog.get(metric_id)
@@ -59,17 +67,15 @@ def regression(metric_id: str, selection: Selection, warehouse: Path | None = No
     if len(found) != 1:
         return Regression((), "", "", "Velg én målgruppe som er lest inn svar for svar.")
     audience = audiences(path)[f"{found[0].boelge}/{found[0].maalgruppe}"]
-    tables = cuts.tables(path, metric, _questions(asked), ALL, FACTORS, (audience.key,))
-    if len(tables.hidden) != 1:
+    if audience.as_counts:
+        return Regression((), audience.boelge, "", COUNTED)
+    questions = cuts.hidden(path, metric, _questions(asked), ALL, (audience.key,), cut=True)
+    if len(questions) != 1:
         return Regression((), audience.boelge, "", "Velg én ressurs.")
-    key, hidden = next(iter(tables.hidden.items()))
+    key, hidden = next(iter(questions.items()))
     wording = str(words.questions(path)[key]["ordlyd"])
-    usable = {
-        "sektor": _usable(hidden.rows, hidden.row_margin),
-        "stoerrelse": _usable(hidden.columns, hidden.column_margin),
-    }
     try:
-        levels = _fitted(path, metric_id, asked, audience, key[2], usable)
+        levels = _fitted(path, metric_id, asked, audience, key[2], hidden)
     except UserError as error:
         return Regression((), audience.boelge, wording, str(error))
     return Regression(levels, audience.boelge, wording)
@@ -79,35 +85,43 @@ def _questions(asked: Selection) -> Selection:
     return Selection(maalgruppe=asked.maalgruppe, ressurs=asked.ressurs)
 
 
-def _usable(names: tuple[str, ...], hidden: np.ndarray) -> frozenset[str]:
-    shown = zip(names, hidden, strict=True)
-    return frozenset(name for name, gone in shown if not gone and name != cuts.UNKNOWN)
-
-
 def _fitted(
     path: Path,
     metric_id: str,
     asked: Selection,
     audience: Audience,
     question: str,
-    usable: dict[str, frozenset[str]],
+    hidden: Hidden,
 ) -> tuple[Level, ...]:
     base, answer = respondents.answers(path, metric_id, asked, ALL, audience)[question, ALL]
     rows = respondents.people(path, audience)
-    factors = {name: rows[name].fillna(cuts.UNKNOWN) for name in FACTORS}
-    inside = base
-    for name in FACTORS:
-        inside = inside & factors[name].isin(sorted(usable[name])).to_numpy()
-    if len(usable["sektor"]) < 2 or len(usable["stoerrelse"]) < 2:
+    groups = {name: rows[name].fillna(cuts.UNKNOWN) for name in FACTORS}
+    counts = {name: _shown(path, name, groups[name][base], hidden) for name in FACTORS}
+    factors = {name: g.where(g.isin(list(counts[name])), OTHERS) for name, g in groups.items()}
+    if any(len(shown) < 2 for shown in counts.values()):
         raise UserError("Bølgen har ikke minst to sektorer og to størrelser med nok svar.")
     design = respondents.design(path, audience, weighted="uvektet" not in asked.vekting)
-    model = est.fit(design, answer, inside, factors, _references(path, usable))
+    model = est.fit(design, answer, base, factors, _references(path, counts))
     return tuple(
-        level for name in FACTORS for level in _levels(path, name, est.predicted(model, name))
+        replace(level, n=counts[name][level.gruppe])
+        for name in FACTORS
+        for level in _levels(path, name, est.predicted(model, name))
+        if level.gruppe in counts[name]
     )
 
 
-def _references(path: Path, usable: dict[str, frozenset[str]]) -> dict[str, str]:
+def _shown(path: Path, name: str, groups: pd.Series, hidden: Hidden) -> dict[str, int]:
+    """The groups of a factor that can be shown as percentages, with their answers."""
+    least = thresholds(path)["antall_under"]
+    sizes = {str(group): int(n) for group, n in groups.value_counts().items()}
+    return {
+        group: n
+        for group, n in sizes.items()
+        if group != cuts.UNKNOWN and n >= least and not hidden.touches({name: frozenset([group])})
+    }
+
+
+def _references(path: Path, usable: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
     sizes = cuts.sizes(path)
     largest = max(usable["stoerrelse"], key=lambda key: (sizes.get(key, (0.0, 0.0))[0], key))
     sector = REFERENCE["sektor"]
@@ -133,6 +147,7 @@ def _levels(path: Path, factor: str, told: est.Predicted) -> list[Level]:
             nivaa=at(told.level, i, 100),
             poeng=at(told.points, i, 1) if i else None,
             ratio=at(told.ratio, i, 1) if i else None,
+            n=0,
         )
         for i, label in order
     ]

@@ -42,6 +42,7 @@ def cross(question: Question) -> None:
         unit="Rad: de som har brukt ressursen (n). Kolonne: andelen av dem som også har brukt "
         "denne. Gjelder hele målgruppen, uten filtre.",
         sources=_sources(question),
+        notes=_marks(found),
     )
     figure.show(replace(made, demo=_synthetic(question)))
 
@@ -54,7 +55,14 @@ def sector_and_size(question: Question) -> None:
         return
     title = catalog.get(question.metric_id).tittel.lower()
     rows = tuple(
-        Row(f"{lv.faktor}:{lv.gruppe}", lv.navn, lv.nivaa[0], nedre=lv.nivaa[1], oevre=lv.nivaa[2])
+        Row(
+            f"{lv.faktor}:{lv.gruppe}",
+            lv.navn,
+            lv.nivaa[0],
+            grunnlag=lv.n,
+            nedre=lv.nivaa[1],
+            oevre=lv.nivaa[2],
+        )
         for lv in told.nivaaer
     )
     result = query.run(question.metric_id, _asked(question))
@@ -114,9 +122,16 @@ def _asked(question: Question) -> Selection:
 
 def _best(found: tuple[Cross, ...]) -> Cross | None:
     """The resource whose users most often have used the portal; any, where it was not asked of."""
-    known = [cell for cell in found if cell.verdi is not None]
+    known = [c for c in found if c.verdi is not None and c.enhet == "prosent"]
+    known = [cell for cell in known if not cell.lite_grunnlag]
     portal = [cell for cell in known if cell.bruker == "arbeidsmiljoeportalen"]
     return max(portal or known, key=lambda cell: cell.verdi or 0, default=None)
+
+
+def _marks(found: tuple[Cross, ...]) -> tuple[str, ...]:
+    few = any(cell.lite_grunnlag for cell in found)
+    limit = answers.limit("lite_grunnlag_under")
+    return (f"* Lite grunnlag: færre enn {limit} har svart.",) if few else ()
 
 
 def _matrix(found: tuple[Cross, ...]) -> pd.DataFrame:
@@ -137,12 +152,17 @@ def _matrix(found: tuple[Cross, ...]) -> pd.DataFrame:
 def _cell(cell: Cross | None) -> str:
     if cell is None:
         return formats.NOT_POSSIBLE
-    return formats.HIDDEN if cell.skjult else formats.prosent(cell.verdi)
+    if cell.skjult:
+        return formats.HIDDEN
+    if cell.enhet == "antall":
+        return f"{formats.tall(cell.verdi)} av {formats.tall(cell.n)}"
+    return formats.prosent(cell.verdi) + ("*" if cell.lite_grunnlag else "")
 
 
 def _level(level: Level) -> dict[str, str]:
     return {
         "Gruppe": f"{FACTORS[level.faktor]}: {level.navn}",
+        "n": formats.tall(level.n),
         "Nivå": _with_interval(level.nivaa, " %"),
         "Prosentpoeng mot referansen": _with_interval(level.poeng, ""),
         "Forhold til referansen": _with_interval(level.ratio, "", 2),
