@@ -8,9 +8,11 @@ import pytest
 
 from data.errors import UserError
 from data.workspace import Workspace
+from metrics import query
 from metrics.__main__ import command
 from metrics.selection import Selection
 from metrics.survey.change import changes
+from metrics.survey.commands import COMMANDS
 from metrics.survey.crossing import cross_use
 from metrics.survey.model import regression
 from metrics.survey.scales import scales
@@ -94,6 +96,39 @@ def test_change_cross_use_and_model_are_those_of_the_pages(waves, ask):
     wanted = [round(lv.nivaa[0], 1) for lv in fitted.nivaaer]
     assert [row["nivaa"] for row in levels["rader"]] == wanted
     assert levels["kilder"] == ["beregnet: Virksomheter 2027"]
+
+
+def test_cross_use_of_few_is_counts_and_says_which_filters_it_cannot_use(tmp_path):
+    """Five to nine users of a whole audience are counts; fewer are hidden."""
+    rows = cases.people()
+    users = [row["id"] for row in rows if row["gruppe"] == "stat"][:7]
+    rows = [row | {"q4": int(row["id"] in users), "q1": 1, "q2": row["q2"] or 3} for row in rows]
+    path = cases.imported(Workspace(tmp_path / "ws").create(), rows, cases.codebook())
+    cells = {c.har: c for c in cross_use(Selection(maalgruppe=(cases.WHOLE,)), path)}
+    few, many = cells["noa_pluss"], cells["arbeidsmiljoeportalen"]
+    assert (few.verdi, few.n, few.enhet, few.nedre) == (7, 7, "antall", None)
+    assert (many.n, many.enhet, many.lite_grunnlag) == (91, "prosent", False)
+    told = COMMANDS["kryssbruk"].answer(
+        "", Selection(maalgruppe=(cases.WHOLE,), sektor=("privat",)), path
+    )
+    assert told["merknader"] == [
+        "Kryssbruk gjelder hele målgruppen; valget av sektor er ikke brukt her."
+    ]
+
+
+def test_the_model_has_everyone_in_it_and_tells_how_many_each_group_is(tmp_path):
+    """Three without a known size must not be what the groups leave of the whole."""
+    rows = cases.people()
+    lost = [row["id"] for row in rows if row["gruppe"] == "kommune"][:3]
+    rows = [row | ({"stoerrelse": ""} if row["id"] in lost else {}) for row in rows]
+    path = cases.imported(Workspace(tmp_path / "ws").create(), rows, cases.codebook())
+    chosen = Selection(maalgruppe=(cases.RAKED,))
+    levels = regression("kjennskap", chosen, path).nivaaer
+    shown = {
+        row.gruppe: row.grunnlag for row in query.run("kjennskap", chosen, "sektor", path).rows
+    }
+    assert {lv.gruppe: lv.n for lv in levels if lv.faktor == "sektor"} == shown
+    assert "øvrige" not in {lv.gruppe for lv in levels}
 
 
 @pytest.mark.parametrize(
