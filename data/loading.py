@@ -17,7 +17,7 @@ from data.workspace import REFERENCE, Workspace
 # NB: these look like numbers but are names; «03» must not become 3.
 CODES = frozenset(
     "fylkesnr fra_nr til_nr kode naeringskode tabell sted id versjon fra_versjon til_versjon "
-    "grenser geografi n_tekst periode aar_tekst seksjon".split()
+    "grenser geografi n_tekst periode aar_tekst seksjon flyttet_hit".split()
 )
 NO_EVENTS = """create temp table ingen_hendelser (
     kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,

@@ -22,3 +22,7 @@ union all
 select 'bransje_nace', kode from bransje_nace where standard not in ('SN2007', 'SN2025') or standard is null
 union all
 select 'sn_seksjoner', naering from naeringer group by naering having count(*) > 1
+union all
+select 'sn_seksjoner', kode
+from (select unnest(string_split(flyttet_hit, ' ')) as kode from sn_seksjoner)
+where left(kode, 2) not in (select naering from naeringer)

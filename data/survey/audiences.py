@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from data.survey import sizes
 from data.survey.codebook import Dimensjon, Maalgruppe, Margin
 from data.survey.document import Document, Place
-from data.survey.registers import ids
+from data.survey.registers import ids, naeringer
 from data.survey.rules import Rule, RuleError, parse
 from data.survey.values import text
 
 REGISTERS = {"sektor": "sektorer", "stoerrelse": "stoerrelser", "bransje": "bransjer"}
 NAMES = {"stoerrelse": "størrelse", "naering": "næring", "region": "fylke"}
-NAERING = re.compile(r"[A-V]|\d{2}(\.\d{1,3})?")
+NAERING = re.compile(r"[A-V]|([0-9]{2})(\.[0-9]{1,3})?")
 Dimensions = dict[str, Dimensjon]
 
 
@@ -35,10 +36,9 @@ def dimensions(document: Document) -> Dimensions:
         needed = {"naering": "standard", "region": "versjon"}.get(name)
         if needed and needed not in raw:
             raise document.error(place, f"feltet «{needed}» mangler for {name}")
-        if name == "region" and raw["versjon"] not in ids("fylker", "versjon"):
-            raise document.error(
-                (*place, "versjon"), f"velg versjon blant {', '.join(ids('fylker', 'versjon'))}"
-            )
+        versions = [version for version in ids("fylker", "versjon") if version != "alle"]
+        if name == "region" and raw["versjon"] not in versions:
+            raise document.error((*place, "versjon"), f"velg versjon blant {', '.join(versions)}")
         verdier = raw.get("verdier")
         dimension = Dimensjon(
             id=name,
@@ -63,10 +63,11 @@ def allowed(dimension: Dimensjon, value: str) -> bool:
     """
     match dimension.id:
         case "naering":
-            return NAERING.fullmatch(value) is not None
+            found = NAERING.fullmatch(value)
+            return found is not None and (found[1] or value) in naeringer(str(dimension.versjon))
         case "region":
             return value in ids("fylker", "fylkesnr", dimension.versjon)
-        case "stoerrelse" if dimension.verdier:
+        case "stoerrelse" if dimension.verdier and sizes.limits(value):
             return True
     register = REGISTERS.get(dimension.id)
     return register is None or value in ids(register)
@@ -75,7 +76,16 @@ def allowed(dimension: Dimensjon, value: str) -> bool:
 def unknown(dimension: Dimensjon, value: str) -> str:
     """Why the value cannot be used, and which can."""
     if dimension.id == "naering":
-        return f"«{value}» er ikke en næring – bruk seksjonen (A–V) eller koden (88.911)"
+        letters = sorted(code for code in naeringer(str(dimension.versjon)) if code.isalpha())
+        return (
+            f"«{value}» er ikke en næring i {dimension.versjon} – bruk seksjonen ({letters[0]}–"
+            f"{letters[-1]}) eller koden (88.911), og null i verdier for ukjent"
+        )
+    if dimension.id == "stoerrelse":
+        return (
+            f"«{value}» er ingen størrelse vi kjenner – bruk {', '.join(ids('stoerrelser'))}, "
+            f"eller gi klassen et navn med grensene i ({sizes.EXAMPLES}) i verdier"
+        )
     where = {"region": "fylker", **REGISTERS}[dimension.id]
     return f"«{value}» er ukjent i {dimension.id} – velg en id fra data/reference/{where}.csv"
 

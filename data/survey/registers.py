@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from functools import cache
 
 from data.workspace import REFERENCE
@@ -13,6 +14,23 @@ def ids(table: str, column: str = "id", version: str | None = None) -> tuple[str
     """The filled values of a column in the order of the file; `version` picks rows (versjon)."""
     rows = [row for row in _rows(table) if version in (None, row.get("versjon"))]
     return tuple(dict.fromkeys(row[column] for row in rows if row[column]))
+
+
+@cache
+def naeringer(standard: str) -> frozenset[str]:
+    """The sections (A) and two-digit næringer (01) of SN2007 or SN2025."""
+    rows = _rows("sn_seksjoner")
+    # NB: a star marks what SN2025 has withdrawn.
+    numbers = {n for row in rows for n in row["naeringer"].split()}
+    known = {n.rstrip("*") for n in numbers if standard == "SN2007" or not n.endswith("*")}
+    return frozenset(known | {row[f"{standard.lower()}_seksjon"] for row in rows})
+
+
+@cache
+def printed_end(wave: str) -> dt.date | None:
+    """When a published wave ended, as far as it can be ordered; None where there is none."""
+    dates = {row["id"]: row["sortering"] for row in _rows("publiserte_boelger")}
+    return dt.date.fromisoformat(dates[wave]) if wave in dates else None
 
 
 @cache

@@ -50,20 +50,23 @@ def widened(path: Path, selection: Selection) -> Selection:
 
 
 def unfit(path: Path, chosen: tuple[str, ...], own: frozenset[str]) -> bool:
-    """True when a size class of the wave lies partly inside a chosen one, and has no place."""
+    """True when a size class of the wave lies partly inside a chosen one, and has no place.
+
+    A class without limits may lie anywhere.
+    """
     known = sizes(path)
     return any(
-        _overlaps(known[c], known[o]) and not _holds(known[c], known[o])
+        o not in known or (_overlaps(known[c], known[o]) and not _holds(known[c], known[o]))
         for c in chosen
-        for o in own
-        if c in known and o in known
+        if c in known
+        for o in own - {UNKNOWN, c}
     )
 
 
 @lru_cache
 def sizes(path: Path) -> Mapping[str, tuple[float, float]]:
     """Size class → fewest and most employees."""
-    rows = store.rows(path, "select id, fra_ansatte, til_ansatte from stoerrelser")
+    rows = store.rows(path, "select id, fra_ansatte, til_ansatte from stoerrelsesvalg")
     return {
         str(row["id"]): (
             float(str(row["fra_ansatte"])),

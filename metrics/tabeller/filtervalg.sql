@@ -6,7 +6,7 @@ with valg as (
     union all select 'ressurs', id, navn, navn from ressurser
     union all select 'region', fylkesnr, navn, navn from fylker where versjon = '2024-' and type = 'fylke'
     union all select 'sektor', id, navn, navn from sektorer
-    union all select 'stoerrelse', id, navn, lpad(fra_ansatte::varchar, 5, '0') || navn from stoerrelser
+    union all select 'stoerrelse', id, navn, lpad(fra_ansatte::varchar, 6, '0') || navn from stoerrelsesvalg
     union all select distinct 'naering', sn2007_seksjon, sn2007_navn, sn2007_navn from sn_seksjoner
     union all select 'boelge', id, navn, sortering::varchar || id from boelger
     union all select 'boelge', 'publisert', 'Alle publiserte tabeller', '0'

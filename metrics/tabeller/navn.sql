@@ -9,7 +9,7 @@ union all select 'kanal', kanal, split_part(arg_min(navn, case rolle when 'hoved
 union all select 'region', fylkesnr, arg_max(navn, gyldig_fra) from fylker
     where type = 'fylke' and gyldig_fra >= date '2020-01-01' group by fylkesnr
 union all select 'sektor', id, navn from sektorer
-union all select 'stoerrelse', id, navn from stoerrelser
+union all select 'stoerrelse', id, navn from stoerrelsesvalg
 union all select distinct 'naering', sn2007_seksjon, sn2007_navn from sn_seksjoner
 union all select 'boelge', id, navn from boelger
 union all select * from (values
