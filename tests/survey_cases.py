@@ -23,7 +23,7 @@ MARGINS = {
 CODEBOOK = """\
 boelge: {wave}
 tittel: Virksomheter {year}
-feltperiode: {{start: {year}-03-01, slutt: {year}-04-15}}
+feltperiode: {{start: {field}-03-01, slutt: {field}-04-15}}
 leverandoer: Eksempel Analyse
 modus: nett
 slag: {kind}
@@ -127,7 +127,10 @@ def codebook(year: int = 2025, kind: str = "ekte", before: str = "", broken: str
     """The codebook of a year; `before` is the wave that kjennskap is compared with."""
     linked = f", sammenlignbar: {before}/kjent" if before else ""
     linked += f", brudd: {broken}" if broken else ""
-    return CODEBOOK.format(wave=f"virksomheter-{year}", year=year, kind=kind, linked=linked)
+    # NB: two years earlier than the name says, for a wave of the future is refused.
+    return CODEBOOK.format(
+        wave=f"virksomheter-{year}", year=year, field=year - 2, kind=kind, linked=linked
+    )
 
 
 def imported(workspace: Workspace, rows: list[Row], text: str) -> Path:

@@ -55,6 +55,22 @@ CODEBOOKS: dict[str, tuple[list[tuple[str, str]], str, str]] = {
     "ugyldig dato": ([("2025-03-01", "2025-02-30")], "ikke en dato", "2025-02-30"),
     "dato i feil form": ([("2025-03-01", "1. mars")], "som 2025-03-01", "1. mars"),
     "slutter før start": ([("2025-04-15", "2025-01-15")], "før den starter", "2025-01-15"),
+    "begynner i fremtiden": ([("{start: 2025-03-01, slutt: 2025-04-15}",
+                               "{start: 2999-03-01, slutt: 2999-04-15}")], "ikke har vært ennå",
+                             "start: 2999"),
+    "id til en trykt bølge": ([("boelge: virksomheter-2025", "boelge: agenda-kaupang-2023")],
+                              "trykte tabeller", "boelge: agenda"),
+    "id til alle de trykte": ([("boelge: virksomheter-2025", "boelge: publisert")],
+                              "«publisert» er id-en", "boelge: publisert"),
+    "koblet til seg selv": ([("{kolonne: q2_1,", "{sammenlignbar: virksomheter-2025/nytte.portal, "
+                              "kolonne: q2_1,")], "med seg selv", "q2_1"),
+    "størrelse uten grenser": ([("skalaer:\n", "dimensjoner:\n  stoerrelse: {kolonne: id, verdier: "
+                                 "{1: små}}\nskalaer:\n")],
+                               "1, 2-9, 10-49, 50-99, 100-pluss", "stoerrelse:"),
+    "størrelse med grenser som ikke går opp": (
+        [("skalaer:\n", "dimensjoner:\n  stoerrelse: {kolonne: id, verdier: {1: 99-20}}\n"
+          "skalaer:\n")],
+        "«99-20» er ingen størrelse vi kjenner", "stoerrelse:"),
     "ukjent måltall": ([("maaltall: nytte", "maaltall: nyte")], "egne_maaltall", "maaltall: nyte"),
     "ukjent ressurs": ([("{kolonne: q2_1, ressurs: arbeidsmiljoeportalen}",
                          "{kolonne: q2_1, ressurs: portalen}")], "portalen", "ressurs: portalen"),
@@ -234,7 +250,8 @@ def test_a_codebook_that_is_no_codebook(workspace, tmp_path, content):
 
 def test_a_compared_question_must_be_in_the_earlier_wave_which_stays(workspace):
     linked = changed(
-        ("boelge: virksomheter-2025", "boelge: virksomheter-2027"),
+        ("boelge: virksomheter-2025", "boelge: virksomheter-2026"),
+        ("slutt: 2025-04-15", "slutt: 2025-04-16"),
         (
             "q2_1, ressurs: arbeidsmiljoeportalen",
             "q2_1, ressurs: arbeidsmiljoeportalen, sammenlignbar: virksomheter-2025/nyte.portal",
@@ -248,6 +265,19 @@ def test_a_compared_question_must_be_in_the_earlier_wave_which_stays(workspace):
     with pytest.raises(UserError, match="kode 9"):
         imported(workspace, rows({1: {"q2_1": 9}}))
     assert (manifest.read(workspace), warehouse.newest(workspace)) == before
+
+
+@pytest.mark.parametrize("wave", ["virksomheter-2025", "agenda-kaupang-2023"])
+def test_a_question_is_compared_with_an_earlier_wave_only(workspace, wave):
+    imported(workspace)
+    linked = changed(
+        ("boelge: virksomheter-2025", "boelge: virksomheter-2022"),
+        ("start: 2025-03-01, slutt: 2025-04-15", "start: 2022-03-01, slutt: 2022-04-15"),
+        ("kolonne: q2_1,", f"kolonne: q2_1, sammenlignbar: {wave}/nytte.portal,"),
+    )
+    with pytest.raises(UserError, match="er ikke tidligere enn denne, som sluttet 2022-04-15") as e:
+        imported(workspace, ROWS, linked)
+    check_line(str(e.value), linked, "sammenlignbar")
 
 
 def test_a_link_to_a_printed_wave_must_name_one_of_its_questions(workspace):

@@ -8,7 +8,6 @@ import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,8 +16,8 @@ from data import build, privacy
 from data import manifest as manifests
 from data.commit import clear_orphans, commit, sync
 from data.errors import UserError
-from data.manifest import Manifest, Survey
-from data.survey import files, reading, registers, tables
+from data.manifest import Survey
+from data.survey import earlier, files, reading, tables
 from data.survey.answers import Answers, answers
 from data.survey.codebook import Kodebok
 from data.survey.coding import Coded, code
@@ -51,7 +50,7 @@ def run(workspace: Workspace, path: Path) -> Receipt:
     with writing(workspace):
         before = manifests.read(workspace)
         clear_orphans(workspace, before)
-        _check_earlier(kodebok, before)
+        earlier.check(kodebok, workspace, before)
         had = next((item for item in before.surveys if item.wave == kodebok.boelge), None)
         known = had is not None and _is_there(workspace, had, new)
         if not known:
@@ -102,19 +101,6 @@ def _coded(kodebok: Kodebok) -> Coded:
     if kodebok.etiketter:
         table.labels = files.labels(kodebok.etiketter)
     return code(kodebok, table)
-
-
-def _check_earlier(kodebok: Kodebok, before: Manifest) -> None:
-    """A question that is compared with an earlier wave must be there, if the wave is."""
-    known: dict[str, Any] = {item.wave: item.receipt["koder"] for item in before.surveys}
-    for question in kodebok.spoersmaal:
-        wave, _, earlier = (question.sammenlignbar or "").partition("/")
-        codes = known.get(wave) or registers.printed_questions(wave)
-        if codes and earlier not in codes:
-            raise kodebok.document.error(
-                (*question.place, "sammenlignbar"),
-                f"bølgen {wave} har ikke spørsmålet «{earlier}» – velg et av {', '.join(codes)}",
-            )
 
 
 def _facts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pyarrow as pa
@@ -60,6 +61,16 @@ def load(connection: Connection, workspace: Workspace, manifest: Manifest) -> No
         ]
         read = [_read(file, schema) for file in files]
         connection.register(f"boelge_{name}", pa.concat_tables([schema.empty_table(), *read]))
+
+
+def ends(workspace: Workspace, manifest: Manifest) -> dict[str, dt.date]:
+    """The last day of the field period, by wave. A wave whose files are gone is left out."""
+    found: dict[str, dt.date] = {}
+    for file in (f for survey in manifest.surveys for f in survey.tables):
+        if file.endswith("/boelge.parquet") and (workspace.lake / file).exists():
+            (row,) = pq.read_table(workspace.lake / file, schema=SCHEMAS["boelge"]).to_pylist()
+            found[row["boelge"]] = row["feltslutt"]
+    return found
 
 
 def _read(file: Path, schema: pa.Schema) -> pa.Table:

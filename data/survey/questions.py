@@ -153,6 +153,11 @@ def _own_error(
     document, place = kodebok.document, (*question.place, "base")
     if question.id in kodebok.dimensjoner:
         return document.error(question.place, f"{question.id} er også navnet på en dimensjon")
+    if (question.sammenlignbar or "").partition("/")[0] == kodebok.boelge:
+        return document.error(
+            (*question.place, "sammenlignbar"),
+            "en bølge kan ikke sammenlignes med seg selv – velg en tidligere bølge",
+        )
     if question.liste and not {"0", "1"} <= question.skala.known:
         return document.error(question.place, "en liste må ha en skala med kodene 0 og 1")
     for name, value in question.base.comparisons if question.base else ():

@@ -13,8 +13,11 @@ from data.survey.codebook import Kodebok
 from data.survey.document import Document
 from data.survey.files import Layout
 from data.survey.questions import check, questions, scale
+from data.survey.registers import ids
 from data.survey.rules import Rule
 from data.survey.values import text
+
+PRINTED = "publisert"  # what a reader chooses to see every printed wave
 
 
 def load(path: Path) -> Kodebok:
@@ -31,7 +34,7 @@ def load(path: Path) -> Kodebok:
     kodebok = Kodebok(
         document=document,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        boelge=data["boelge"],
+        boelge=_wave(document),
         tittel=data["tittel"],
         slag=data.get("slag", "ekte"),
         start=start,
@@ -75,10 +78,25 @@ def _check_files(kodebok: Kodebok) -> None:
             )
 
 
+def _wave(document: Document) -> str:
+    """The id of the wave. The ids of the printed waves are taken."""
+    wave: str = document.data["boelge"]
+    if wave in (PRINTED, *ids("publiserte_boelger")):
+        raise document.error(
+            ("boelge",), f"«{wave}» er id-en til trykte tabeller – gi bølgen en annen id"
+        )
+    return wave
+
+
 def _period(document: Document) -> tuple[dt.date, dt.date]:
     start, slutt = (_date(document, name) for name in ("start", "slutt"))
     if slutt < start:
         raise document.error(("feltperiode", "slutt"), "feltperioden slutter før den starter")
+    if start > dt.date.today():
+        raise document.error(
+            ("feltperiode", "start"),
+            f"feltperioden starter {start}, som ikke har vært ennå – rett datoen",
+        )
     return start, slutt
 
 
