@@ -126,3 +126,71 @@ def test_a_code_that_the_standard_does_not_have_stops_the_import(workspace, stan
 def test_a_codebook_cannot_map_to_a_code_that_the_standard_does_not_have(workspace):
     with pytest.raises(UserError, match="«45» er ikke en næring i SN2025"):
         wave(workspace, "naering", "standard: SN2025, verdier: {1: 45, 2: A}", ["1", "2"])
+
+
+def fylker(workspace, version, codes, name="virksomheter-2022"):
+    """A wave coded in a version of the fylker; returns the warehouse."""
+    people = [
+        {"id": str(i), "q1_1": i % 2, "q2_1": 5 if i % 2 else "", "d": codes[i % len(codes)]}
+        for i in range(EACH * len(codes))
+    ]
+    told = f"dimensjoner:\n  region: {{kolonne: d, versjon: '{version}'}}\nskalaer:"
+    book = waves.CODEBOOK.replace("skalaer:", told).replace("virksomheter-2025", name)
+    return waves.wave(workspace, people, book)
+
+
+def only(path, *region):
+    return query.run("bruk_ressurs", replace(PORTAL, region=region), None, path).only
+
+
+@pytest.mark.parametrize(
+    ("version", "chosen", "said"),
+    [
+        ("2020-2023", ("32",), "fylket var en del av Viken da undersøkelsen ble gjort, og svarene"),
+        ("2020-2023", ("03", "32"), "fylket var en del av Viken"),
+        ("2020-2023", ("56",), "fylket var en del av Troms og Finnmark"),
+        ("2018-2019", ("31",), "bølgen har fylkene 2018–2019, og Østfold finnes ikke der"),
+        ("2018-2019", ("30",), "bølgen har fylkene 2018–2019, og Viken finnes ikke der"),
+        ("2024-", ("30",), "bølgen har fylkene fra 2024, og Viken finnes ikke der"),
+    ],
+)
+def test_a_fylke_that_the_wave_did_not_have_is_said_and_never_counted(
+    workspace, version, chosen, said
+):
+    path = fylker(workspace, version, ["03", "11"])
+    row = only(path, *chosen)
+    assert (row.verdi, row.grunnlag) == (None, None)
+    assert row.merker[0].startswith(said)
+    split = query.run("bruk_ressurs", replace(PORTAL, region=chosen), "region", path).rows
+    found = {row.gruppe: row for row in split}
+    assert set(found) == set(chosen)
+    assert found[chosen[-1]].merker[0].startswith(said)
+    assert all(found[key].grunnlag == EACH for key in chosen[:-1])
+
+
+def test_the_fylker_of_a_wave_have_their_own_names_and_borders(workspace):
+    path = fylker(workspace, "2018-2019", ["01", "15", "18"])
+    rows = query.run("bruk_ressurs", PORTAL, "region", path).rows
+    assert {row.gruppe: row.navn for row in rows} == {
+        "01": "Østfold",
+        "15": "Møre og Romsdal",
+        "18": "Nordland",
+    }
+    assert all(row.merker[-1] == "fylkene 2018–2019" for row in rows)
+    assert only(path, "15").merker[-1] == "fylkene 2018–2019"
+    assert only(path).merker[-1] != "fylkene 2018–2019"
+
+
+def test_the_fylker_of_today_need_no_note(workspace):
+    path = fylker(workspace, "2024-", ["15", "18"])
+    rows = query.run("bruk_ressurs", PORTAL, "region", path).rows
+    assert [row.navn for row in rows] == ["Møre og Romsdal", "Nordland"]
+    assert not any("fylkene" in flag for row in rows for flag in row.merker)
+
+
+def test_a_fylke_where_nobody_answered_was_still_asked(workspace):
+    path = fylker(workspace, "2024-", ["15", "18"])
+    rows = query.run("bruk_ressurs", replace(PORTAL, region=("15", "55")), "region", path).rows
+    assert {row.gruppe: row.merker[-1] for row in rows}["55"] == (
+        "ingen i bølgen har svart i dette utvalget"
+    )

@@ -12,8 +12,9 @@ from metrics import registers, store
 from metrics.catalog import ALL, Metric
 from metrics.result import Notice, Row
 from metrics.selection import Selection
-from metrics.survey import computed, printed, words
+from metrics.survey import computed, counties, printed, words
 from metrics.survey.computed import Found
+from metrics.survey.cuts import BACKGROUND
 from metrics.survey.waves import PUBLISHED, Offer, offers, wanted, waves
 
 Record = dict[str, object]
@@ -65,10 +66,17 @@ def answer(path: Path, metric: Metric, selection: Selection, split: str) -> Answ
         raw = [{**row, "merker": ["publisert", *_merker(row)]} for row in raw]
     return Answer(
         printed=raw,
-        computed=computed.rows(path, metric, selection, split, ours) if ours else (),
+        computed=_computed(path, metric, selection, split, ours),
         offers=found,
         notices=tuple(_notices(metric, selection, split, bool(raw), bool(ours))),
     )
+
+
+def _computed(
+    path: Path, metric: Metric, selection: Selection, split: str, ours: tuple[Offer, ...]
+) -> tuple[Found, ...]:
+    found = computed.rows(path, metric, selection, split, ours) if ours else ()
+    return counties.told(path, selection, split, found)
 
 
 def merged(
@@ -83,8 +91,9 @@ def merged(
     for item in found.computed:
         groups.setdefault(item.row.gruppe, []).append(item)
     asked = (ALL,) if split == ALL else getattr(selection, split)
+    why = words.NOBODY if split in BACKGROUND else words.NOT_ASKED
     for key in asked:
-        row = words.missing(key, registers.name(path, split, key), words.NOT_ASKED)
+        row = words.missing(key, registers.name(path, split, key), why)
         if key not in groups and key != PUBLISHED:
             groups[key] = [Found(row, "", "")]
     place = order(path)
