@@ -103,8 +103,11 @@ def _categories(dimension: object) -> dict[str, str]:
         raise InvalidAnswerError("en dimensjon mangler koder")
     labels = category.get("label") or {}
     index = category.get("index") or list(labels)
-    codes = sorted(index, key=index.__getitem__) if isinstance(index, dict) else index
-    return {str(code): str(labels.get(code, code)) for code in codes}
+    try:
+        codes = sorted(index, key=index.__getitem__) if isinstance(index, dict) else list(index)
+        return {str(code): str(labels.get(code, code)) for code in codes}
+    except (TypeError, AttributeError) as error:  # NB: a list of objects, places of mixed types
+        raise InvalidAnswerError("kodene i en dimensjon kan ikke leses") from error
 
 
 def _numbered(cells: object, size: int, what: str) -> dict[int, Any]:
