@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -12,6 +12,7 @@ from data import sources, warehouse
 from data.errors import UserError
 from data.manifest import Manifest
 from data.registre import snapshots
+from data.registre.rules import Row
 from data.workspace import REFERENCE, Workspace
 
 # NB: these look like numbers but are names; «03» must not become 3.
@@ -36,9 +37,16 @@ REJECTED = "create table avvist as from read_parquet(getvariable('avvist_filer')
 NO_REJECTED = "create table avvist (fil varchar, linje bigint, grunn varchar, tekst varchar)"
 
 
-def reference(connection: warehouse.Connection, workspace: Workspace | None = None) -> None:
-    """Every reference table, with SSB's newer numbers where the workspace has a valid snapshot."""
-    renewed = snapshots.renewed(workspace) if workspace else {}
+def reference(
+    connection: warehouse.Connection,
+    workspace: Workspace | None = None,
+    fresh: Mapping[str, Sequence[Row]] | None = None,
+) -> None:
+    """Every reference table, with SSB's newer numbers where the workspace has a valid snapshot.
+
+    `fresh` are rows to use, by register, in place of the newest snapshot.
+    """
+    renewed = snapshots.renewed(workspace, fresh or {}) if workspace else {}
     for path in (renewed.get(p.stem, p) for p in sorted(REFERENCE.glob("*.csv"))):
         with path.open(encoding="utf-8", newline="") as handle:
             header = next(csv.reader(handle))

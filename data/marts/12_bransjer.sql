@@ -29,19 +29,31 @@ create view jobber_naa as
 from jobber_naering where periode = (select max(periode) from jobber_naering);
 
 -- Jobs per bransje: the codes that define it, by whom, and how many jobs SSB counts in them.
+-- Where SSB does not show one of the codes, the sum is not known: less than all is no count.
 create table bransje_jobber as
 with koder as (
     select n.bransje, n.grunnlag, n.kode, n.kodenavn, sum(k.jobber_13926) as jobber,
-        any_value(k.periode) as periode
+        any_value(k.periode) as periode,
+        list(k.kode order by k.kode) filter (k.kode is not null and k.jobber_13926 is null) as skjult
     from bransje_nace n
     left join jobber_naa k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
     where n.standard = 'SN2007'
     group by all
 )
-select bransje, min(grunnlag) as grunnlag, sum(jobber)::bigint as jobber, any_value(periode) as periode,
-    string_agg(kode || ' ' || kodenavn, ', ' order by kode) as koder
+select bransje, min(grunnlag) as grunnlag, any_value(periode) as periode,
+    if(count(skjult) = 0, sum(jobber)::bigint, null) as jobber,
+    string_agg(kode || ' ' || kodenavn, ', ' order by kode) as koder,
+    list_sort(list_distinct(flatten(list(skjult) filter (skjult is not null)))) as skjult
 from koder
 group by bransje;
+
+-- Why the jobs of a bransje are not known; null where they are.
+create macro uten_jobber(jobber, grunnlag, skjult, periode) as case
+    when jobber is not null then null
+    when grunnlag is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+    when skjult is null then 'SSB har ingen jobber på næringskodene til bransjen'
+    else format('SSB viser ikke jobbene i {} for {}, så jobbene i bransjen kan ikke telles',
+        array_to_string(skjult, ', '), periodetekst(periode)) end;
 
 -- Chosen bransjer, or one row per bransje, are counted by name; the published counts name nobody.
 create macro teller_navn(utvalg, fordeling) as utvalg['bransje'] is not null or fordeling = 'bransje';
@@ -96,15 +108,15 @@ group by g.gruppe;
 -- NB: a chosen bransje that nobody opened is among them, so that it is nought and not left out.
 create macro jobbgrupper(utvalg, fordeling) as table
 select case fordeling when 'bransje' then b.id else 'alle' end as gruppe, b.id as bransje,
-    fordeling <> 'bransje' or utvalg['bransje'] is not null as alltid, j.jobber, j.periode, j.grunnlag as koder
+    fordeling <> 'bransje' or utvalg['bransje'] is not null as alltid, j.jobber, j.periode, j.grunnlag as koder, j.skjult
 from bransjer b
 left join bransje_jobber j on j.bransje = b.id
 where velges(utvalg['bransje'], b.id);
 
 -- What a reader must know of a number per 1000 jobs.
-create macro jobbmerker(bransjer, jobber, grunnlag, periode) as list_filter([
+create macro jobbmerker(bransjer, jobber, grunnlag, periode, skjult) as list_filter([
     case when bransjer > 1 then 'velg én bransje: tallet gjelder én bransje om gangen'
-        when jobber is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+        when jobber is null then uten_jobber(jobber, grunnlag, skjult, periode)
         else norsk_tall(jobber) || ' jobber i ' || periodetekst(periode) end,
     case when bransjer = 1 and grunnlag = 'forslag'
         then 'næringskodene er vårt forslag, ikke en offisiell definisjon' end

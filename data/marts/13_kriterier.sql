@@ -4,12 +4,17 @@ create table naering_seksjon as
 select distinct rtrim(unnest(string_split(naeringer, ' ')), '*') as naering, sn2007_seksjon as seksjon
 from sn_seksjoner;
 
--- How the jobs of a bransje are spread on sections, by its SN2007 codes.
+-- How the jobs of a bransje are spread on sections, by its SN2007 codes. A code that SSB does not
+-- show now weighs what it last did: this only chooses the section, and is never shown as a count.
 create table bransje_seksjon as
-with koder as (
-    select n.bransje, s.seksjon, sum(k.jobber_13926) as jobber
+with kjente as (
+    select kode, arg_max(jobber_13926, periode) filter (jobber_13926 is not null) as jobber
+    from jobber_naering where nivaa = 'naeringsundergruppe' group by kode
+),
+koder as (
+    select n.bransje, s.seksjon, sum(k.jobber) as jobber
     from bransje_nace n
-    join jobber_naa k on k.nivaa = 'naeringsundergruppe' and i_kode(n.kode, k.kode)
+    join kjente k on i_kode(n.kode, k.kode)
     join naering_seksjon s on s.naering = left(k.kode, 2)
     where n.standard = 'SN2007'
     group by all
@@ -23,12 +28,13 @@ select bransje, max_by(seksjon, andel) filter (andel >= 0.9) as seksjon,
     string_agg(seksjon, ', ' order by seksjon) as seksjoner
 from bransje_seksjon group by bransje;
 
--- Sick leave is comparable within one period and one definition only: the period with most næringer.
+-- Sick leave is comparable within one period and one definition only: the period with
+-- numbers for most næringer.
 create table sykefravaer_naa as
 with gjeldende as (
     select * from sykefravaer
     where type = 'i_alt' and justering in ('ujustert', 'årsgjennomsnitt') and sektor = 'alle' and kjoenn = 'alle'
-        and definisjon = 'fra 4. kv. 2018'
+        and definisjon = 'fra 4. kv. 2018' and prosent is not null
 ),
 valgt as (
     select periode from gjeldende group by periode order by count(*) desc, periode desc limit 1
@@ -55,6 +61,7 @@ verktoeyene as (
 select b.id as bransje, b.navn,
     j.jobber, case j.grunnlag when 'nav' then 'nav_definert' when 'forslag' then 'forslag' else 'mangler' end as jobber_status,
     case when j.bransje is null then 'Ingen næringskode svarer til bransjen.'
+        when j.jobber is null then uten_jobber(j.jobber, j.grunnlag, j.skjult, j.periode) || '.'
         else format('SSB tabell 13926, {}. Koder: {} ({}).', periodetekst(j.periode), j.koder,
             if(j.grunnlag = 'nav', 'NAVs definisjon', 'vårt forslag')) end as jobber_kilde,
     f.prosent as sykefravaer, if(f.seksjon is null, null, f.periode) as sykefravaer_periode,

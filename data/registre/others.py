@@ -13,6 +13,7 @@ from data.registre.rules import (
     Row,
     must,
     no_lost_codes,
+    no_negative,
     only,
     period,
     reference,
@@ -24,6 +25,8 @@ from data.registre.rules import (
 
 KINDS = (("egenmeldt", "egenmeldt"), ("legemeldt", "legemeldt"), ("alt", "i_alt"))
 HIGHEST = 25.0  # percent; no næring has been near it
+NINE_OF_TEN = 0.9
+SMALL = {"T", "U", "00"}
 
 
 def sick_leave(dataset: Dataset, source: str) -> list[Row]:
@@ -56,10 +59,13 @@ def sick_leave(dataset: Dataset, source: str) -> list[Row]:
 
 
 def check_sick_leave(rows: Sequence[Row]) -> None:
-    """Every section is there, and self-certified and certified leave sum to all leave."""
+    """A whole year, every section, and self-certified and certified leave sum to all leave."""
+    quarters = {row["periode"] for row in rows if "K" in row["periode"]}
+    must(not quarters, f"svaret gjelder {', '.join(sorted(quarters))}, ikke et helt år")
     letters = {letter for row in rows for letter in row["seksjon"].split("+")}
     lost = sorted(set(sections().values()) - letters - {"T", "U"})
     must(not lost and EVERYONE in letters, f"svaret mangler næring {', '.join(lost) or EVERYONE}")
+    _enough_numbers(rows)
     kinds: dict[str, dict[str, float]] = defaultdict(dict)
     for row in rows:
         if row["prosent"]:
@@ -69,6 +75,21 @@ def check_sick_leave(rows: Sequence[Row]) -> None:
         if len(percent) == len(KINDS):
             gap = percent["i_alt"] - percent["egenmeldt"] - percent["legemeldt"]
             must(abs(gap) < 0.15, f"egenmeldt og legemeldt summerer ikke for næring {section}")
+
+
+def _enough_numbers(rows: Sequence[Row]) -> None:
+    """All leave has a number in total and in nine of ten næringer, or is no better than the old.
+
+    SSB shows it for every section of a year, so an answer with more holes is a fault of the day.
+    T and U have next to no employees, and 00 is no næring.
+    """
+    shown = {row["seksjon"]: row["prosent"] != "" for row in rows if row["type"] == "i_alt"}
+    must(shown.pop(EVERYONE, False), "svaret mangler sykefraværet for alle næringer samlet")
+    parts = [there for section, there in shown.items() if not set(section.split("+")) <= SMALL]
+    must(
+        sum(parts) >= NINE_OF_TEN * len(parts),
+        f"svaret har sykefravær for bare {sum(parts)} av {len(parts)} næringer",
+    )
 
 
 def workplaces(dataset: Dataset, source: str) -> list[Row]:
@@ -99,6 +120,7 @@ def workplaces(dataset: Dataset, source: str) -> list[Row]:
 def check_workplaces(rows: Sequence[Row]) -> None:
     """Sections sum to all næringer for every size, and sizes to all sizes for every section."""
     no_lost_codes(rows, "virksomheter", "stoerrelse")
+    no_negative(rows, "virksomheter")
     lost = sorted(set(sections().values()) - {row["seksjon"] for row in rows})
     must(not lost, f"svaret mangler næring {', '.join(lost)}")
     for column, whole in (("seksjon", EVERYONE), ("stoerrelse", "i_alt")):
@@ -133,6 +155,7 @@ def check_population(rows: Sequence[Row]) -> None:
     no_lost_codes(rows, "folkemengde", "fylkesnr")
     before = {r["fylkesnr"]: int(r["folkemengde"]) for r in reference("folkemengde")}
     for row in rows:
+        must(row["fylkesnr"] in before, f"fylket {row['fylkesnr']} er ukjent")
         old, new = before[row["fylkesnr"]], int(row["folkemengde"] or 0)
         must(abs(new - old) <= old / 10, f"folkemengden i {row['navn']} er {new}, mot {old} før")
 

@@ -7,15 +7,20 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from data import build
 from data.registre import snapshots
 from data.registre.fetch import SSB, OfflineError, get
 from data.registre.jsonstat import InvalidAnswerError, read, read_dimensions
 from data.registre.rules import ALL, LATEST, Register, Row, period, reference
 from data.registre.tables import REGISTERS
-from data.workspace import Workspace
+from data.workspace import Workspace, writing
 
 TABLES = "/api/pxwebapi/v2/tables"
 COUNTIES = "/api/klass/v1/classifications/104/codesAt"
+OFFLINE = (
+    "Fikk ikke kontakt med data.ssb.no, så registrene står slik de var, og alt virker som før."
+)
+Fresh = dict[str, list[Row]]
 
 
 def refresh(workspace: Workspace, base: str = SSB) -> tuple[list[str], bool]:
@@ -23,31 +28,74 @@ def refresh(workspace: Workspace, base: str = SSB) -> tuple[list[str], bool]:
 
     Without a network it is one sentence, and everything stays as it was.
     """
-    lines, changed = [], False
+    lines: dict[str, str] = {}
+    fetched: Fresh = {}
     try:
         for register in REGISTERS:
-            line, new = _one(workspace, register, base)
-            lines.append(line)
-            changed = changed or new
-        lines.append(_counties(base))
+            try:
+                rows = answer(register, base)
+                register.check(rows)
+                fetched[register.name] = rows
+            except InvalidAnswerError as error:
+                lines[register.name] = _refused(register, str(error))
+        last = [_counties(base)]
     except OfflineError:
-        lines.append(
-            "Fikk ikke kontakt med data.ssb.no, så registrene står slik de var, og alt virker "
-            "som før."
-        )
-    return lines, changed
+        last = [OFFLINE]
+    with writing(workspace):
+        told, changed = _keep(workspace, fetched)
+    lines |= told
+    return [lines[r.name] for r in REGISTERS if r.name in lines] + last, changed
 
 
-def _one(workspace: Workspace, register: Register, base: str) -> tuple[str, bool]:
-    name = f"SSB tabell {register.table} ({register.name})"
-    try:
-        rows = answer(register, base)
-        register.check(rows)
-    except InvalidAnswerError as error:
-        return f"{name}: {error}. Tallene vi hadde, står.", False
-    kept = snapshots.keep(workspace, register, rows)
+def _keep(workspace: Workspace, fetched: Fresh) -> tuple[dict[str, str], bool]:
+    """Keeps the answers that say something new and that a warehouse can be built with."""
+    lines, fresh = {}, {}
+    for register in [r for r in REGISTERS if r.name in fetched]:
+        rows = snapshots.changed(workspace, register, fetched[register.name])
+        if rows is not None:
+            fresh[register.name] = rows
+        lines[register.name] = _said_of(register, fetched[register.name], changed=rows is not None)
+    refused = _refusals(workspace, fresh)
+    for register in [r for r in REGISTERS if r.name in fresh]:
+        if register.name in refused:
+            lines[register.name] = _refused(register, refused[register.name])
+        else:
+            remark = register.remark(fresh[register.name], snapshots.before(workspace, register))
+            lines[register.name] = f"{lines[register.name]} {remark}".strip()
+            snapshots.keep(workspace, register, fresh[register.name])
+    return lines, bool(fresh.keys() - refused.keys())
+
+
+def _refusals(workspace: Workspace, fresh: Fresh) -> dict[str, str]:
+    """Register → why it cannot be kept.
+
+    All are tried together first, since numbers that SSB has revised in two tables only agree when
+    both are new. If that fails, each is tried with those before it that hold.
+    """
+    if not fresh or not build.refusal(workspace, fresh):
+        return {}
+    accepted: Fresh = {}
+    refused = {}
+    for name, rows in fresh.items():
+        reason = build.refusal(workspace, accepted | {name: rows})
+        if reason:
+            refused[name] = reason
+        else:
+            accepted[name] = rows
+    return refused
+
+
+def _refused(register: Register, reason: str) -> str:
+    return f"{_name(register)}: {reason}. Tallene vi hadde, står."
+
+
+def _said_of(register: Register, rows: Sequence[Row], *, changed: bool) -> str:
     when = rows[0].get("periode") or rows[0]["gyldig_fra"]
-    return f"{name}: {'nye tall' if kept else 'ingen endring'} for {when}.", kept is not None
+    return f"{_name(register)}: {'nye tall' if changed else 'ingen endring'} for {when}."
+
+
+def _name(register: Register) -> str:
+    return f"SSB tabell {register.table} ({register.name})"
 
 
 def answer(register: Register, base: str) -> list[Row]:

@@ -25,7 +25,8 @@ class Register:
     """One reference table that SSB can renew.
 
     `choose` says, per variable, `*`, `top(1)` or a pattern that one code or label must match.
-    `rows` turns an answer into rows of the table, `check` raises InvalidAnswerError.
+    `rows` turns an answer into rows of the table, `check` raises InvalidAnswerError. `remark` sets
+    the rows against those before them, and is one sentence to look into, or "".
     """
 
     name: str
@@ -34,6 +35,7 @@ class Register:
     rows: Callable[[Dataset, str], list[Row]]
     check: Callable[[Sequence[Row]], None]
     codelists: Mapping[str, str] = field(default_factory=dict)
+    remark: Callable[[Sequence[Row], Sequence[Row]], str] = lambda _rows, _before: ""
 
 
 def reference(name: str) -> list[Row]:
@@ -98,6 +100,11 @@ def total(rows: Sequence[Row], column: str) -> int:
 def must(condition: bool, reason: str) -> None:
     if not condition:
         raise InvalidAnswerError(reason)
+
+
+def no_negative(rows: Sequence[Row], column: str) -> None:
+    wrong = [row[column] for row in rows if row[column].startswith("-")]
+    must(not wrong, f"svaret har negative antall, blant dem {wrong[:1]}")
 
 
 def no_lost_codes(rows: Sequence[Row], name: str, column: str, **where: str) -> None:

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.registre.jsonstat import InvalidAnswerError
@@ -19,17 +19,21 @@ def folder(workspace: Workspace, register: Register) -> Path:
     return workspace.root / "registre" / register.name
 
 
-def keep(workspace: Workspace, register: Register, rows: Sequence[Row]) -> Path | None:
-    """Writes a new snapshot beside the old; None when the newest valid one says the same."""
+def changed(workspace: Workspace, register: Register, rows: Sequence[Row]) -> list[Row] | None:
+    """The rows as a snapshot holds them; None when the newest valid one says the same."""
     header = list(reference(register.name)[0])
     ordered = [{column: row[column] for column in header} for row in rows]
-    if ordered == (newest(workspace, register) or _same_period(register, ordered)):
-        return None
+    said = newest(workspace, register) or _same_period(register, ordered)
+    return None if ordered == said else ordered
+
+
+def keep(workspace: Workspace, register: Register, rows: Sequence[Row]) -> Path:
+    """Writes a new snapshot beside the old."""
     place = folder(workspace, register)
     place.mkdir(parents=True, exist_ok=True)
     target = place / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.csv"
     temporary = place / f".tmp-{target.name}"
-    temporary.write_text(written(header, ordered), encoding="utf-8")
+    temporary.write_text(written(list(reference(register.name)[0]), rows), encoding="utf-8")
     temporary.replace(target)
     return target
 
@@ -39,14 +43,22 @@ def newest(workspace: Workspace, register: Register) -> list[Row] | None:
     return next(_valid(workspace, register), None)
 
 
-def renewed(workspace: Workspace) -> dict[str, Path]:
-    """Register → a file with the table as it is after the newest snapshot, where there is one.
+def before(workspace: Workspace, register: Register) -> list[Row]:
+    """What stands now: the newest snapshot, else the newest period of the reference table."""
+    table = reference(register.name)
+    key = _period_column(table)
+    last = max(row[key] for row in table)
+    return newest(workspace, register) or [row for row in table if row[key] == last]
+
+
+def renewed(workspace: Workspace, fresh: Mapping[str, Sequence[Row]]) -> dict[str, Path]:
+    """Register → a file with the table as it is after `fresh`, else after the newest snapshot.
 
     The files are scratch; the next writer of the workspace clears them.
     """
     files = {}
     for register in REGISTERS:
-        rows = merged(workspace, register)
+        rows = merged(register, fresh.get(register.name) or newest(workspace, register))
         if rows is not None:
             place = workspace.warehouses / f".tmp-{os.getpid()}-registre"
             place.mkdir(exist_ok=True)
@@ -55,12 +67,11 @@ def renewed(workspace: Workspace) -> dict[str, Path]:
     return files
 
 
-def merged(workspace: Workspace, register: Register) -> list[Row] | None:
-    """The reference table with the newest snapshot in place of its period; None without one."""
-    fresh = newest(workspace, register)
-    if fresh is None:
+def merged(register: Register, fresh: Sequence[Row] | None) -> list[Row] | None:
+    """The reference table with the fresh rows in place of their period; None without any."""
+    if not fresh:
         return None
-    key = "periode" if "periode" in fresh[0] else "gyldig_fra"
+    key = _period_column(fresh)
     replaced = {row[key] for row in fresh}
     return [*(row for row in reference(register.name) if row[key] not in replaced), *fresh]
 
@@ -84,12 +95,16 @@ def _valid(workspace: Workspace, register: Register) -> Iterator[list[Row]]:
             if reader.fieldnames == header and rows:
                 register.check(rows)
                 yield rows
-        except (InvalidAnswerError, ValueError, TypeError, csv.Error):
+        except (InvalidAnswerError, LookupError, ValueError, TypeError, csv.Error):
             continue  # cut off or edited: the one before it stands
 
 
 def _same_period(register: Register, rows: Sequence[Row]) -> list[Row]:
     """The rows of the reference table for the period that an answer is about."""
-    key = "periode" if "periode" in rows[0] else "gyldig_fra"
+    key = _period_column(rows)
     periods = {row[key] for row in rows}
     return [row for row in reference(register.name) if row[key] in periods]
+
+
+def _period_column(rows: Sequence[Row]) -> str:
+    return "periode" if "periode" in rows[0] else "gyldig_fra"

@@ -7,16 +7,17 @@ from data.registre.rules import ALL, LATEST, WHOLE_COUNTRY, Register
 
 JOBS = r"^(antall )?jobber\b"
 REGISTERS = (
-    Register(
-        "jobber_naering", "13926",
-        {"NACE2007": ALL, "Sektor": r"^sum|alle", "Region": WHOLE_COUNTRY, "ContentsCode": JOBS,
-         "Tid": LATEST},
-        jobs.jobs_by_code, jobs.check_jobs,
-    ),
+    # Sectors first: they sum to their own total, which the total of the next is held against.
     Register(
         "jobber_sektor", "11653",
         {"Sektor": ALL, "ContentsCode": JOBS, "Tid": LATEST},
         jobs.jobs_by_sector, jobs.check_sectors,
+    ),
+    Register(
+        "jobber_naering", "13926",
+        {"NACE2007": ALL, "Sektor": r"^sum|alle", "Region": WHOLE_COUNTRY, "ContentsCode": JOBS,
+         "Tid": LATEST},
+        jobs.jobs_by_code, jobs.check_jobs, remark=jobs.jumps,
     ),
     Register(
         "sykefravaer", "12441",

@@ -10,7 +10,8 @@ talt as (
 rader as (
     select g.gruppe, count(*) as bransjer, coalesce(max(lavest), 0) as lavest,
         coalesce(max(hoeyest), 0) as hoeyest, any_value(g.jobber) as jobber,
-        any_value(g.periode) as periode, any_value(g.koder) as koder
+        any_value(g.periode) as periode, any_value(g.koder) as koder,
+        any_value(g.skjult) as skjult
     from jobbgrupper($utvalg, $fordeling) g left join talt t using (bransje)
     where g.alltid or t.bransje is not null
     group by g.gruppe
@@ -19,7 +20,7 @@ select gruppe, lavest as grunnlag,
     if(bransjer = 1 and lavest = hoeyest, 1000.0 * lavest / jobber, null) as verdi,
     if(bransjer = 1 and lavest < hoeyest, 1000.0 * lavest / jobber, null) as nedre,
     if(bransjer = 1 and lavest < hoeyest, 1000.0 * hoeyest / jobber, null) as oevre,
-    jobbmerker(bransjer, jobber, koder, periode)
+    jobbmerker(bransjer, jobber, koder, periode, skjult)
         || if(bransjer = 1 and jobber is not null and lavest < hoeyest, ['grenser'], []) as merker
 from rader
 order by coalesce(verdi, oevre) desc nulls last, gruppe

@@ -19,8 +19,11 @@ sum as (
     select l.gruppe, sum(j.jobber) as hoeyest,
         coalesce(sum(j.jobber) filter (j.grunnlag = 'nav' and l.sikkert), 0) as lavest,
         list(l.navn order by l.navn) filter (j.bransje is null) as uten_koder,
+        list(if($fordeling = 'bransje', '', l.navn || ' er ikke med: ')
+                || uten_jobber(j.jobber, j.grunnlag, j.skjult, j.periode) order by l.navn)
+            filter (j.bransje is not null and j.jobber is null) as ukjente,
         list(l.navn || case j.grunnlag when 'nav' then ' (NAVs koder): ' else ' (vårt forslag): ' end || j.koder
-            order by l.navn) filter (j.bransje is not null) as koder
+            order by l.navn) filter (j.jobber is not null) as koder
     from lansert l left join bransje_jobber j using (bransje) group by l.gruppe
 )
 select gruppe, a.jobber as grunnlag, hoeyest::bigint as antall,
@@ -28,12 +31,13 @@ select gruppe, a.jobber as grunnlag, hoeyest::bigint as antall,
     case when $fordeling <> 'bransje' then 100.0 * lavest / a.jobber end as nedre,
     case when $fordeling <> 'bransje' then 100.0 * hoeyest / a.jobber end as oevre,
     list_filter([
-        case when hoeyest is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+        case when hoeyest is null and ukjente is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+            when hoeyest is null then null
             when $fordeling <> 'bransje' then format('{}–{} av {} jobber i {}', norsk_tall(lavest),
                 norsk_tall(hoeyest), norsk_tall(a.jobber), periodetekst(a.periode)) end,
         case when hoeyest is not null and uten_koder is not null
             then 'uten næringskode: ' || array_to_string(uten_koder, ', ') end
-    ] || if($fordeling = 'bransje', coalesce(koder, []), ['næringskodene står per bransje']), lambda m: m is not null) as merker,
+    ] || coalesce(ukjente, []) || if($fordeling = 'bransje', coalesce(koder, []), ['næringskodene står per bransje']), lambda m: m is not null) as merker,
     ['NAVs bransjedefinisjoner', 'SSB tabell 13926, ' || periodetekst(a.periode)] as kilder
 from sum, alle a
 order by if($fordeling = 'aar', gruppe, null), hoeyest desc nulls last

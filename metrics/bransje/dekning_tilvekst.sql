@@ -13,7 +13,10 @@ rader as (
     select case $fordeling when 'bransje' then p.bransje else 'alle' end as gruppe,
         sum(j.jobber)::bigint as antall, a.jobber as alle, a.periode,
         string_split(string_agg(p.kilder, '; '), '; ') as kilder,
-        list(p.navn order by p.navn) filter (j.jobber is null) as uten_koder,
+        list(p.navn order by p.navn) filter (j.bransje is null) as uten_koder,
+        list(if($fordeling = 'bransje', '', p.navn || ' er ikke med: ')
+                || uten_jobber(j.jobber, j.grunnlag, j.skjult, j.periode) order by p.navn)
+            filter (j.bransje is not null and j.jobber is null) as ukjente,
         list(p.navn || if(j.grunnlag = 'nav', ' (NAVs koder): ', ' (vårt forslag): ') || j.koder order by p.navn)
             filter (j.jobber is not null) as koder
     from plan p cross join alle a left join bransje_jobber j on j.bransje = p.bransje
@@ -21,10 +24,10 @@ rader as (
 )
 select gruppe, 100.0 * antall / alle as verdi, alle as grunnlag, antall,
     list_filter([
-        case when antall is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
-            else norsk_tall(antall) || ' jobber i ' || periodetekst(periode) end,
+        case when antall is null and ukjente is null then 'bransjen har ingen næringskode, så jobbene kan ikke telles'
+            when antall is not null then norsk_tall(antall) || ' jobber i ' || periodetekst(periode) end,
         case when antall is not null then 'uten næringskode: ' || array_to_string(uten_koder, ', ') end
-    ] || coalesce(koder, []), lambda m: m is not null) as merker,
+    ] || coalesce(ukjente, []) || coalesce(koder, []), lambda m: m is not null) as merker,
     list_distinct(kilder) || ['SSB tabell 13926, ' || periodetekst(periode)] as kilder
 from rader
 order by verdi desc nulls last, gruppe
