@@ -110,8 +110,14 @@ def _members(found: Sequence[Bransje], group: str) -> tuple[list[Bransje], str]:
         )
         return list(found), note
     middle = median(used)
-    little = [b for b in found if b.verktoey and b.visninger is not None and b.visninger < middle]
+    little = [
+        b
+        for b in found
+        # NB: no use at all is little use, also when half of them have none and the median is zero.
+        if b.verktoey and b.visninger is not None and (b.visninger < middle or b.visninger == 0)
+    ]
     note = (
-        "«Lite brukt» er færre sidevisninger per 1000 jobber enn medianen av bransjene med verktøy."
+        "«Lite brukt» er ingen sidevisninger, eller færre per 1000 jobber enn medianen av "
+        "bransjene med verktøy."
     )
     return sorted([*without, *little], key=lambda b: b.navn), note
