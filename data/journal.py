@@ -10,6 +10,7 @@ import errno
 import fcntl
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -20,6 +21,8 @@ from data.manifest import now, sync_folder
 
 LOCK = ".laas"
 LONGEST_NAME = 80
+# All but line breaks and tabs, and what XML cannot hold.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,14 @@ def latest(entries: tuple[Entry, ...]) -> dict[str, Entry]:
     return {entry.noekkel: entry for entry in entries}
 
 
+def printable(text: str) -> str:
+    """The text without control characters, which a paste brings along and no file can hold.
+
+    A vertical tab is how Word breaks a line, so what is between two words becomes a blank.
+    """
+    return CONTROL.sub(" ", text).strip()
+
+
 def append(
     path: Path,
     key: str,
@@ -86,7 +97,7 @@ def append(
     `base` is the version that the writer had in front of them (0: none). Raises ConflictError when
     the row has moved on since, and UserError when the name is missing or the disk refuses.
     """
-    author = " ".join(who.split())
+    author = " ".join(printable(who).split())
     if not author or len(author) > LONGEST_NAME:
         raise UserError(f"Skriv navnet ditt (høyst {LONGEST_NAME} tegn), så andre kan spørre deg.")
     try:

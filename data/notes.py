@@ -20,7 +20,7 @@ def save(workspace: Workspace, bransje: str, text: str, *, who: str, base: int) 
     """
     if bransje not in register("bransjer"):
         raise UserError(f"«{bransje}» er ikke en kjent bransje. Velg en fra data/reference.")
-    note = text.strip()
+    note = journal.printable(text)
     if len(note) > LONGEST:
         raise UserError(f"Notatet er på {len(note)} tegn. Kort det ned til {LONGEST}.")
     versions = history(workspace, bransje)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from data import timespan
 from data.errors import UserError
+from data.journal import printable
 
 STAGES = {
     "planlagt": "planlagt",
@@ -61,7 +62,7 @@ def check(plan: Plan, today: dt.date) -> Plan:
                 f"Faktisk {step} ({actual.text}) er fram i tid. Skriv den som planlagt i stedet."
             )
     _fits_stage(plan.stadium, spans)
-    note = plan.merknad.strip()
+    note = printable(plan.merknad)
     if len(note) > LONGEST_NOTE:
         raise UserError(f"Merknaden er på {len(note)} tegn. Kort den ned til {LONGEST_NOTE}.")
     keys = {name: spans[name].key if name in spans else "" for name in given}

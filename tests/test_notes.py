@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from data import notes
+from data import notes, plan
 from data.errors import UserError
 from data.journal import OvertakenError
 
@@ -24,6 +26,13 @@ def test_a_note_made_from_an_older_one_is_refused(workspace):
     with pytest.raises(OvertakenError, match=r"Ane endret notatet .* «Anes»"):
         notes.save(workspace, "luftfart", "Bos", who="Bo", base=0)
     assert notes.of(notes.current(workspace)["luftfart"]) == "Anes"
+
+
+def test_control_characters_never_come_into_a_note(workspace):
+    notes.save(workspace, "luftfart", "Ring\x0bAvinor\x00\nog NHO", who="Ane\x07", base=0)
+    entry = notes.current(workspace)["luftfart"]
+    assert (notes.of(entry), entry.hvem) == ("Ring Avinor \nog NHO", "Ane")
+    assert plan.check(plan.Plan(merknad="a\x0bb"), dt.date(2024, 1, 1)).merknad == "a b"
 
 
 def test_wrong_input_gets_one_sentence(workspace):

@@ -8,7 +8,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from data import notes
+from data import journal, notes
 from metrics import candidates
 from pages.components import workbook
 from pages.components.charts import parts, stability
@@ -109,6 +109,12 @@ def test_the_workbook_holds_ranking_values_sources_weights_sensitivity_and_notes
     note = book["Notater"]["B2"]
     assert (note.value, note.data_type) == ("=HYPERLINK(1)", "s")
     assert any("aldri som null" in row[0] for row in book["Om"].values)
+
+
+def test_an_old_note_with_a_control_character_does_not_stop_the_file(portal):
+    journal.append(notes.path(portal), "luftfart", {"tekst": "Ring\x0bAvinor"}, who="Ane", base=0)
+    book = load_workbook(io.BytesIO(workbook.build(candidates.run())))
+    assert book["Notater"]["B2"].value == "Ring Avinor"
 
 
 def test_the_drawn_parts_add_up_to_the_score(portal):

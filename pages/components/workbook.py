@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from data import notes
+from data.journal import printable
 from data.workspace import find
 from metrics.candidates import GROUPS, Ranking
 from metrics.criteria import CRITERIA, NAMES
@@ -107,7 +108,8 @@ def _sheet(book: Workbook, name: str, heads: list[str], rows: Iterable[Sequence[
     sheet = book.create_sheet(name)
     sheet.append(heads)
     for row in rows:
-        sheet.append(list(row))
+        # NB: a note of an earlier version may hold control characters, which Excel cannot.
+        sheet.append([printable(cell) if isinstance(cell, str) else cell for cell in row])
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:
         cell.font = Font(bold=True)
