@@ -93,5 +93,10 @@ def by_place(
 
 
 def _anything(result: Result) -> bool:
-    """False when every value is zero, missing or hidden, so that a figure would be empty."""
-    return any(row.verdi or row.oevre or row.skjult for row in result.rows)
+    """False when no row has a number or hides one, so that a figure would be empty.
+
+    A count of nothing at all is drawn as nothing; a share or a rate of zero is an answer.
+    """
+    if result.metric.estimator == "telling":
+        return any(row.verdi or row.oevre or row.skjult for row in result.rows)
+    return any(row.verdi is not None or row.oevre is not None or row.skjult for row in result.rows)
