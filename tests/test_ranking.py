@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import editors_log as log
+from data import warehouse as warehouses
 from data.errors import UserError
 from data.plan import Plan
 from metrics import candidates, ranking
@@ -230,6 +231,37 @@ def test_little_used_is_below_the_median_and_no_view_is_zero_where_a_log_covers(
     assert "frisor" not in ids  # one view on 13 794 jobs is much
     assert "varehandel" not in ids  # only in a tool without a log: nobody knows
     assert "medianen" in found.merknad
+
+
+def test_no_use_is_little_use_also_when_most_have_none(load, workspace):
+    day = "2024-05-02 12:00:00"
+    events = [event(day, number, "/bransje/barnehage") for number in range(3)]
+    path = load(events, ("portal", "2024-05-02", "2024-05-02"))
+    found = candidates.run(None, "lite_bruk", path, workspace)
+    ids = {b.id: b.visninger for _, b in found.rader}
+    assert ids["frisor"] == 0.0
+    assert "barnehage" not in ids
+
+
+def test_days_in_a_gap_are_in_no_demand(load, workspace):
+    missing = {"slag": "annen_status", "status": 404}
+    events = [
+        event(f"{day} 12:00:00", number, path, **changes)
+        for number, (day, path, changes) in enumerate(
+            (day, path, changes)
+            for day in ("2023-08-02", "2024-05-02")
+            for path, changes in (
+                ("/bransje/luftfart", missing),
+                ("/bransje/romfart", missing),
+                ("/bransje/dykking", {}),
+            )
+        )
+    ]
+    path = load(events, ("portal", "2023-08-01", "2024-05-02"))
+    found = {b.id: b for _, b in candidates.run(None, "uten", path, workspace).rader}
+    assert found["luftfart"].verdier["etterspoersel"].tall == 1
+    asked = warehouses.rows(path, "select slug, ganger from etterspurt order by slug")
+    assert asked == [{"slug": "dykking", "ganger": 1}, {"slug": "romfart", "ganger": 1}]
 
 
 def test_invented_numbers_never_reach_the_ranking(load, workspace):

@@ -100,7 +100,9 @@ with celler as (
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 create table umappet_bruk as
-select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger
+select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger,
+    count(*) filter (not exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
+        and coalesce(u.datakilde, h.kilde) = h.kilde)) as utenfor_hull
 from hendelser h
 join sider s using (kilde, vert, sti)
 where s.umappet is not null and h.slag = 'side' and not h.bot

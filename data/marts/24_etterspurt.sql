@@ -2,8 +2,7 @@
 -- address under a tool's bransje pages that gave 404 or 410.
 create table etterspurt as
 with borte as (
-    select kilde, regexp_replace(vert, '^www\.', '') as vert, lower(sti) as sti, count(*) as ganger,
-        max(dag) as sist
+    select kilde, dag, regexp_replace(vert, '^www\.', '') as vert, lower(sti) as sti, count(*) as ganger
     from hendelser
     where slag = 'annen_status' and status in (404, 410) and not bot and sti is not null
     group by all
@@ -12,6 +11,7 @@ treffer as (
     select b.kilde, m.kanal, split_part(substr(b.sti, length(m.prefiks) + 1), '/', 1) as slug, b.ganger
     from borte b
     join moenstre m on m.vert = b.vert and m.har_bransje and starts_with(b.sti, m.prefiks)
+    where not exists (from hull u where u.dag = b.dag and u.kanal = m.kanal and coalesce(u.datakilde, b.kilde) = b.kilde)
 ),
 alle as (
     select t.kilde, t.kanal, t.slug, t.ganger, 'fant ikke siden' as svar
@@ -20,7 +20,7 @@ alle as (
     where regexp_matches(t.slug, '^[a-zæøå0-9-]{3,60}$')
         and not exists (from slugger s where s.kanal = t.kanal and s.slug = t.slug)
     union all
-    select kilde, kanal, slug, visninger, 'siden finnes, men bransjen er ukjent'
-    from umappet_bruk where grunn = 'ukjent bransje'
+    select kilde, kanal, slug, utenfor_hull, 'siden finnes, men bransjen er ukjent'
+    from umappet_bruk where grunn = 'ukjent bransje' and utenfor_hull > 0
 )
 select kilde, kanal, slug, svar, sum(ganger)::bigint as ganger from alle group by all;
