@@ -7,10 +7,6 @@ from dataclasses import replace
 from metrics import query
 from pages.components import charts, counties, figure, filter_bar, findings, frame, use
 
-NO_INTERVAL = (
-    "Rapporten oppgir ingen usikkerhet. Med så få svar i hvert fylke kan fylkene ikke rangeres."
-)
-
 selection = filter_bar.current()
 # NB: the survey has the counties of 2020–2023; a filter on today's fylker cannot be used on it.
 asked = replace(selection, ressurs=("arbeidsmiljoeportalen",), region=())
@@ -21,10 +17,10 @@ size = query.run("kunnskapskilde", asked, "stoerrelse")
 
 frame.head(
     "Analyse",
-    findings.spread(whole, f"av virksomhetene{part} oppgir portalen som kilde til kunnskap"),
-    "Andelen virksomheter med fem eller flere ansatte som oppgir Arbeidsmiljøportalen som kilde "
-    "til kunnskap om psykososialt arbeidsmiljø. SINTEF spurte våren 2022. Perioden i "
-    "filteret gjelder bare bruken lenger ned.",
+    findings.spread(whole, f"av virksomhetene{part} som svarte, oppgir portalen som kilde"),
+    "Andelen av dem som svarte, som oppgir Arbeidsmiljøportalen som kilde til kunnskap om "
+    "psykososialt arbeidsmiljø. SINTEF spurte virksomheter med fem eller flere ansatte våren "
+    "2022. Perioden i filteret gjelder bare bruken lenger ned.",
 )
 frame.text(
     "Undersøkelsen bruker fylkene slik de var fra 2020 til 2023. Viken, Vestfold og Telemark, og "
@@ -38,11 +34,13 @@ use.by_place(
     survey,
     "2020-2023",
     (
-        findings.spread(survey, "oppgir portalen som kilde"),
+        findings.spread(
+            survey, f"av dem som svarte, oppgir portalen som kilde{counties.some(survey)}"
+        ),
         "Fylkene etter andelen som oppgir portalen som kilde",
     ),
-    "Andel virksomheter som oppgir portalen som kilde. n er antall svar.",
-    (NO_INTERVAL, *outside),
+    "Andel av dem som svarte. n er antall svar.",
+    (*counties.chance(survey), *outside),
 )
 
 frame.section("Kilde til kunnskap, etter størrelse")
@@ -52,15 +50,11 @@ figure.show(
         size,
         charts.dots(size),
         title=findings.top(size),
-        unit="Andel virksomheter som oppgir portalen som kilde. n er antall svar.",
+        unit="Andel av dem som svarte, som oppgir portalen som kilde. n er antall svar.",
     )
 )
 
-frame.section("Bruk etter fylke, fylkene fra 2024")
-counties.use_now(selection)
-
-frame.section("Bruk etter fylke, fylkene 2020–2023")
-counties.use_then(selection, survey)
+counties.use_of_portal(selection, survey)
 
 frame.section("Slik regnes fylkene om")
 counties.conversions()

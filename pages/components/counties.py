@@ -23,6 +23,19 @@ FEWEST = "n er det minste antallet besøkende som kan stå bak."
 GROUPED = "visninger_per_1000_i_fylkesgruppe"
 
 
+def use_of_portal(selection: Selection, survey: Result) -> None:
+    """Use in today's fylker and in those of the survey; said once where no visit has a place."""
+    now, then = (query.run(key, selection, "region") for key in (MEASURES[0], GROUPED))
+    if not _placed(now).rows and not then.rows:
+        frame.section("Bruk etter fylke")
+        _nothing(now)
+        return
+    frame.section("Bruk etter fylke, fylkene fra 2024")
+    use_now(selection)
+    frame.section("Bruk etter fylke, fylkene 2020–2023")
+    use_then(selection, survey)
+
+
 def use_now(selection: Selection) -> None:
     """One measure of use in the fylker from 2024, as a tile map and ranked."""
     metric_id = st.selectbox(
@@ -33,7 +46,7 @@ def use_now(selection: Selection) -> None:
         bind="query-params",
     )
     found = query.run(metric_id, selection, "region")
-    result = replace(found, rows=tuple(r for r in found.rows if r.gruppe not in UNNAMED))
+    result = _placed(found)
     if not result.rows:
         _nothing(found)
         return
@@ -93,6 +106,28 @@ def on_the_map(survey: Result) -> tuple[Result, tuple[str, ...]]:
     names = formats.opplisting([row.navn for row in others])
     notes = (f"{names} er ikke noe fylke, og er utelatt fra figuren.",) if others else ()
     return replace(survey, rows=inside, notices=kept), notes
+
+
+def some(survey: Result) -> str:
+    """What a span between fylker leaves out: those whose answers cannot be shown."""
+    hidden = any(row.skjult or row.verdi is None for row in survey.rows)
+    return ", blant fylkene som kan vises" if hidden else ""
+
+
+def chance(survey: Result) -> tuple[str, ...]:
+    """Why the order of the fylker may be chance, with the fewest and the most answers in one."""
+    answered = [row.grunnlag for row in survey.rows if row.verdi is not None and row.grunnlag]
+    if len(answered) < 2:
+        return ()
+    span = formats.spenn(min(answered), max(answered), "heltall")
+    return (
+        f"Rapporten oppgir ingen usikkerhet. Med {span} svar i hvert fylke kan rekkefølgen være "
+        "tilfeldig.",
+    )
+
+
+def _placed(found: Result) -> Result:
+    return replace(found, rows=tuple(row for row in found.rows if row.gruppe not in UNNAMED))
 
 
 def _nothing(found: Result) -> None:
