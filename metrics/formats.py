@@ -53,7 +53,9 @@ def verdi(value: float | None, form: str) -> str:
 
 
 def spenn(low: float | None, high: float | None, form: str) -> str:
-    """A range: «12–19» or «16–50 %»."""
+    """A range: «12–19» or «16–50 %»; one number where both ends are printed alike."""
+    if verdi(low, form) == verdi(high, form):
+        return verdi(low, form)
     if form == "prosent":
         return f"{tall(low)}–{prosent(high)}"
     return f"{verdi(low, form)}–{verdi(high, form)}"

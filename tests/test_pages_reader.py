@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pandas as pd
 import pytest
 
+from metrics import formats
+from pages.components import charts, pace
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
 
@@ -36,3 +41,38 @@ def test_use_without_a_place_is_said_once(published):
     page = opened(PAGES["Regioner"])
     assert html(page).count('class="tom"') == 1
     assert "Bruk etter fylke, fylkene" not in text(page)
+
+
+PACES = pd.DataFrame(
+    [
+        ("saa_langt", 4.005, 7.96, 26, "2023-12-31", 35, "2025-02-16", "2026-03-31"),
+        ("saa_langt", 4.005, 7.96, 26, "2023-12-31", 40, "2025-10-03", "2027-06-30"),
+        ("maalet", 4.0, 6.0, 26, "2023-12-31", 40, "2026-05-01", "2027-07-01"),
+    ],
+    columns=["tempo", "lavt", "hoeyt", "fra_antall", "fra_dato", "maal", "tidligst", "senest"],
+)
+
+
+def test_the_title_of_the_pace_says_what_its_own_row_of_the_table_says():
+    now = dt.date(2026, 11, 21)
+    assert pace.title(PACES, "Portalen", now) == (
+        "Med tempoet så langt, 4–8 nye i året, når Portalen 40 bransjer mellom 2. halvår 2025 og "
+        "1. halvår 2027"
+    )
+    later = pace.title(PACES, "Portalen", dt.date(2027, 8, 1))
+    assert "skulle Portalen ha nådd 40 bransjer mellom" in later
+
+
+def test_what_is_reckoned_for_a_day_gone_by_is_said_to_be_so():
+    assert "kildene sier ikke om 35 bransjer er nådd" in " ".join(
+        pace.notes(PACES.iloc[:1], dt.date(2026, 1, 1))
+    )
+    assert len(pace.notes(PACES, dt.date(2024, 6, 1))) == 1
+    counts = pd.DataFrame({"dato": [pd.Timestamp("2023-12-31")], "antall": [26]})
+    drawn = charts.projection(counts, PACES, dt.date(2026, 11, 21)).figure
+    assert [note["text"] for note in drawn.layout.annotations] == ["i dag"]
+
+
+def test_a_range_with_equal_ends_is_one_number():
+    assert formats.spenn(2.6, 3.4, "prosent") == formats.prosent(3)
+    assert formats.spenn(12, 19, "heltall") == "12–19"

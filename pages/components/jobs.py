@@ -1,4 +1,4 @@
-"""How much of working life the bransjer cover, what the plans add, and when 35–40 is reached."""
+"""How much of working life the bransjer cover, and what the plans add."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from metrics import formats, query
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, frame, notices, records, tables
-from pages.components.charts.projection import PACES, half_year
 from pages.components.records import Record
 
 DEFINED = {"nav": "NAV", "forslag": "vårt forslag"}
@@ -85,35 +84,6 @@ def growth(selection: Selection) -> None:
     )
 
 
-def projection(selection: Selection) -> None:
-    """When 35 and 40 bransjer are reached, at the pace so far and at the pace aimed for."""
-    tool = tool_of(selection)
-    paces = answers.table("framskriving", verktoey=tool)
-    counts = answers.table("bransje_antall")
-    counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
-    name = answers.names("verktoey")[tool]
-    if paces.empty:
-        notices.plain(f"{name} har for få publiserte opptellinger til å regne videre.")
-        return
-    facts = pd.DataFrame([_pace(row) for row in records.rows(paces)])
-    figure.show(
-        figure.of_facts(
-            "framskriving",
-            facts,
-            charts.projection(counts, paces),
-            title=_projection_title(paces, name),
-            unit="Antall bransjer. Et regnestykke, ikke en prognose.",
-            sources=tuple(_places(paces)),
-            notes=(
-                "Regnet fra den siste publiserte opptellingen. Tempoet så langt er det laveste og "
-                "høyeste mellom to opptellinger med minst ett år imellom. Kildene sier ikke hva "
-                "som er lansert etter mars 2024.",
-            ),
-        )
-    )
-    tables.show(facts, "Når 35 og 40 bransjer nås, med to tempoer")
-
-
 def tool_of(selection: Selection) -> str:
     """The one chosen tool, else the portal."""
     return selection.verktoey[0] if len(selection.verktoey) == 1 else "arbeidsmiljoeportalen"
@@ -163,32 +133,4 @@ def _growth_title(result: Result) -> str:
     return (
         f"{first.navn} ville lagt til mest, {jobs}; alle de planlagte "
         f"{formats.prosent(total, 1)} av jobbene"
-    )
-
-
-def _pace(row: Record) -> dict[str, str]:
-    return {
-        "Tempo": f"{PACES[row.tempo][1].capitalize()}, "
-        f"{formats.tall(row.lavt)}–{formats.tall(row.hoeyt)} i året",
-        "Bransjer": formats.tall(row.maal),
-        "Tidligst": half_year(row.tidligst),
-        "Senest": half_year(row.senest),
-    }
-
-
-def _projection_title(paces: pd.DataFrame, name: str) -> str:
-    goal = paces["maal"].max()
-    last = paces[paces["maal"] == goal]
-    pace = formats.spenn(paces["lavt"].min(), paces["hoeyt"].max(), "heltall")
-    return (
-        f"Med {pace} nye i året når {name} {formats.tall(goal)} bransjer mellom "
-        f"{half_year(last['tidligst'].min())} og {half_year(last['senest'].max())}"
-    )
-
-
-def _places(paces: pd.DataFrame) -> list[str]:
-    return list(
-        dict.fromkeys(
-            answers.place(place) for text in paces["kilder"] for place in text.split("; ")
-        )
     )

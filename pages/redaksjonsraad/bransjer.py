@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.components import bransjer, filter_bar, frame, jobs, proportion, rollout
+from pages.components import bransjer, filter_bar, frame, jobs, pace, proportion, rollout
 
 selection = filter_bar.current()
 
@@ -25,7 +25,7 @@ jobs.codes(selection)
 frame.section("Planlagt")
 bransjer.planned(selection)
 jobs.growth(selection)
-jobs.projection(selection)
+pace.show(selection)
 
 frame.section("Bruk per bransje")
 proportion.per_bransje(selection)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from metrics import formats
 from pages.components import records, theme
+from pages.components.charts import timeaxis
 from pages.components.charts.base import Chart, plot
 from pages.components.charts.launches import counted
 from pages.components.records import Record
@@ -17,7 +18,7 @@ PACES = {"saa_langt": (theme.STEPS[1][0], "tempoet så langt"), "maalet": (theme
 END = dt.date(2028, 1, 1)
 
 
-def projection(counts: pd.DataFrame, paces: pd.DataFrame) -> Chart:
+def projection(counts: pd.DataFrame, paces: pd.DataFrame, today: dt.date) -> Chart:
     """`counts`: dato, antall. `paces`: tempo, lavt, hoeyt, fra_antall, fra_dato, maal."""
     goals = sorted(paces["maal"].unique())
     each = paces.drop_duplicates("tempo")
@@ -26,8 +27,9 @@ def projection(counts: pd.DataFrame, paces: pd.DataFrame) -> Chart:
     known = counts.sort_values("dato")
     layout = theme.layout(
         360,
-        margin={"l": 4, "r": 24, "t": 16, "b": 4},
-        shapes=[_goal_band(goals)],
+        margin={"l": 4, "r": 24, "t": 26, "b": 4},
+        shapes=[_goal_band(goals), timeaxis.line(today)],
+        annotations=[timeaxis.label(today, above=True)],
         xaxis=theme.axis(
             type="date",
             showline=True,
@@ -41,7 +43,7 @@ def projection(counts: pd.DataFrame, paces: pd.DataFrame) -> Chart:
     )
     legend = (
         ("Antall oppgitt i rapportene", theme.ACCENT),
-        *((_pace(row), PACES[row.tempo][0]) for row in records.rows(each)),
+        *((_named(row), PACES[row.tempo][0]) for row in records.rows(each)),
         (f"Målet om {goals[0]}–{goals[-1]} bransjer", theme.BAND_SOLID),
     )
     figure = plot([*wedges, counted(known)], layout)
@@ -53,9 +55,13 @@ def half_year(day: Record) -> str:
     return f"{1 if _day(day).month <= 6 else 2}. halvår {_day(day).year}"
 
 
-def _pace(row: Record) -> str:
-    span = f"{formats.tall(row.lavt)}–{formats.tall(row.hoeyt)}"
-    return f"Med {PACES[row.tempo][1]}, {span} i året"
+def pace(row: Record) -> str:
+    """How many in a year: «4–8»."""
+    return formats.spenn(row.lavt, row.hoeyt, "heltall")
+
+
+def _named(row: Record) -> str:
+    return f"Med {PACES[row.tempo][1]}, {pace(row)} i året"
 
 
 def _wedge(row: Record) -> dict[str, Any]:
@@ -109,8 +115,8 @@ def _day(value: Record) -> dt.date:
 def _alt(counts: pd.DataFrame, paces: pd.DataFrame) -> str:
     last = counts.iloc[-1]
     reached = [
-        f"{row.maal} bransjer mellom {half_year(row.tidligst)} og {half_year(row.senest)} "
-        f"med {PACES[row.tempo][1]}"
+        f"{formats.tall(row.maal)} bransjer mellom {half_year(row.tidligst)} og "
+        f"{half_year(row.senest)} med {PACES[row.tempo][1]}"
         for row in records.rows(paces)
     ]
     return (

@@ -48,13 +48,13 @@ def line(today: dt.date) -> dict[str, Any]:
     }
 
 
-def label(today: dt.date) -> dict[str, Any]:
-    """The name of that line, below the figure."""
+def label(today: dt.date, *, above: bool = False) -> dict[str, Any]:
+    """The name of that line, below the figure or above it."""
     return {
         "x": today,
-        "y": 0,
+        "y": 1 if above else 0,
         "yref": "paper",
-        "yanchor": "top",
+        "yanchor": "bottom" if above else "top",
         "text": "i dag",
         "showarrow": False,
         "font": {"size": 13, "color": theme.INK},
