@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.timespan import Span, quarter_of
-from metrics.pipeline import LAUNCHED, Item
+from metrics.pipeline import LAUNCHED, Days, Item
 
 LONGEST = 366  # days; a launch known only within more than a year is not spread over quarters
 
@@ -16,7 +16,8 @@ LONGEST = 366  # days; a launch known only within more than a year is not spread
 class Quarter:
     """One quarter. `sikre` launches lie wholly in it; `mulige` may lie in it or in another.
 
-    `frister` are planned launches whose last planned day is in the quarter, launched or not.
+    `frister` are planned launches whose last planned day is in the quarter, launched or not. A plan
+    that gives only a year has no quarter, and is in none.
     """
 
     kvartal: str
@@ -29,7 +30,11 @@ def per_quarter(found: Iterable[Item]) -> tuple[Quarter, ...]:
     """Every quarter from the first to the last that anything falls in; () when nothing does."""
     rows = list(found)
     launches = [days for item in rows if (days := dated(item)) is not None]
-    deadlines = [item.planlagt[1] for item in rows if item.planlagt[1] is not None]
+    deadlines = [
+        item.planlagt[1]
+        for item in rows
+        if item.planlagt[1] is not None and not only_year(item.planlagt)
+    ]
     edges = [*(edge for pair in launches for edge in pair), *deadlines]
     if not edges:
         return ()
@@ -40,6 +45,14 @@ def per_quarter(found: Iterable[Item]) -> tuple[Quarter, ...]:
 def undated(found: Iterable[Item]) -> int:
     """Launches that no source dates to within a year."""
     return sum(item.stadium == LAUNCHED and dated(item) is None for item in found)
+
+
+def only_year(days: Days) -> bool:
+    """True for a time that is given as whole years: its last day is no deadline in a quarter."""
+    first, last = days
+    if first is None or last is None:
+        return False
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def dated(item: Item) -> tuple[dt.date, dt.date] | None:

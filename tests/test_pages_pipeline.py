@@ -54,7 +54,7 @@ def fill(page, who="Prøve", **fields):
 
 
 def test_the_page_begins_with_what_the_reports_say(page):
-    assert "Ni lanseringer står for tur, og planen er passert for alle" in text(page)
+    assert "Ni lanseringer er ikke meldt lansert, og planen er passert for alle" in text(page)
     assert "Rapportene: Planlagt 2024 (Etatenes fellesrapport for 2023" in text(page)
     assert field(page, "stadium").value == "planlagt"
 
@@ -126,9 +126,18 @@ def test_late_rows_are_marked_by_a_word_and_the_deadlines_by_quarter(portal):
     names = [a["text"] for a in json.loads(timeline.proto.spec)["layout"]["annotations"]]
     assert sum("· forsinket" in name for name in names) == 1
     assert sum("· plan passert" in name for name in names) == 8
-    assert "12 av 13 planlagte lanseringer har frist i 4. kvartal" in text(page)
-    assert "12 av dem i et fjerde kvartal" in quarters.proto.alt
+    assert "Den ene planen med kjent kvartal har ikke frist i 4. kvartal" in text(page)
+    assert "Tolv planer oppgir bare et år" in text(page)
+    assert "Fire av dem er lansert" in text(page)
+    assert "1 planlagte lanseringer har frist i et kvartal, 0 av dem" in quarters.proto.alt
     assert "opphopning mot slutten av året" in text(page)
+
+
+def test_a_plan_for_a_year_is_no_deadline_in_its_last_quarter(page):
+    assert "Ingen av de 13 planene oppgir et kvartal, bare et år" in text(page)
+    assert "13 planer oppgir bare et år" in text(page)
+    assert "planlagte lanseringer har frist i 4. kvartal" not in text(page)
+    assert "med frist i kvartalet" not in text(page)  # no such mark is drawn
 
 
 def test_the_file_has_every_field_and_the_days_as_dates(portal):

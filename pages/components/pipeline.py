@@ -31,17 +31,19 @@ def chosen(selection: Selection) -> tuple[Item, ...]:
 
 
 def title(items: Sequence[Item]) -> str:
-    """«Ni lanseringer er planlagt, og planen er passert for åtte av dem»."""
+    """«Ni lanseringer er ikke meldt lansert, og planen er passert for åtte av dem»."""
     waiting = [item for item in items if item.stadium != LAUNCHED]
     late = sum(bool(item.forsinket) for item in waiting)
     if not waiting:
         return "Ingen planlagte lanseringer i utvalget"
-    number = findings.count(len(waiting)).capitalize()
+    number = findings.opening(findings.count(len(waiting), "én"))
     noun = "lansering" if len(waiting) == 1 else "lanseringer"
     if not late:
         return f"{number} {noun} står for tur, og ingen har passert planen"
-    which = "alle" if late == len(waiting) else findings.count(late)
-    return f"{number} {noun} står for tur, og planen er passert for {which}"
+    # NB: what should have come by now is not next in line; it may even have come unreported.
+    which = "alle" if late == len(waiting) else f"{findings.count(late, 'én')} av dem"
+    for_whom = f" for {which}" if len(waiting) > 1 else ""
+    return f"{number} {noun} er ikke meldt lansert, og planen er passert{for_whom}"
 
 
 def timeline(items: Sequence[Item], everything: bool) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pandas as pd
 
 from metrics import formats, quarters
-from metrics.pipeline import UNKNOWN, Days, Item
+from metrics.pipeline import LAUNCHED, UNKNOWN, Item
 from pages.components import answers, charts, figure, findings, notices, pipeline, records
 
 
@@ -23,12 +23,12 @@ def show(items: Sequence[Item]) -> None:
             "kvartaler",
             _quarter_table(rows),
             charts.quarters(rows),
-            title=_piled_up(rows),
+            title=piled_up(items, rows),
             unit="Antall lanseringer (bransje og verktøy) per kvartal.",
             sources=pipeline.sources(
                 [i for i in items if i.planlagt != UNKNOWN or quarters.dated(i)]
             ),
-            notes=_reservations(items, rows),
+            notes=reservations(items, rows),
         )
     )
 
@@ -44,37 +44,60 @@ def _quarter_table(rows: Sequence[quarters.Quarter]) -> pd.DataFrame:
     )
 
 
-def _piled_up(rows: Sequence[quarters.Quarter]) -> str:
-    """How many of the deadlines are at the end of a year, said as a number."""
+def piled_up(items: Sequence[Item], rows: Sequence[quarters.Quarter]) -> str:
+    """How many of the deadlines are at the end of a year, of the plans that say which quarter."""
     due = sum(row.frister for row in rows)
     fourth = sum(row.frister for row in rows if row.kvartal.endswith("K4"))
-    if not due:
+    if due == 1:
+        return f"Den ene planen med kjent kvartal har {'' if fourth else 'ikke '}frist i 4. kvartal"
+    if due:
+        which = "alle" if fourth == due else findings.count(fourth, "én") if fourth else "ingen"
+        of = "de" if fourth == due else "av de"
+        return findings.opening(
+            f"{which} {of} {findings.count(due)} planene med kjent kvartal har frist i 4. kvartal"
+        )
+    years = sum(quarters.only_year(item.planlagt) for item in items)
+    if not years:
         return "Ingen planlagte lanseringer har frist i utvalget"
-    which = f"Alle {findings.count(due)}" if fourth == due else f"{fourth} av {due}"
-    return f"{which} planlagte lanseringer har frist i 4. kvartal"
+    if years == 1:
+        return "Den ene planen oppgir bare et år, ikke et kvartal"
+    return f"Ingen av de {findings.count(years)} planene oppgir et kvartal, bare et år"
 
 
-def _reservations(items: Sequence[Item], rows: Sequence[quarters.Quarter]) -> tuple[str, ...]:
-    whole = sum(_whole_year(item.planlagt) for item in items)
+def reservations(items: Sequence[Item], rows: Sequence[quarters.Quarter]) -> tuple[str, ...]:
+    """What the figure leaves out, and what it must not be read as."""
     undated, possible = quarters.undated(items), max(row.mulige for row in rows)
     notes = ["Evalueringen av arbeidsmiljøsatsingen fant en opphopning mot slutten av året."]
-    if whole:
-        notes.append(
-            f"{findings.count(whole).capitalize()} av planene oppgir bare et år, og da er årets "
-            "slutt den eneste fristen."
-        )
-    notes += _fastest()
+    notes += [*_only_years(items), *_fastest()]
     if possible:
         notes.append(
             "Kildene oppgir sjelden når en bransje kom. De lyse søylene kan ikke legges sammen: "
             "den samme lanseringen står i hvert kvartal den kan ha skjedd i."
         )
     if undated:
+        noun = "lansering" if undated == 1 else "lanseringer"
         notes.append(
-            f"{findings.count(undated).capitalize()} lanseringer er ikke datert innenfor ett år og "
-            "er ikke med i figuren."
+            f"{findings.opening(findings.count(undated, 'én'))} {noun} er ikke datert innenfor ett "
+            "år og er ikke med i figuren."
         )
     return tuple(notes)
+
+
+def _only_years(items: Sequence[Item]) -> list[str]:
+    """The plans without a quarter, and how many of them have been launched since."""
+    rows = [item for item in items if quarters.only_year(item.planlagt)]
+    done = sum(item.stadium == LAUNCHED for item in rows)
+    if not rows:
+        return []
+    many = len(rows) > 1
+    said = f"{findings.opening(findings.count(len(rows), 'én'))} {'planer' if many else 'plan'} "
+    said += "oppgir bare et år, og er ikke med som frist i noe kvartal."
+    if done == len(rows):
+        said += " Alle er" if many else " Den er"
+        return [f"{said} lansert."]
+    if done:
+        said += f" {findings.opening(findings.count(done, 'én'))} av dem er lansert."
+    return [said]
 
 
 def _fastest() -> list[str]:
@@ -94,12 +117,3 @@ def _fastest() -> list[str]:
         f"{formats.tall(late.antall)} bransjer ({answers.place(early.kilde, early.sted)} og "
         f"{answers.place(late.kilde, late.sted)})."
     ]
-
-
-def _whole_year(days: Days) -> bool:
-    first, last = days
-    return (
-        first is not None
-        and last is not None
-        and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    )

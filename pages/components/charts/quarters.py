@@ -10,10 +10,11 @@ from pages.components import theme
 from pages.components.charts.base import Chart, plot
 
 POSSIBLE = theme.STEPS[1][0]
+DEADLINE = ("Planlagte lanseringer med frist i kvartalet", theme.SECOND)
 LEGEND = (
     ("Lansert i kvartalet", theme.ACCENT),
     ("Lansert i dette eller et annet kvartal; kilden oppgir et lengre tidsrom", POSSIBLE),
-    ("Planlagte lanseringer med frist i kvartalet", theme.SECOND),
+    DEADLINE,
     ("4. kvartal", "#EDF0F3"),
 )
 
@@ -39,7 +40,9 @@ def quarters(rows: Sequence[Quarter]) -> Chart:
         ),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
     )
-    return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=LEGEND)
+    due = any(row.frister for row in rows)
+    legend = tuple(key for key in LEGEND if due or key != DEADLINE)
+    return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=legend)
 
 
 def _bar(rows: Sequence[Quarter], values: list[int], colour: str) -> dict[str, Any]:
@@ -117,9 +120,13 @@ def _hover(row: Quarter) -> str:
 
 def _alt(rows: Sequence[Quarter]) -> str:
     fourth = [row for row in rows if row.kvartal.endswith("K4")]
+    due = sum(row.frister for row in rows)
     return (
         f"Søylediagram over {len(rows)} kvartaler. {sum(row.sikre for row in rows)} lanseringer er "
         f"datert til ett kvartal, {sum(row.sikre for row in fourth)} av dem et fjerde kvartal. "
-        f"{sum(row.frister for row in rows)} planlagte lanseringer har frist, "
-        f"{sum(row.frister for row in fourth)} av dem i et fjerde kvartal."
+    ) + (
+        f"{due} planlagte lanseringer har frist i et kvartal, {sum(row.frister for row in fourth)} "
+        "av dem i et fjerde kvartal."
+        if due
+        else "Ingen planlagt lansering har frist i et bestemt kvartal."
     )
