@@ -13,9 +13,9 @@ from metrics import catalog
 from metrics.coverage import Break
 from metrics.result import Provenance, Result, Row, SourceUse
 from metrics.selection import Selection
-from metrics.survey.scales import Scale, Step
 from pages.components import charts, export, findings, tables, theme, use
 from pages.components.periods import interval, month_end, month_start, start
+from tests.answer_scales import ANSWERS
 
 GAP = Break(
     "hull", dt.date(2023, 6, 1), dt.date(2024, 3, 15), "hull", "Ingen tall", "Rapport", "portal"
@@ -54,7 +54,6 @@ MONTHS = result(
     month("2024-05", 210),
     month("2024-07", 90),
 )
-WORDS = ("Liten", "Noe", "Stor", "Svært stor")
 SURVEY = result(
     "nytte",
     "maalgruppe",
@@ -62,21 +61,6 @@ SURVEY = result(
     Row("b", "Kommuner", 69.2, grunnlag=13, lite_grunnlag=True),
     Row("c", "Små", None, merker=("skjult: for få til å vises",), skjult=True),
     Row("d", "Organisasjoner", 4.0, grunnlag=6, enhet="antall"),
-)
-
-
-def scale(name, n, *values):
-    steps = zip(range(1, 5), WORDS, values, strict=False)
-    return Scale(
-        Row(name, name, sum(values[2:]), grunnlag=n, vet_ikke=12.0, lite_grunnlag=n < 30),
-        tuple(Step(place, word, value, None) for place, word, value in steps),
-    )
-
-
-ANSWERS = (
-    scale("A", 51, 10, 20, 60, 10),
-    scale("B", 13, 5, 5, 50, 40),
-    Scale(Row("C", "C", None, skjult=True), ()),
 )
 COUNTS = pd.DataFrame({"dato": pd.to_datetime(["2021-11-11", "2022-01-31"]), "antall": [9, 14]})
 PLANS = pd.DataFrame(
