@@ -21,7 +21,10 @@ def read_in(tmp_path_factory):
     workspace = Workspace(tmp_path_factory.mktemp("boelger") / "ws").create()
     rows = cases.people()
     cases.imported(workspace, rows, cases.codebook())
-    cases.imported(workspace, cases.again(rows), cases.codebook(2027, before="virksomheter-2025"))
+    later = cases.codebook(2027, before="virksomheter-2025")
+    told = "kolonne: q3, skala: grad,"
+    later = later.replace(told, f"{told} base_tekst: alle virksomheter,")
+    cases.imported(workspace, cases.again(rows), later)
     return workspace
 
 
@@ -82,6 +85,7 @@ def test_changes_are_shown_with_a_verdict(portal):
     told = text(ok(opened(PAGE, kpi_svar="Kjennskap")))
     assert re.search(r"▲ opp|▼ ned|ingen sikker endring", told)
     assert "De samme svarerne er kjent igjen" in told
+    assert "; basen er ikke beskrevet likt" in told
     assert "økte" not in told
 
 

@@ -10,6 +10,7 @@ from metrics import estimators as est
 from metrics import query
 from metrics.selection import Selection
 from metrics.survey.change import OTHER, changes
+from metrics.survey.comparable import WORDING
 from metrics.survey.crossing import cross_use
 from metrics.survey.model import regression
 from tests import survey_cases as cases
@@ -160,7 +161,7 @@ def test_a_whole_audience_is_compared_with_its_printed_counts(tmp_path):
     reach = stats.t.ppf(0.975, 90 + shares[1][1] - 2) * sum(spread) ** 0.5
     wanted = [100 * x for x in (points, points - reach, points + reach)]
     assert [change.poeng, change.nedre, change.oevre] == pytest.approx(wanted)
-    assert (change.merke, change.grunn) == (est.CONSERVATIVE, "")
+    assert (change.merke, change.grunn) == (f"{est.CONSERVATIVE}; {WORDING}", "")
 
 
 def test_printed_tables_that_do_not_tell_enough_give_no_change(tmp_path):

@@ -1,6 +1,10 @@
 -- The survey answers as cells: one number per question, målgruppe, resource and cut.
 -- Shares come from counts where the counts are certain, else from the percentages as printed.
 
+-- True where only those who had used the resource were asked, so that the base is a part of them all.
+create macro bare_brukere(design, maaltall) as
+    design = 'vektet' and maaltall in ('nytte', 'relevans', 'brukervennlighet');
+
 -- Who the share is a share of, and what it is about, as a reader must be told it.
 create macro basetekst(design, maaltall, er_case) as case
     when maaltall = 'kunnskapskilde' then 'base: alle virksomhetene i utvalget, uvektet'
@@ -8,7 +12,7 @@ create macro basetekst(design, maaltall, er_case) as case
     when er_case and maaltall in ('kjennskap', 'bruk_ressurs') then 'base: ikke oppgitt i rapporten'
     when maaltall = 'bruk_ressurs' then 'base: alle som svarte på spørsmålet'
     when maaltall = 'kjennskap' then 'base: alle som har en mening'
-    when design = 'vektet' then 'base: virksomheter som har brukt ressursen'
+    when bare_brukere(design, maaltall) then 'base: virksomheter som har brukt ressursen'
     else 'base: alle som har en mening, ikke bare brukere' end;
 
 create temp table stilt as

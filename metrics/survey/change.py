@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,21 +13,20 @@ from data.errors import UserError
 from metrics import catalog, query, registers
 from metrics import estimators as est
 from metrics.catalog import ALL
-from metrics.estimators import Contrasts, Design
-from metrics.estimators.interval import Bools, Floats
 from metrics.result import Row
 from metrics.selection import Selection
-from metrics.survey import cuts, printed, respondents, words
+from metrics.suppression import thresholds
+from metrics.survey import comparable, counties, printed, words
+from metrics.survey.difference import Asked, between
 from metrics.survey.waves import Audience, audiences, offers, waves
 
-PRINTED = "trykte tall fra forrige bølge viser ikke hvor mange som svarte hva"
 UNCUT = "de trykte tabellene fra forrige bølge kan ikke deles etter dette utvalget"
 GONE = "forrige bølge er ikke lest inn"
+LATER = "bølgen som spørsmålet er koblet til, er ikke tidligere enn denne"
 OTHER = "forrige bølge har ikke det samme spørsmålet til denne målgruppen"
+BORDERS = "grensene for fylket er ikke de samme i de to bølgene"
 FEW = "for få svar i en av bølgene"
-LONE = "minst én av bølgene har bare ett svar i et stratum"
-
-Side = tuple[Design, Bools, Floats]
+COUNTS = "organisasjonene vises som antall, og endringen regnes ikke"
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ class Change:
 
     `dom` is «opp», «ned» or «ingen sikker endring», from `q` over all changes of one call.
     `grunn` says why there is no difference; it is "" where there is one. `merke` is
-    «konservativt» where respondents could not be linked.
+    «konservativt» where respondents could not be linked, and says what was put otherwise.
     """
 
     metrikk: str
@@ -97,29 +96,68 @@ def _change(
     resource = str(question["ressurs"] or "ia_tema")
     one = replace(asked, maalgruppe=(now.maalgruppe,), ressurs=(resource,))
     told = _levels_now(path, metric_id, one, now, earlier)
+    current = (now.boelge, now.maalgruppe, str(question["spoersmaal"]))
+    linked = (earlier, now.maalgruppe, code)
+    if why := _unlinked(path, current, linked, question):
+        return replace(told, grunn=why)
     before = audiences(path).get(f"{earlier}/{now.maalgruppe}")
-    if earlier not in waves(path):
-        return replace(told, grunn=GONE)
-    if not _same_question(path, (earlier, now.maalgruppe, code), question):
-        return replace(told, grunn=OTHER)
     if before is None and not printed.answers_to(catalog.get(metric_id), one):
         return replace(told, grunn=UNCUT)
     then = query.run(metric_id, replace(one, boelge=(earlier,)), warehouse=path).only
     told = replace(told, foer=then)
-    if question["brudd"]:
-        return replace(told, grunn=f"brudd: {question['brudd']}")
-    if any(row.verdi is None or row.enhet == "antall" for row in (told.naa, then)):
-        return replace(told, grunn=FEW)
-    return _measured(path, told, one, (before, now), (code, str(question["spoersmaal"])))
+    forms = [comparable.form(path, key, resource) for key in (current, linked)]
+    broken = f"brudd: {question['brudd']}" if question["brudd"] else ""
+    why = broken or comparable.why_not(*forms) or _numberless(path, told, then, now)
+    if not why and not counties.same_borders(path, now.boelge, earlier, one.region):
+        why = BORDERS
+    if why:
+        return replace(told, grunn=why)
+    sides = Asked(before, code, then), Asked(now, current[2], told.naa)
+    return _measured(path, told, one, sides, comparable.reservations(*forms))
 
 
-def _same_question(path: Path, key: tuple[str, str, str], question: Mapping[str, object]) -> bool:
-    """True when the earlier wave, read in or printed, has the question about the same thing."""
-    then = words.questions(path).get(key)
-    if then is None:
-        about = (str(question["maaltall"]), str(question["ressurs"] or "ia_tema"))
-        return (*key, *about) in printed.questions(path)
-    return all(then[field] == question[field] for field in ("maaltall", "ressurs"))
+def _measured(
+    path: Path,
+    told: Change,
+    one: Selection,
+    sides: tuple[Asked, Asked],
+    reservations: tuple[str, ...],
+) -> Change:
+    try:
+        found = between(path, told.metrikk, one, *sides)
+    except UserError as error:
+        return replace(told, grunn=str(error))
+    return replace(
+        told,
+        poeng=found.poeng,
+        nedre=found.nedre,
+        oevre=found.oevre,
+        p=found.p,
+        merke="; ".join([*filter(None, [found.merke]), *reservations]),
+    )
+
+
+def _unlinked(
+    path: Path, now: comparable.Key, then: comparable.Key, question: Mapping[str, object]
+) -> str:
+    """Why the link leads to no earlier answers to the same question; "" when it does."""
+    order = list(waves(path))
+    if then[0] not in order:
+        return GONE
+    if order.index(then[0]) >= order.index(now[0]):
+        return LATER
+    return "" if comparable.same_question(path, then, question) else OTHER
+
+
+def _numberless(path: Path, told: Change, then: Row, now: Audience) -> str:
+    """Why one of the waves has no share; "" when both have."""
+    for row, wave in ((told.naa, told.boelge), (then, told.forrige)):
+        if row.enhet == "antall":
+            enough = (row.grunnlag or 0) >= thresholds(path)["antall_under"]
+            return COUNTS if now.as_counts or enough else FEW
+        if row.verdi is None:
+            return FEW if row.skjult else f"{waves(path)[wave].navn}: {row.merker[0]}"
+    return ""
 
 
 def _levels_now(path: Path, metric_id: str, one: Selection, now: Audience, earlier: str) -> Change:
@@ -135,65 +173,3 @@ def _levels_now(path: Path, metric_id: str, one: Selection, now: Audience, earli
         boelge=now.boelge,
         forrige=earlier,
     )
-
-
-def _measured(
-    path: Path,
-    told: Change,
-    one: Selection,
-    pair: tuple[Audience | None, Audience],
-    codes: tuple[str, str],
-) -> Change:
-    """The difference with its interval; `pair` has None where the earlier wave is printed."""
-    try:
-        sides = [
-            _answers(path, told, one, audience, code)
-            for audience, code in zip(pair, codes, strict=True)
-        ]
-    except UserError as error:
-        return replace(told, grunn=str(error))
-    found, note = _difference(*zip(*sides, strict=True))
-    return replace(
-        told,
-        poeng=100 * float(found.value[0]),
-        nedre=100 * float(found.lower[0]),
-        oevre=100 * float(found.upper[0]),
-        p=float(found.p[0]),
-        merke=note,
-    )
-
-
-def _answers(
-    path: Path, told: Change, one: Selection, audience: Audience | None, code: str
-) -> Side:
-    """One wave's design, base and answers. Raises UserError with the reason where it has none."""
-    if audience is None:
-        side = printed.side(path, told.maalgruppe, told.foer) if told.foer else None
-        if side is None:
-            raise UserError(PRINTED)
-        return side
-    wide = cuts.widened(path, one)
-    base, hits = respondents.answers(path, told.metrikk, wide, ALL, audience)[code, ALL]
-    try:
-        design = respondents.design(path, audience, weighted="uvektet" not in one.vekting)
-    except UserError:
-        raise UserError(LONE) from None
-    return design, base, hits
-
-
-def _difference(
-    designs: Sequence[Design], bases: Sequence[Bools], answers: Sequence[Floats]
-) -> tuple[Contrasts, str]:
-    """The later wave less the earlier, with the covariance of those who answered both."""
-    try:
-        both = est.stack(designs)
-    except UserError:  # someone has moved to another stratum: judged as independent samples
-        both = est.stack([replace(design, labels=None) for design in designs])
-    earlier = both.wave == 0
-    inside = np.concatenate(bases)
-    levels = est.levels(
-        both.design,
-        np.concatenate(answers),
-        np.column_stack([inside & earlier, inside & ~earlier]),
-    )
-    return est.differences(levels, [(0, 1)]), both.note

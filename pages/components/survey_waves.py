@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from metrics import catalog, formats, query
+from metrics.estimators import CONSERVATIVE
 from metrics.result import Result, Row
 from metrics.selection import Selection
 from metrics.survey.change import Change, changes
@@ -95,7 +96,8 @@ def _line(change: Change) -> dict[str, str]:
         "Forrige": _level(change.foer),
         "Nå": _level(change.naa),
         "Endring": _points(change),
-        "Vurdering": change.grunn or MARKS.get(change.dom, UNSURE),
+        "Vurdering": change.grunn
+        or "; ".join([MARKS.get(change.dom, UNSURE), *_otherwise(change)]),
     }
 
 
@@ -118,9 +120,17 @@ def _signed(points: float) -> str:
     return f"+{text}" if points > 0 and text != "0" else text
 
 
+def _otherwise(change: Change) -> list[str]:
+    """What was put in another way in the wave before; the note under the table says the rest."""
+    return [said for said in change.merke.split("; ") if said and said != CONSERVATIVE]
+
+
 def _notes(found: tuple[Change, ...]) -> tuple[str, ...]:
-    if any(change.merke for change in found):
+    measured = [change for change in found if change.poeng is not None]
+    if any(CONSERVATIVE in change.merke for change in measured):
         return (
             "Der de samme svarerne ikke kan kjennes igjen, er usikkerheten regnet konservativt.",
         )
+    if not measured:
+        return ()
     return ("De samme svarerne er kjent igjen fra bølge til bølge, og det er regnet med.",)
