@@ -13,6 +13,7 @@ from metrics.result import Result, Row
 from metrics.selection import Selection
 
 Facts = dict[str, object]
+CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from none
 
 
 @dataclass(frozen=True)
@@ -133,19 +134,42 @@ def _shown(metric: catalog.Metric, row: Row) -> str:
 
 
 def print_facts(found: Mapping[str, object]) -> None:
-    """Prints the rows of a command as «name: value» pairs, and why there are none."""
+    """Prints the rows of a command as «name: value» pairs, and why there are none.
+
+    The flags of a row stand under it, once for rows that share them.
+    """
     rows: list[dict[str, object]] = found["rader"]  # type: ignore[assignment]
-    for row in rows:
+    for row, after in zip(rows, [*rows, {}][1:], strict=True):
         known = {key: value for key, value in row.items() if value not in (None, "", [])}
-        print("; ".join(f"{key}: {_fact(value)}" for key, value in known.items()))
+        flags: list[str] = known.pop("merker", [])  # type: ignore[assignment]
+        print("; ".join(f"{key}: {_fact(key, value)}" for key, value in known.items()))
+        if flags and flags != after.get("merker"):
+            print(f"  {'; '.join(flags)}")
     for label, key in (("NB", "merknader"), ("Kilde", "kilder")):
         for text in found[key]:  # type: ignore[attr-defined]
             print(f"{label}: {text}")
 
 
-def _fact(value: object) -> str:
+def _fact(key: str, value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nei"
+    if isinstance(value, dict):
+        return _level(value)
+    if isinstance(value, float) and key in CHANCES and value < LEAST:
+        return f"< {formats.tall(LEAST, 3)}"
+    if value == 0:
+        return "0"
     if isinstance(value, float):
         return formats.tall(value, 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _level(row: Mapping[str, object]) -> str:
+    """A row within a row: its share or count, and n; or why it has none."""
+    value, base, flags = row["verdi"], row["grunnlag"], row["merker"]
+    if value is None:
+        why: list[str] = flags  # type: ignore[assignment]
+        return f"{formats.MISSING} ({why[0]})" if why else formats.MISSING
+    form = "heltall" if row.get("enhet") == "antall" else "prosent"
+    level = formats.verdi(float(str(value)), form)
+    return level if base is None else f"{level} (n = {formats.tall(float(str(base)))})"

@@ -146,6 +146,56 @@ def test_where_there_is_no_answer_it_says_what_to_choose(waves, capsys, asked, t
     assert capsys.readouterr().out.startswith(f"NB: {told}")
 
 
+def test_a_scale_carries_its_wording_base_and_weighting(waves, ask):
+    for group, weighting in ((cases.WHOLE, "uvektet"), (cases.RAKED, "vektet til sektor")):
+        rows = ask("svarskala", "nytte", "--maalgruppe", group, "--boelge", FIRST)["rader"]
+        for row in rows:
+            assert "base: virksomheter som har brukt portalen, uten «vet ikke»" in row["merker"]
+            assert "spørsmål: «I hvilken grad var portalen nyttig?»" in row["merker"]
+            assert any(flag.startswith(weighting) for flag in row["merker"])
+    printed = ask("svarskala", "nytte", "--maalgruppe", cases.WHOLE, "--boelge", "publisert")
+    for row in printed["rader"]:
+        assert "spørsmål: «Hvor nyttig eller lite nyttig er følgende ressurser?»" in row["merker"]
+        assert "base: alle som har en mening, ikke bare brukere" in row["merker"]
+
+
+@pytest.mark.parametrize(
+    ("group", "wave"),
+    [
+        (cases.WHOLE, FIRST),
+        (cases.WHOLE, "publisert"),
+        ("arbeidstakerorganisasjoner", "publisert"),  # they ticked resources, without a scale
+    ],
+)
+def test_the_scale_of_kjennskap_is_of_the_theme_when_no_resource_has_one(ask, group, wave):
+    asked = ("svarskala", "kjennskap", "--maalgruppe", group, "--boelge", wave)
+    found = ask(*asked)
+    assert [(row["ressurs"], row["posisjon"]) for row in found["rader"]] == [
+        ("ia_tema", n) for n in (1, 2, 3, 4, 5)
+    ]
+    assert found["rader"] == ask(*asked, "--ressurs", "ia_tema")["rader"]
+    assert found["merknader"] == []
+    portal = ask(*asked, "--ressurs", "arbeidsmiljoeportalen")
+    assert portal["rader"] == []
+
+
+def test_a_change_is_one_readable_line_in_the_terminal(waves, capsys):
+    command(["endring", "--maalgruppe", cases.WHOLE, "--workspace", str(waves[0].root)])
+    (change,) = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), waves[1])
+    line = capsys.readouterr().out.splitlines()[0]
+    for key, row in (("naa", change.naa), ("foer", change.foer)):
+        assert f"; {key}: {row.verdi:.0f}\u00a0% (n = {row.grunnlag});" in line
+    assert "{" not in line
+    assert change.p < 0.001
+    assert "; p: < 0,001; q: < 0,001;" in line
+
+
+def test_the_terminal_says_why_a_wave_has_no_level(waves, capsys):
+    few = ("--bransje", "barnehage", "--region", "03", "--sektor", "privat")
+    command(["endring", "--maalgruppe", cases.WHOLE, "--workspace", str(waves[0].root), *few])
+    assert "; naa: .. (høyst to kjennetegn om gangen" in capsys.readouterr().out
+
+
 def test_a_metric_that_does_not_exist_is_refused(ask):
     with pytest.raises(UserError, match="finnes ikke"):
         ask("modell", "ukjent")

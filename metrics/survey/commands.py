@@ -10,13 +10,14 @@ from metrics import catalog, formats, output
 from metrics.notices import FILTER_NAMES
 from metrics.output import Command, Facts, told
 from metrics.selection import Selection
-from metrics.survey import cuts, words
+from metrics.survey import cuts, printed, words
 from metrics.survey.change import Change, changes
 from metrics.survey.crossing import cross_use
 from metrics.survey.model import Level, regression
-from metrics.survey.scales import scales
+from metrics.survey.scales import Scale, Scales, scales
 from metrics.survey.waves import waves
 
+ASKED = "spørsmål:"
 LINKED = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
 UNLINKED = "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
 UNCROSSED = "Velg en målgruppe som er spurt om bruk av flere ressurser i en innlest bølge."
@@ -28,7 +29,7 @@ def scale(metric_id: str, selection: Selection, path: Path) -> Facts:
     found = scales(metric_id, selection, path)
     rows = [
         {"ressurs": s.rad.gruppe, "navn": s.rad.navn, **asdict(step)}
-        | {"n": s.rad.grunnlag, "vet_ikke": s.rad.vet_ikke}
+        | {"n": s.rad.grunnlag, "vet_ikke": s.rad.vet_ikke, "merker": _flags(path, found, s)}
         for s in found.skalaer
         for step in s.trinn
     ]
@@ -70,6 +71,15 @@ def _unused(what: str, selection: Selection, beside: tuple[str, ...] = ()) -> li
         return []
     names = formats.opplisting(dropped)
     return [f"{what} gjelder hele målgruppen; valget av {names} er ikke brukt her."]
+
+
+def _flags(path: Path, found: Scales, scale: Scale) -> list[str]:
+    """What the row of the scale says of base, weighting and method, and how it was asked."""
+    flags = list(scale.rad.merker)
+    if any(flag.startswith(ASKED) for flag in flags):
+        return flags
+    asked = printed.wording(path, found.result.metric.id, *found.result.selection.maalgruppe)
+    return [*flags, f"{ASKED} «{asked}»"] if asked else flags
 
 
 def _named(path: Path, used: Iterable[str]) -> list[str]:

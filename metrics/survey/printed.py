@@ -49,6 +49,13 @@ def questions(path: Path) -> frozenset[tuple[str, str, str, str, str]]:
     return frozenset(tuple(str(row[name]) for name in names) for row in found)  # type: ignore[misc]
 
 
+def wording(path: Path, metric_id: str, maalgruppe: str) -> str:
+    """The question behind a printed scale, as it was put to the målgruppe; "" if not printed."""
+    asked = store.rows(path, store.named("spoersmaal"))
+    mine = (r for r in asked if (r["maaltall"], r["maalgruppe"]) == (metric_id, maalgruppe))
+    return next((str(row["ordlyd"]) for row in mine if row["ordlyd"]), "")
+
+
 def answers_to(metric: Metric, selection: Selection) -> bool:
     """True when the printed tables have the cut that is asked for."""
     asked = replace(selection, boelge=(), vekting=(), kilde=())

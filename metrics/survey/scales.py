@@ -17,6 +17,7 @@ from metrics.survey.waves import offers
 SPLIT = "ressurs"
 CUTS = ("bransje", "region", "stoerrelse")
 UNSCALED = "vet_ikke"
+THEMED, THEME = "kjennskap", "ia_tema"
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,17 @@ def scales(metric_id: str, selection: Selection, warehouse: Path | None = None) 
     """The scale behind every row of `query.run(metric_id, selection, "ressurs")` that has one.
 
     A row without a number has no scale, and what is hidden there is hidden here. The printed
-    tables have scales for the whole målgruppe only. Raises UserError for a metric that
-    is not about resources.
+    tables have scales for the whole målgruppe only. Where no resource is chosen and none has a
+    scale, kjennskap is to the theme. Raises UserError for a metric that is not about resources.
     """
     path = warehouses.current(warehouse)
+    found = _scales(path, metric_id, selection)
+    if found.skalaer or metric_id != THEMED or selection.ressurs or selection.verktoey:
+        return found
+    return _scales(path, metric_id, replace(selection, ressurs=(THEME,)))
+
+
+def _scales(path: Path, metric_id: str, selection: Selection) -> Scales:
     result = query.run(metric_id, selection, SPLIT, path)
     asked = registers.resolve(path, selection).with_only(result.metric.filtre)
     found = _steps(path, result.metric, asked) if len(asked.maalgruppe) == 1 else {}
