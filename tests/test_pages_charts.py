@@ -13,7 +13,7 @@ from metrics import catalog
 from metrics.coverage import Break
 from metrics.result import Provenance, Result, Row, SourceUse
 from metrics.selection import Selection
-from pages.components import charts, export, findings, tables, theme, use
+from pages.components import charts, export, findings, tables, theme
 from pages.components.periods import interval, month_end, month_start, start
 from tests.answer_scales import ANSWERS
 
@@ -279,10 +279,3 @@ def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
-    zero = Row("a", "A", 0.0, grunnlag=10)
-    assert use._anything(result("dekning_tilvekst", "bransje", zero))
-    assert not use._anything(result("sidevisninger", "bransje", zero))
-    assert not use._anything(result("dekning_tilvekst", "bransje", Row("a", "A", None)))

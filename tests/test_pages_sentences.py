@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from metrics.result import Row
-from pages.components import charts, findings
+from pages.components import charts, findings, use
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
 from tests.test_pages_charts import SURVEY, result
@@ -91,3 +91,10 @@ def test_no_number_is_in_two_classes_of_the_map(values):
     assert ends[0][0] == round(min(values))
     assert ends[-1][-1] == round(max(values))
     assert all(early[-1] + 1 == late[0] for early, late in itertools.pairwise(ends))
+
+
+def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
+    zero = Row("a", "A", 0.0, grunnlag=10)
+    assert use._anything(result("dekning_tilvekst", "bransje", zero))
+    assert not use._anything(result("sidevisninger", "bransje", zero))
+    assert not use._anything(result("dekning_tilvekst", "bransje", Row("a", "A", None)))
