@@ -41,12 +41,20 @@ def about(
         why = f": {series.why_none(selection).partition(': ')[2]}" if known and not covered else ""
         text = f"Det finnes ingen tall for dette utvalget{why}."
         return (Notice("tomt", text), *_about_time(selection, split, known))
-    return (*_about_rows(metric, rows), *_about_time(selection, split, known))
+    by_place = metric.terskel == "bruk" and (split == "region" or bool(selection.region))
+    return (*_about_rows(metric, rows, by_place), *_about_time(selection, split, known))
 
 
-def _about_rows(metric: Metric, rows: tuple[Row, ...]) -> Iterable[Notice]:
+def _about_rows(metric: Metric, rows: tuple[Row, ...], by_place: bool) -> Iterable[Notice]:
     if any(row.skjult for row in rows):
         yield Notice("skjult", "Tall som bygger på for få, er skjult og vist som «:».")
+    if by_place and any(row.skjult for row in rows):
+        yield Notice(
+            "skjult_fylke",
+            "Tall for et fylke gis for hele måneder, eller for én inndeling til (bransje, "
+            "verktøy, henvisning eller kilde) i hele perioden loggen dekker. Flere tall er skjult "
+            "enn de små, så de ikke kan regnes ut av dem som vises.",
+        )
     if any(BOUNDS in row.merker for row in rows):
         yield Notice(
             "grense",

@@ -15,6 +15,7 @@ from metrics import (
     catalog,
     notices,
     periods,
+    places,
     provenance,
     registers,
     series,
@@ -72,6 +73,7 @@ def _answer(path: Path, metric: Metric, asked: Selection, split: str) -> Result:
     found = _fetch(path, metric, usable, split)
     days = _days(metric, usable, path)
     rows = series.complete(path, metric, usable, split, _rows(path, found, split), days)
+    rows = places.hide(path, metric, usable, split, rows)
     rows = suppression.hide(path, metric, usable, split, rows)
     origin = provenance.of(path, metric, usable, found)
     return Result(

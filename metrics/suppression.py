@@ -32,10 +32,8 @@ def hide(
     A single hidden cell could be found as the total minus the rest, so the next smallest goes too.
     Shares on few answers come back as counts, or marked as resting on little.
     """
-    limits, rule = thresholds(path), _class(metric, selection, fordeling)
+    limits, rule = thresholds(path), class_of(metric, selection, fordeling)
     limit = limits[rule]
-    if rule == BY_PLACE and _tells_of_hidden(path, selection, limit):
-        return tuple(_hidden(row) if row.grunnlag else row for row in rows)
     if metric.terskel == "undersoekelse":
         rows = tuple(_few(row, limit, limits) for row in rows)
     if metric.format == "prosent":
@@ -43,10 +41,10 @@ def hide(
     bases = _bases(path, metric, selection, fordeling, rows)
     small = {group for group, base in bases.items() if base < limit}
     small |= {r.gruppe for r in rows if r.skjult}
-    # Visitors of the fylker add up so nearly that the rest would tell of the one that is hidden.
-    if fordeling in metric.additiv or fordeling == "region":
+    # What is tied to a fylke is settled in metrics.places, which sees more than these rows.
+    if rule != BY_PLACE and (fordeling in metric.additiv or fordeling == "region"):
         small |= _next(bases, small)
-    return tuple(_hidden(row) if row.gruppe in small else row for row in rows)
+    return tuple(hidden(row) if row.gruppe in small else row for row in rows)
 
 
 def _next(bases: dict[str, int], small: set[str]) -> set[str]:
@@ -57,19 +55,6 @@ def _next(bases: dict[str, int], small: set[str]) -> set[str]:
     return {min(rest, key=lambda group: (bases[group], group))}
 
 
-def _tells_of_hidden(path: Path, selection: Selection, limit: int) -> bool:
-    """True when the chosen fylker hold some of those that are hidden beside each other, not all.
-
-    Set against the number without the filter, or with one fylke more, it would give them away.
-    """
-    if not selection.region:
-        return False
-    whole = _visitors(path, replace(selection, region=()), "region")
-    small = {place for place, base in whole.items() if base < limit}
-    small |= _next(whole, small)
-    return bool(small & set(selection.region)) and not small <= set(selection.region)
-
-
 def _bases(
     path: Path, metric: Metric, selection: Selection, fordeling: str, rows: tuple[Row, ...]
 ) -> dict[str, int]:
@@ -78,7 +63,7 @@ def _bases(
     NB: one visitor may have made many page views, so the views themselves say nothing here.
     """
     own = {row.gruppe: row.grunnlag for row in rows if row.grunnlag}
-    if metric.gruppe != "bruk" or _class(metric, selection, fordeling) != BY_PLACE:
+    if metric.gruppe != "bruk" or class_of(metric, selection, fordeling) != BY_PLACE:
         return own
     behind = _visitors(path, selection, fordeling)
     # A download without a page view has nobody we know of behind it, so at least one.
@@ -119,13 +104,15 @@ def _thin(row: Row, limit: int) -> Row:
     return replace(row, lite_grunnlag=thin)
 
 
-def _class(metric: Metric, selection: Selection, fordeling: str) -> str:
+def class_of(metric: Metric, selection: Selection, fordeling: str) -> str:
+    """Which threshold holds for an answer."""
     # Use of a page tells nothing about a person until it is tied to a place.
     by_place = fordeling == "region" or bool(selection.region)
     return BY_PLACE if metric.terskel == "bruk" and by_place else metric.terskel
 
 
-def _hidden(row: Row) -> Row:
+def hidden(row: Row) -> Row:
+    """The row with nothing left but its name."""
     return replace(
         row,
         verdi=None,

@@ -8,22 +8,13 @@ with grupper as (
 ),
 samlet as (
     select g.gruppe, any_value(g.periode) as periode, sum(g.sysselsatte) as sysselsatte,
-        sum(b.visninger)::bigint as antall, max(b.grunnlag) as grunnlag, min(b.grunnlag) as minst,
-        count(*) filter (b.skjult) as skjulte, count(*) as deler
+        sum(b.visninger)::bigint as antall, max(b.grunnlag) as grunnlag
     from grupper g left join fylkesbruk($utvalg) b on b.region = g.fylke
     group by g.gruppe having sum(b.visninger) is not null
-),
--- NB: a group with one hidden fylke would give it away as the group minus the others.
-vernet as (
-    select *, if(skjulte = 1 and deler > 1, minst, grunnlag) as vist, t.skjul_under,
-        count(*) filter (if(skjulte = 1 and deler > 1, minst, grunnlag) < t.skjul_under) over () as smaa,
-        row_number() over (order by if(skjulte = 1 and deler > 1, minst, grunnlag), gruppe) as rang
-    from samlet cross join (select skjul_under from terskler where klasse = 'bruk_region') t
 )
-select v.gruppe, f.navn, v.antall, 1000.0 * v.antall / v.sysselsatte as verdi,
-    if(v.smaa = 1 and v.rang = 2, min(v.vist) over (), v.vist) as grunnlag,
+select v.gruppe, f.navn, v.antall, 1000.0 * v.antall / v.sysselsatte as verdi, v.grunnlag,
     [norsk_tall(v.sysselsatte) || ' sysselsatte i ' || periodetekst(v.periode)] as merker
-from vernet v
+from samlet v
 join fylker f on f.versjon = '2020-2023' and f.fylkesnr = v.gruppe
 where $fordeling = 'region'
 union all by name

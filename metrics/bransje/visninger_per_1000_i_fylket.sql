@@ -5,7 +5,9 @@ with folk as (
 ),
 bruk as (from fylkesbruk($utvalg))
 select if($fordeling = 'region', b.region, 'alle') as gruppe, sum(b.visninger)::bigint as antall,
-    1000.0 * sum(b.visninger) / sum(f.sysselsatte) as verdi, min(b.grunnlag) as grunnlag,
+    1000.0 * sum(b.visninger) / sum(f.sysselsatte) as verdi,
+    -- NB: the least of them would be the number of visitors of a fylke that is hidden.
+    sum(b.grunnlag)::bigint as grunnlag,
     [norsk_tall(sum(f.sysselsatte)) || ' sysselsatte i ' || periodetekst(any_value(f.periode))] as merker
 from bruk b
 join folk f on f.fylkesnr = b.region
