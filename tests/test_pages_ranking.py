@@ -45,6 +45,18 @@ def test_the_page_names_who_is_first_and_who_cannot_be_ranked(portal):
     assert "<td>..</td>" in html(page)
 
 
+def test_every_criterion_without_numbers_is_named_and_the_filters_are_said_to_be_out(portal):
+    told = text(opened(PAGE, bransje=["Luftfart"]))
+    assert "Ingen bransje har tall for etterspørsel, så det teller ikke." in told
+    assert (
+        "Ingen av bransjene som sammenlignes her, har tall for arbeidsrelatert risiko, brudd ved "
+        "tilsyn og datagrunnlag i NOA." in told
+    )
+    assert "Filtrene i menyen gjelder ikke denne siden." in told
+    unweighted = text(opened(PAGE, vekt_risiko="0"))
+    assert "har tall for brudd ved tilsyn og datagrunnlag i NOA." in unweighted
+
+
 def test_weights_come_from_the_address_and_can_be_reset(portal):
     page = opened(PAGE, vekt_stoerrelse="4", vekt_modenhet="0")
     expected = candidates.run({"stoerrelse": 4, "modenhet": 0}).rader[0][0].poeng

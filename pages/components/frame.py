@@ -17,6 +17,7 @@ LOGO = (
     '<rect x="47" y="12" width="8" height="40" rx="1" fill="#8DB9E0"/></svg>'
 )
 DEMO = "Demodata (syntetiske)"
+UNFILTERED = "Filtrene i menyen gjelder ikke denne siden."
 
 
 def head(
@@ -24,17 +25,16 @@ def head(
 ) -> None:
     """The section, the finding as the page's only h1, a short lead, and what is shown.
 
-    `timeless` says why the chosen period plays no part on the page; a page that no filter touches
-    is not `filtered`.
+    `timeless` says why the chosen period plays no part on the page. A page that no filter touches
+    is not `filtered`, and says so: the filters stand beside it all the same.
     """
     chosen = filter_bar.current()
     if timeless:
         chosen = replace(chosen, fra=None, til=None)
-    shown = f"{filter_bar.sentence(chosen)} {timeless}".strip() if filtered else ""
+    shown = f"{filter_bar.sentence(chosen)} {timeless}".strip() if filtered else UNFILTERED
     write(
         f'<p class="over">{esc(section)}</p><h1 class="tittel">{esc(finding)}</h1>'
-        f'<p class="ingress">{esc(lead)}</p>'
-        + (f'<p class="utvalg" role="status">{esc(shown)}</p>' if shown else "")
+        f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
     )
 
 

@@ -158,13 +158,32 @@ def _reservations(found: Ranking) -> tuple[str, ...]:
             f"Ikke rangert, fordi under halvparten av vekten har tall: {formats.opplisting(left)}."
         )
     if found.utenfor:
-        names = formats.opplisting([NAMES[key].lower() for key in found.utenfor])
+        names = formats.opplisting([findings.lower(NAMES[key]) for key in found.utenfor])
         notes.append(f"Ingen bransje har tall for {names}, så det teller ikke.")
+    notes += _unknown(found)
     return (
         *notes,
         "Sykefravær og brudd gjelder hele næringen, ikke bare bransjen. Et tall som mangler, er "
         "holdt utenfor snittet og regnes aldri som null.",
     )
+
+
+def _unknown(found: Ranking) -> list[str]:
+    """The criteria that others have numbers for, but none of those who are compared here."""
+    missing = [
+        key
+        for key in NAMES
+        if key not in found.utenfor
+        and found.vekter[key] > 0
+        and all(bransje.verdier[key].tall is None for _, bransje in found.rader)
+    ]
+    if not missing or not found.rader:
+        return []
+    names = formats.opplisting([findings.lower(NAMES[key]) for key in missing])
+    return [
+        f"Ingen av bransjene som sammenlignes her, har tall for {names}. Det skiller dem ikke, men "
+        "vekten teller med når vi ser om halve vekten har tall."
+    ]
 
 
 def _sources(found: Ranking) -> tuple[str, ...]:
