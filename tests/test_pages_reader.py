@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 
 from metrics import formats
-from pages.components import charts, pace
+from metrics.result import Row
+from pages.components import charts, findings, pace, use
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
+from tests.test_pages_charts import result
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -76,3 +78,52 @@ def test_what_is_reckoned_for_a_day_gone_by_is_said_to_be_so():
 def test_a_range_with_equal_ends_is_one_number():
     assert formats.spenn(2.6, 3.4, "prosent") == formats.prosent(3)
     assert formats.spenn(12, 19, "heltall") == "12–19"
+
+
+def test_days_and_weeks_are_named_as_in_a_sentence():
+    days = result(
+        "sidevisninger", "dag", Row("2026-10-06", "6. oktober 2026", 9.0),
+        Row("2026-10-31", "31. oktober 2026", 5.0),
+    )  # fmt: skip
+    assert findings.latest(days) == "5 sidevisninger den 31. oktober 2026"
+    assert findings.extremes(days) == (
+        "Høyest den 6. oktober 2026 (9), lavest den 31. oktober 2026 (5)"
+    )
+    assert "Høyest den 6. oktober 2026" in charts.series(days, ()).alt
+    week = result("sidevisninger", "uke", Row("2026-W44", "uke 44, 2026", 9.0))
+    assert findings.latest(week) == "9 sidevisninger i uke 44, 2026"
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ([17.1, 17.0, 16.9, 16.8], "Andel roboter: 17 % for alle fire"),
+        ([17.1, 17.0, 9.0], "A (17 %) og B (17 %) ligger høyest"),
+        ([20.0, 17.0, 17.1, 9.0], "A (20 %) ligger høyest"),
+        ([20.0, 17.0, 9.0], "A (20 %) og B (17 %) ligger høyest"),
+        ([17.0, 17.0, 17.0, 17.0, 9.0], "Fire av fem ligger høyest med 17 %"),
+    ],
+)
+def test_a_shared_place_is_not_given_to_some_who_share_it(values, title):
+    rows = [Row(letter, letter, value) for letter, value in zip("ABCDE", values, strict=False)]
+    shown = result("bot_andel", "verktoey", *rows)
+    assert findings.most(shown) == title.replace("Andel roboter", shown.metric.tittel)
+
+
+def test_use_that_belongs_to_no_group_and_use_of_nothing_are_told_apart():
+    loose = result("sidevisninger", "region", Row("ukjent", "Ukjent", 436544.0))
+    assert findings.most(loose) == "Sidevisninger: bare «Ukjent» har tall (436 544)"
+    assert use.nothing(result("sidevisninger", "dag", Row("x", "x", 0.0))) == (
+        "Sidevisninger: 0 i hele utvalget."
+    )
+    assert "ingen tall" in use.nothing(result("sidevisninger", "dag", Row("x", "x", None)))
+
+
+def test_the_text_of_a_series_of_bounds_gives_the_bounds():
+    years = result(
+        "dekning_sysselsatte", "aar", Row("2020", "2020", None, nedre=0, oevre=33),
+        Row("2024", "2024", None, nedre=16, oevre=50),
+    )  # fmt: skip
+    assert "fra 2020 til 2024. Tallene er grenser: først 0–33 %, sist 16–50 %." in (
+        charts.series(years, ()).alt
+    )

@@ -12,6 +12,7 @@ from metrics.result import Result, Row
 from metrics.targets import TargetStatus
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial
+from pages.components.periods import when
 
 NUMBERS = "ingen ett to tre fire fem seks sju åtte ni ti elleve tolv".split()
 VERDICTS = {
@@ -60,11 +61,12 @@ def latest(result: Result) -> str:
         known = [row for row in known if not partial(row)] or known
         if not known:
             return f"{name}: ingen hele perioder med tall"
-        return f"{name}: {text_of(known[-1], result.metric.format)} i {known[-1].navn}"
-    value = text_of(whole[-1], result.metric.format)
+        time = when(result.fordeling, known[-1].navn)
+        return f"{name}: {text_of(known[-1], result.metric.format)} {time}"
+    value, time = text_of(whole[-1], result.metric.format), when(result.fordeling, whole[-1].navn)
     if result.metric.format == "heltall":
-        return f"{value} {lower(name)} i {whole[-1].navn}"
-    return f"{name} var {value} i {whole[-1].navn}"
+        return f"{value} {lower(name)} {time}"
+    return f"{name} var {value} {time}"
 
 
 def extremes(result: Result) -> str:
@@ -76,7 +78,8 @@ def extremes(result: Result) -> str:
     form = result.metric.format
     if top.verdi == low.verdi:
         return f"{result.metric.tittel}: {text_of(top, form)} i alle periodene"
-    return f"Høyest i {top.navn} ({text_of(top, form)}), lavest i {low.navn} ({text_of(low, form)})"
+    first, last = (f"{when(result.fordeling, r.navn)} ({text_of(r, form)})" for r in (top, low))
+    return f"Høyest {first}, lavest {last}"
 
 
 def spread(result: Result, predicate: str) -> str:
@@ -111,19 +114,38 @@ def _part(result: Result) -> str:
 
 
 def most(result: Result) -> str:
-    """The two largest groups by name; bounds cannot be ranked, and the title then says so."""
-    name = lower(result.metric.tittel)
+    """The largest groups by name; bounds cannot be ranked, and the title then says so."""
+    metric = result.metric
     known = [row for row in ranked(result) if row.verdi and row.gruppe not in UNNAMED]
     if not known:
-        bounds = any(row.oevre is not None for row in result.rows)
-        what = "kan bare oppgis som grenser" if bounds else "har ingen tall i utvalget"
-        return f"{result.metric.tittel} {what}"
-    named = [f"{row.navn} ({text_of(row, result.metric.format)})" for row in known[:2]]
+        return _none_known(result)
+    said = [text_of(row, metric.format) for row in known]
+    equal = said.count(said[0])
     if len(known) == 1:
-        return f"{result.metric.tittel}: {named[0]}"
-    if result.metric.format == "heltall":
-        return f"{formats.opplisting(named)} har flest {name}"
-    return f"{formats.opplisting(named)} ligger høyest"
+        return f"{metric.tittel}: {known[0].navn} ({said[0]})"
+    if equal == len(known):
+        return f"{metric.tittel}: {said[0]} for alle {count(len(known))}"
+    # NB: where the second place is shared, naming one of those who share it would be unfair.
+    first = equal if equal > 1 else 2 if said.count(said[1]) == 1 else 1
+    if first > 3:
+        return f"{opening(count(first))} av {count(len(known))} ligger høyest med {said[0]}"
+    pairs = zip(known[:first], said[:first], strict=True)
+    named = formats.opplisting([f"{row.navn} ({value})" for row, value in pairs])
+    many = f"har flest {lower(metric.tittel)}" if metric.format == "heltall" else "ligger høyest"
+    return f"{named} {many}"
+
+
+def _none_known(result: Result) -> str:
+    """Why no group can be named first: bounds, use that belongs to no group, or no numbers."""
+    if any(row.oevre is not None for row in result.rows):
+        return f"{result.metric.tittel} kan bare oppgis som grenser"
+    loose = next((row for row in ranked(result) if row.verdi and row.gruppe in UNNAMED), None)
+    if loose:
+        value = text_of(loose, result.metric.format)
+        return f"{result.metric.tittel}: bare «{loose.navn}» har tall ({value})"
+    if ranked(result) and not any(row.skjult for row in result.rows):
+        return f"{result.metric.tittel}: {formats.verdi(0, result.metric.format)} for alle"
+    return f"{result.metric.tittel} har ingen tall i utvalget"
 
 
 def top(result: Result) -> str:

@@ -25,6 +25,11 @@ def start(key: str) -> dt.date:
     return dt.date(int(year), int(rest or 1), 1)
 
 
+def when(split: str, name: str) -> str:
+    """A period inside a sentence: «i oktober 2026», «i uke 44, 2026», «den 31. oktober 2026»."""
+    return f"{'den' if split == 'dag' else 'i'} {name}"
+
+
 def month_start(day: dt.date, back: int = 0) -> dt.date:
     """The first day of the month `back` months before the one that holds `day`."""
     count = day.year * 12 + day.month - 1 - back

@@ -21,7 +21,7 @@ def over_time(
     """One metric of use as a series. `note` ends the unit line."""
     result = query.run(metric_id, selection, grain)
     if not _anything(result):
-        notices.empty(f"{result.metric.tittel}: ingen tall i dette utvalget.")
+        notices.empty(nothing(result))
         return
     breaks = coverage.breaks(metric_id, selection)
     unit = f"{result.metric.tittel} per {GRAINS[grain]}{note}."
@@ -34,6 +34,15 @@ def over_time(
             unit=" ".join([unit, *_signs(result, breaks)]),
         )
     )
+
+
+def nothing(result: Result) -> str:
+    """Why there is no figure: nothing was counted, or there is nothing to count in."""
+    known = [row for row in result.rows if row.verdi is not None]
+    if known:
+        value = formats.verdi(0, result.metric.format)
+        return f"{result.metric.tittel}: {value} i hele utvalget."
+    return f"{result.metric.tittel}: ingen tall i dette utvalget."
 
 
 def annual_estimate(metric_id: str, selection: Selection) -> None:
@@ -63,7 +72,7 @@ def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:
 def broken_down(key: str, result: Result, unit: str) -> None:
     """One metric by a dimension, largest first."""
     if not _anything(result):
-        notices.empty(f"{result.metric.tittel}: ingen tall i dette utvalget.")
+        notices.empty(nothing(result))
         return
     figure.show(
         figure.of_result(key, result, charts.dots(result), title=findings.most(result), unit=unit)

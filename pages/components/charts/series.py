@@ -6,12 +6,12 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any
 
-from metrics import formats
 from metrics.coverage import Break
 from metrics.result import Result, Row
 from pages.components import theme
-from pages.components.charts.bands import Window, band, band_text, cut, merged
+from pages.components.charts.bands import band, band_text, cut, merged
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
+from pages.components.charts.series_alt import alt, bounded
 from pages.components.periods import start
 
 HEIGHT = 340
@@ -42,7 +42,7 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
         yaxis=theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=6),
         hovermode="closest",
     )
-    return Chart(alt=_alt(result, gaps, days), figure=plot(traces, layout))
+    return Chart(alt=alt(result, gaps, days), figure=plot(traces, layout))
 
 
 def cuts(result: Result, breaks: tuple[Break, ...]) -> list[Break]:
@@ -109,7 +109,7 @@ def _partial(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
 def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
     """Bars from the lower to the upper bound, as wide as their period."""
     chosen = [
-        (row, length) for row, length in zip(rows, _lengths(rows), strict=True) if _bounded(row)
+        (row, length) for row, length in zip(rows, _lengths(rows), strict=True) if bounded(row)
     ]
     if not chosen:
         return None
@@ -125,10 +125,6 @@ def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
         "text": [f"{row.navn}<br><b>{text_of(row, form)}</b>" for row, _ in chosen],
         "textposition": "none",
     }
-
-
-def _bounded(row: Row) -> bool:
-    return row.verdi is None and row.oevre is not None
 
 
 def _lengths(rows: tuple[Row, ...]) -> list[dt.timedelta]:
@@ -162,26 +158,10 @@ def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:
     axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", ticklen=4, nticks=6)
     if rows:
         first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
-        if any(_bounded(row) for row in rows):
+        if any(bounded(row) for row in rows):
             last += _lengths(rows)[-1]
         pad = max((last - first) * 0.015, dt.timedelta(days=1))
         axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b\n%Y"}
         if (last - first).days > 800:
             axis |= {"dtick": "M12", "tickformat": "%Y"}
     return axis
-
-
-def _alt(result: Result, gaps: list[Window], days: list[dt.date]) -> str:
-    known = [row for row in result.rows if row.verdi is not None]
-    form, name = result.metric.format, result.metric.tittel
-    if not known:
-        return f"Linjediagram over {name.lower()}. Ingen perioder i utvalget har tall."
-    top, low = max(known, key=lambda r: r.verdi or 0), min(known, key=lambda r: r.verdi or 0)
-    parts = [
-        f"Linjediagram over {name.lower()} fra {known[0].navn} til {known[-1].navn}.",
-        f"Først {text_of(known[0], form)}, sist {text_of(known[-1], form)}.",
-        f"Høyest i {top.navn} ({text_of(top, form)}), lavest i {low.navn} ({text_of(low, form)}).",
-    ]
-    parts += [f"Ingen sammenlignbare tall {formats.periode(*gap)}." for gap in gaps]
-    parts += [f"Brudd i serien {formats.dato(day)}." for day in days]
-    return " ".join(parts)

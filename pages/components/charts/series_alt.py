@@ -1,0 +1,47 @@
+"""A series over time in words, for those who cannot see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from metrics import formats
+from metrics.result import Result, Row
+from pages.components.charts.bands import Window
+from pages.components.charts.base import text_of
+from pages.components.periods import when
+
+
+def bounded(row: Row) -> bool:
+    """True for a number that is known only as bounds."""
+    return row.verdi is None and row.oevre is not None
+
+
+def alt(result: Result, gaps: list[Window], days: list[dt.date]) -> str:
+    """The ends, the extremes, and what the series is broken by."""
+    known = [row for row in result.rows if row.verdi is not None]
+    form, name = result.metric.format, result.metric.tittel
+    if not known:
+        return _of_bounds(result)
+    top, low = max(known, key=lambda r: r.verdi or 0), min(known, key=lambda r: r.verdi or 0)
+    most, least = (f"{when(result.fordeling, r.navn)} ({text_of(r, form)})" for r in (top, low))
+    parts = [
+        f"Linjediagram over {name.lower()} fra {known[0].navn} til {known[-1].navn}.",
+        f"Først {text_of(known[0], form)}, sist {text_of(known[-1], form)}.",
+        f"Høyest {most}, lavest {least}.",
+    ]
+    parts += [f"Ingen sammenlignbare tall {formats.periode(*gap)}." for gap in gaps]
+    parts += [f"Brudd i serien {formats.dato(day)}." for day in days]
+    return " ".join(parts)
+
+
+def _of_bounds(result: Result) -> str:
+    """The text of a series that is known only as bounds, or not at all."""
+    known = [row for row in result.rows if bounded(row)]
+    name = result.metric.tittel.lower()
+    if not known:
+        return f"Linjediagram over {name}. Ingen perioder i utvalget har tall."
+    first, last = (text_of(row, result.metric.format) for row in (known[0], known[-1]))
+    return (
+        f"Søylediagram over {name} fra {known[0].navn} til {known[-1].navn}. Tallene er grenser: "
+        f"først {first}, sist {last}."
+    )
