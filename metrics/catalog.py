@@ -27,7 +27,7 @@ PLACES = "kanal verktoey bransje region henvisning kilde".split()
 SPLITS = [*TIME, *PLACES, *"maalgruppe ressurs boelge sektor stoerrelse naering".split()]
 # What a field may say; docs/utvide.md tells what each means.
 VALUES: Mapping[str, list[str]] = {
-    "format": ["heltall", "prosent", "varighet", "desimal"],
+    "format": ["heltall", "prosent", "varighet", "desimal", "prosent_desimal"],
     "retning": ["opp", "ned", "ingen"],
     "estimator": ["telling", "andel", "rate", "gjennomsnitt", "spenn"],
     "minste_grunnlag": ["bruk", "undersoekelse"],

@@ -40,10 +40,15 @@ def varighet(seconds: float | None) -> str:
 
 
 def verdi(value: float | None, form: str) -> str:
-    """A value in the format that a metric's YAML names: heltall, prosent, varighet or desimal."""
+    """A value in the format that a metric's YAML names: heltall, prosent, ….
+
+    `prosent_desimal` is for shares that are small, or must be told apart by a decimal.
+    """
     match form:
         case "prosent":
             return prosent(value)
+        case "prosent_desimal":
+            return prosent(value, 1)
         case "varighet":
             return varighet(value)
         case "desimal":
@@ -56,8 +61,8 @@ def spenn(low: float | None, high: float | None, form: str) -> str:
     """A range: «12–19» or «16–50 %»; one number where both ends are printed alike."""
     if verdi(low, form) == verdi(high, form):
         return verdi(low, form)
-    if form == "prosent":
-        return f"{tall(low)}–{prosent(high)}"
+    if form.startswith("prosent"):
+        return f"{verdi(low, form).removesuffix(f'{NBSP}%')}–{verdi(high, form)}"
     return f"{verdi(low, form)}–{verdi(high, form)}"
 
 

@@ -18,7 +18,7 @@ from data import timespan
 from data import warehouse as warehouses
 from data.journal import Entry
 from data.workspace import Workspace, find
-from metrics import registers, store
+from metrics import formats, registers, store
 
 LAUNCHED, PLANNED = "lansert", "planlagt"
 Days: TypeAlias = tuple[dt.date | None, dt.date | None]
@@ -154,7 +154,7 @@ def _late(
 
 
 def _source(entry: Entry) -> str:
-    return f"Redaksjonsrådet ({entry.hvem}, {dt.datetime.fromisoformat(entry.naar):%d.%m.%Y})"
+    return f"Redaksjonsrådet ({entry.hvem}, {formats.dato(dt.datetime.fromisoformat(entry.naar))})"
 
 
 def _span(plan: plans.Plan, step: str, kind: str) -> Days:

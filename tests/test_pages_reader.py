@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pandas as pd
 import pytest
 
-from metrics import formats
+from metrics import catalog, formats
 from metrics.result import Row
 from pages.components import charts, findings, pace, use
+from pages.components.html import esc
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
-from tests.test_pages_charts import result
+from tests.test_pages_charts import month, result
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -127,3 +129,26 @@ def test_the_text_of_a_series_of_bounds_gives_the_bounds():
     assert "fra 2020 til 2024. Tallene er grenser: først 0–33 %, sist 16–50 %." in (
         charts.series(years, ()).alt
     )
+
+
+def test_an_axis_of_time_has_minutes():
+    visits = result("besoekstid", "maaned", month("2026-01", 150), month("2026-02", 70))
+    axis = charts.series(visits, ()).figure.layout.yaxis
+    assert [t.replace("\u00a0", " ") for t in axis.ticktext] == [
+        "0 s", "30 s", "1 min", "1 min 30 s", "2 min", "2 min 30 s",
+    ]  # fmt: skip
+
+
+def test_no_number_is_split_over_two_lines_and_four_digits_have_a_space():
+    assert esc("om lag 240 000 i 2022") == "om lag 240\u00a0000 i 2022"
+    titles = [metric.tittel for metric in catalog.metrics().values()]
+    assert [title for title in titles if "1000" in title] == []
+    assert formats.verdi(1.7396, "prosent_desimal") == "1,7\u00a0%"
+    assert formats.spenn(1.2, 1.7, "prosent_desimal") == "1,2–1,7\u00a0%"
+
+
+def test_days_are_written_alike_everywhere(published):
+    told = said("Datakilder")
+    assert "1. desember 2022: Undersøkelsen i 2021" in told
+    assert "Arbeidsmiljøportalen, unike brukere, 2022: 70 863" in told
+    assert re.search(r"\d\d\.\d\d\.20\d\d", told) is None

@@ -278,5 +278,9 @@ def test_the_named_bransjer_are_counted_on_a_day() -> None:
         chosen = Selection(til=until)
         return query.run("bransjer_lansert", chosen, split, facts.warehouse()).rows[-1].merker[1]
 
-    assert named(None) == "kildene navngir 24 per 15.06.2026"
-    assert named(None, "aar") == named(dt.date(2024, 12, 31)) == "kildene navngir 23 per 31.12.2023"
+    assert named(None) == "kildene navngir 24 per 15. juni 2026"
+    assert (
+        named(None, "aar")
+        == named(dt.date(2024, 12, 31))
+        == "kildene navngir 23 per 31. desember 2023"
+    )

@@ -1,6 +1,12 @@
 -- Numbers and days inside a sentence, as Norwegian prints them.
 create macro norsk_tall(n) as replace(format('{:,d}', n::bigint), ',', chr(160));
-create macro norsk_dato(d) as coalesce(strftime(d, '%d.%m.%Y'), 'ukjent dato');
+create macro norsk_dato(d) as coalesce(format('{}. {} {}', day(d), ['januar', 'februar', 'mars', 'april', 'mai',
+    'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'][month(d)], year(d)), 'ukjent dato');
+create macro norsk_periode(fra, til) as case
+    when fra is null and til is not null then 'innen ' || norsk_dato(til)
+    when til is null or fra = til then norsk_dato(fra)
+    when fra = make_date(year(fra), 1, 1) and til = make_date(year(fra), 12, 31) then year(fra)::varchar
+    else norsk_dato(fra) || '–' || norsk_dato(til) end;
 
 -- When each bransje came to each tool, as far as the sources agree.
 -- A plan counts only until a source says launched. Where the intervals meet, the sources narrow
@@ -15,7 +21,7 @@ samlet as (
     select bransje, verktoey, any_value(status) as status, max(fra) as sist_fra, min(til) as foerst_til,
         arg_min(fra, til) as foerste_fra, coalesce(max(fra) > min(til), false) as motstrid,
         string_agg(distinct belegg, '; ' order by belegg) as kilder,
-        string_agg(distinct format('{}–{} ({})', norsk_dato(fra), norsk_dato(til), belegg), '; ') as alle_utsagn,
+        string_agg(distinct format('{} ({})', norsk_periode(fra, til), belegg), '; ') as alle_utsagn,
         string_agg(distinct merknad, '; ' order by merknad) as merknad
     from gjeldende
     group by bransje, verktoey
@@ -96,7 +102,7 @@ group by 1;
 -- `sist` is the newest day that made a difference: without an end, sources newer than the counts are in.
 create macro navngitte(utvalg, fordeling) as table
 select g.gruppe, count(distinct l.bransje) as antall, max(l.til) as sist,
-    list(format('{}: {}–{} ({})', v.navn, norsk_dato(l.fra), norsk_dato(l.til), l.kilder) order by v.navn) as hvor
+    list(format('{}: {} ({})', v.navn, norsk_periode(l.fra, l.til), l.kilder) order by v.navn) as hvor
 from lanseringsgrupper(utvalg, fordeling) g
 join bransje_lansering l on l.status = 'lansert' and l.til <= g.slutt
     and velges(utvalg['bransje'], l.bransje) and velges(utvalg['verktoey'], l.verktoey)

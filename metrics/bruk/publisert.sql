@@ -27,7 +27,7 @@ samlet as (
     select gruppe, count(*) as antall, count(distinct (kanal, fra, til, bransje)) = 1 as samme,
         min(verdi) as minst, max(verdi) as stoerst, any_value(presisjon) as presisjon,
         list(distinct presisjon || ' ' || verdi::bigint || ', ' || kanal || ' '
-            || strftime(fra, '%d.%m.%Y') || '–' || strftime(til, '%d.%m.%Y')
+            || norsk_periode(fra, til)
             || ' (' || belegg || ')' || if(motstrid is null, '', ', strider mot et annet tall')) as tekster,
         list(distinct belegg) as kilder
     from gruppert

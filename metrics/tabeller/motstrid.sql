@@ -1,18 +1,18 @@
 -- Figures in the sources that cannot all be true, with the rows they stand in.
 with rader as (
-    select p.motstrid, format('{}, {} {}–{}: {}{} ({} {})', coalesce(v.navn, p.kanal), p.maaltall,
-        norsk_dato(p.fra), norsk_dato(p.til),
+    select p.motstrid, format('{}, {}, {}: {}{} ({} {})', coalesce(v.navn, p.kanal), p.maaltall,
+        norsk_periode(p.fra, p.til),
         case p.presisjon when 'eksakt' then '' when 'omtrent' then 'om lag ' else p.presisjon || ' ' end,
         norsk_tall(p.verdi), p.kilde, p.sted) as tekst
     from publisert_bruk p left join verktoey v on v.kanal = p.kanal
     union all
-    select motstrid, format('{} i {}: {}–{} ({} {})', bransje_tekst, v.navn, norsk_dato(b.fra), norsk_dato(b.til), b.kilde, b.sted)
+    select motstrid, format('{} i {}: {} ({} {})', bransje_tekst, v.navn, norsk_periode(b.fra, b.til), b.kilde, b.sted)
     from bransje_verktoey b join verktoey v on v.id = b.verktoey
     union all
-    select motstrid, format('{}, {}: {} ({} {})', typetekst, coalesce(strftime(dato, '%d.%m.%Y'), 'uten dato'), antall, kilde, sted)
+    select motstrid, format('{}, {}: {} ({} {})', typetekst, if(dato is null, 'uten dato', norsk_dato(dato)), antall, kilde, sted)
     from bransje_antall
     union all
-    select motstrid, format('{}–{}: {} ({} {})', norsk_dato(fra), norsk_dato(til), tekst, kilde, sted) from brudd
+    select motstrid, format('{}: {} ({} {})', norsk_periode(fra, til), tekst, kilde, sted) from brudd
     union all
     select motstrid, format('{}: {} ({} {})', norsk_dato(dato), tekst, kilde, sted) from milepaeler
     union all

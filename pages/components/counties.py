@@ -20,6 +20,7 @@ NO_PLACE = (
     "leses inn."
 )
 FEWEST = "n er det minste antallet besøkende som kan stå bak."
+ASKED = "Bruker portalen som kilde, av 1\u00a0000 virksomheter"
 GROUPED = "visninger_per_1000_i_fylkesgruppe"
 
 
@@ -65,13 +66,13 @@ def use_then(selection: Selection, survey: Result) -> None:
         "og Buskerud. Bruken er fra perioden i utvalget, svarene fra 2022. At de følges ad eller "
         "ikke, sier ingenting om årsak."
     )
-    titles = (findings.most(result), "Fylkene 2020–2023 etter bruk per 1000 sysselsatte")
-    unit = f"Sidevisninger i perioden per 1000 sysselsatte. {FEWEST}"
+    titles = (findings.most(result), "Fylkene 2020–2023 etter bruk per 1\u00a0000 sysselsatte")
+    unit = f"Sidevisninger i perioden per 1\u00a0000 sysselsatte. {FEWEST}"
     use.by_place("bruk_foer", result, "2020-2023", titles, unit)
     if any(row.verdi is not None for row in survey.rows):
         frame.subsection("Bruk og kjennskap side om side")
         frame.demo_mark()
-        tables.show(_beside(result, survey), "Bruk per 1000 sysselsatte og svar per fylke")
+        tables.show(_beside(result, survey), "Bruk per 1\u00a0000 sysselsatte og svar per fylke")
 
 
 def conversions() -> None:
@@ -143,7 +144,7 @@ def _beside(use_rows: Result, survey: Result) -> pd.DataFrame:
             {
                 "Fylke": row.navn,
                 use_rows.metric.tittel: text_of(row, use_rows.metric.format),
-                "Bruker portalen som kilde, av 1000 virksomheter": _per_thousand(asked[row.gruppe]),
+                ASKED: _per_thousand(asked[row.gruppe]),
                 "n": formats.tall(asked[row.gruppe].grunnlag),
             }
             for row in sorted(use_rows.rows, key=lambda r: -(r.verdi or 0))

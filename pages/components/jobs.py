@@ -48,7 +48,8 @@ def coverage(selection: Selection) -> None:
     )
     frame.text(
         "Dekning per fylke kan ikke regnes ut av det vi har: jobbene er fordelt på næringskode for "
-        "hele landet, og sysselsatte per fylke er ikke fordelt på næring."
+        "hele landet, og sysselsatte per fylke er ikke fordelt på næring. En jobb er ett "
+        "arbeidsforhold, en sysselsatt er én person med ett eller flere."
     )
 
 
@@ -79,7 +80,7 @@ def growth(selection: Selection) -> None:
             result,
             charts.dots(result),
             title=_growth_title(result),
-            unit="Prosent av alle jobber i Norge som ligger i bransjen",
+            unit="Andel av alle jobber i Norge som ligger i bransjen",
         )
     )
 

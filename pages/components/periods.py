@@ -67,5 +67,6 @@ def day(value: Record) -> dt.date | None:
 
 
 def clock(moment: str) -> str:
-    """A moment in UTC (ISO 8601) as the reader's own clock shows it: «21.11.2026 kl. 08.15»."""
-    return f"{dt.datetime.fromisoformat(moment).astimezone(OSLO):%d.%m.%Y kl. %H.%M}"
+    """A moment in UTC (ISO 8601) by the reader's clock: «21. november 2026 kl. 08.15»."""
+    local = dt.datetime.fromisoformat(moment).astimezone(OSLO)
+    return f"{formats.dato(local)} kl. {local:%H.%M}"

@@ -26,9 +26,9 @@ from pages.components.periods import day, interval
 
 MOST_WANTED = 20
 MEASURES = {
-    "visninger_per_1000_sysselsatte": "Sidevisninger i perioden per 1000 jobber i bransjen",
-    "brukere_per_1000_sysselsatte": "Unike brukere i perioden per 1000 jobber i bransjen",
-    "nedlastinger_per_1000_sysselsatte": "Nedlastinger i perioden per 1000 jobber i bransjen",
+    "visninger_per_1000_sysselsatte": "Sidevisninger i perioden per 1\u00a0000 jobber i bransjen",
+    "brukere_per_1000_sysselsatte": "Unike brukere i perioden per 1\u00a0000 jobber i bransjen",
+    "nedlastinger_per_1000_sysselsatte": "Nedlastinger i perioden per 1\u00a0000 jobber i bransjen",
     "sidevisninger": "Sidevisninger på bransjens sider i perioden",
 }
 
@@ -64,12 +64,12 @@ def since_launch(selection: Selection) -> None:
             "lanseringskurver",
             facts,
             charts.curves(
-                points.rename(columns={"per_1000": "verdi"}), "visninger per 1000 jobber"
+                points.rename(columns={"per_1000": "verdi"}), "visninger per 1\u00a0000 jobber"
             ),
             title=f"{findings.opening(findings.bransjer(number))} i {name} kan følges fra "
             "lanseringen",
-            unit="Sidevisninger i måneden per 1000 jobber, etter hele måneder siden den siste "
-            "dagen lanseringen kan ha vært",
+            unit="Sidevisninger i måneden per 1\u00a0000 jobber, etter hele måneder siden den "
+            "siste dagen lanseringen kan ha vært",
             sources=("Loggene som er lest inn", "Lansering: rapportene og redaksjonsrådets plan"),
             notes=(
                 "Kildene oppgir ofte bare et tidsrom for lanseringen, så en kurve kan begynne noen "
@@ -148,7 +148,7 @@ def _point(row: records.Record) -> dict[str, str]:
         "Måned": formats.maaned(day(row.maaned)),
         "Måneder etter": formats.tall(row.nummer),
         "Sidevisninger": formats.tall(row.visninger) if known else formats.MISSING,
-        "Per 1000 jobber": formats.tall(row.per_1000, 1) if known else formats.MISSING,
+        "Per 1\u00a0000 jobber": formats.tall(row.per_1000, 1) if known else formats.MISSING,
     }
 
 

@@ -84,8 +84,8 @@ def coverage() -> None:
         {
             "Gjelder": breaks["nettsted"],
             "Type": [BREAKS.get(kind, kind) for kind in breaks["type"]],
-            "Fra": [formats.dato_kort(day(value)) for value in breaks["fra"]],
-            "Til": [formats.dato_kort(day(value)) for value in breaks["til"]],
+            "Fra": [formats.dato(day(value)) for value in breaks["fra"]],
+            "Til": [formats.dato(day(value)) for value in breaks["til"]],
             "Hva": breaks["tekst"],
             "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(breaks)],
         }
@@ -137,7 +137,7 @@ def _lines(rows: pd.DataFrame) -> list[float]:
 
 
 def _short(value: records.Record) -> str:
-    return "" if pd.isna(value) else formats.dato_kort(day(value))
+    return "" if pd.isna(value) else formats.dato(day(value))
 
 
 def _span(oldest: str, newest: str) -> str:

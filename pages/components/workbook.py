@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from data import notes
 from data.journal import printable
 from data.workspace import find
+from metrics import formats
 from metrics.candidates import GROUPS, Ranking
 from metrics.criteria import CRITERIA, NAMES
 from metrics.ranking import CONCENTRATION, DRAWS, SEED
@@ -100,7 +101,7 @@ def _notes(found: Ranking) -> list[list[Cell]]:
 
 
 def _about(found: Ranking) -> list[str]:
-    made = f"Laget {dt.date.today():%d.%m.%Y} med Portalinnsikt."
+    made = f"Laget {formats.dato(dt.date.today())} med Portalinnsikt."
     return [made, f"Utvalg: {GROUPS[found.gruppe]}.", *METHOD, *filter(None, [found.merknad])]
 
 

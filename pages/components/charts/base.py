@@ -12,6 +12,8 @@ from metrics import formats
 from metrics.result import Row
 from pages.components import theme
 
+STEPS = (10, 15, 30, 60, 120, 300, 600, 1800)  # seconds between ticks
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -57,4 +59,16 @@ def text_of(row: Row, form: str) -> str:
 
 def tick_suffix(form: str) -> str:
     """What follows the numbers on an axis."""
-    return "\u00a0%" if form == "prosent" else "\u00a0s" if form == "varighet" else ""
+    return "\u00a0%" if form.startswith("prosent") else "\u00a0s" if form == "varighet" else ""
+
+
+def duration_ticks(largest: float) -> theme.Layout:
+    """Ticks in minutes and seconds, at most seven; an axis of seconds alone says «150 s»."""
+    step = next((step for step in STEPS if largest <= 6 * step), STEPS[-1])
+    values = range(0, int(largest) + step, step)
+    return {"tickvals": list(values), "ticktext": [_clock(value) for value in values]}
+
+
+def _clock(seconds: int) -> str:
+    text = formats.varighet(seconds)
+    return text.removesuffix(f" 0{formats.NBSP}s") if seconds else text

@@ -10,7 +10,7 @@ from metrics.coverage import Break
 from metrics.result import Result, Row
 from pages.components import theme
 from pages.components.charts.bands import band, band_text, cut, merged
-from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
+from pages.components.charts.base import Chart, bold, duration_ticks, plot, text_of, tick_suffix
 from pages.components.charts.series_alt import alt, bounded
 from pages.components.periods import start
 
@@ -39,7 +39,7 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
         shapes=shapes,
         annotations=labels,
         xaxis=_time_axis(result.rows),
-        yaxis=theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=6),
+        yaxis=_value_axis(result.rows, form),
         hovermode="closest",
     )
     return Chart(alt=alt(result, gaps, days), figure=plot(traces, layout))
@@ -96,6 +96,7 @@ def _partial(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
         "mode": "markers",
         "x": [start(row.gruppe) for row in chosen],
         "y": [row.verdi for row in chosen],
+        "cliponaxis": False,  # a ring at the end of the axis is drawn whole
         "marker": {
             "color": theme.WHITE,
             "size": 9,
@@ -152,6 +153,14 @@ def _end_label(rows: tuple[Row, ...], form: str) -> list[dict[str, Any]]:
             "font": {"size": 16, "color": theme.ACCENT},
         }
     ]
+
+
+def _value_axis(rows: tuple[Row, ...], form: str) -> theme.Layout:
+    axis = theme.axis(showgrid=True, rangemode="tozero", ticksuffix=tick_suffix(form), nticks=6)
+    if form != "varighet":
+        return axis
+    largest = max((row.verdi or row.oevre or 0 for row in rows), default=0)
+    return axis | {"ticksuffix": ""} | duration_ticks(largest)
 
 
 def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:

@@ -78,7 +78,7 @@ def _shown(value: float, form: str) -> int:
 
 
 def _unit(form: str) -> int:
-    return 10 if form == "desimal" else 1
+    return 10 if form in ("desimal", "prosent_desimal") else 1
 
 
 def _colours(number: int) -> list[tuple[str, str]]:
