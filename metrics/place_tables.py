@@ -13,7 +13,7 @@ import numpy as np
 
 from metrics import registers, store
 from metrics.selection import Selection
-from metrics.survey.hiding import Counts, Hidden, hidden, margin
+from metrics.two_way import Counts, Hidden, hidden, margin
 
 WHOLE, TIMES, PLACE = "alle", "tid", "sted"
 

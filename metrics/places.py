@@ -3,7 +3,7 @@ be subtracted.
 
 Four tables are protected, over the whole log: fylke by month, by bransje, by referrer, and by
 source, channel and tool. In each, the cells with too few visitors are hidden, and then more, until
-none of them follows from the row, the column and the cells that are shown (survey.hiding). An
+none of them follows from the row, the column and the cells that are shown (two_way.py). An
 answer is a sum of cells in one of these tables, or of whole fylker, and is hidden when it touches
 a hidden one. What is no such sum is hidden too: a part of a month, and two of the four at a time.
 """
@@ -19,7 +19,7 @@ from metrics.catalog import TIME, Metric
 from metrics.place_tables import PLACE, TIMES, WHOLE, Log, log_of, table_of, today
 from metrics.result import Row
 from metrics.selection import Selection
-from metrics.survey.hiding import Hidden
+from metrics.two_way import Hidden
 
 # A breakdown, and the table it is a column of.
 AXES = {"bransje": "bransje", "henvisning": "henvisning"} | dict.fromkeys(

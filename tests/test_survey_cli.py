@@ -116,6 +116,14 @@ def test_cross_use_of_few_is_counts_and_says_which_filters_it_cannot_use(tmp_pat
     ]
 
 
+def test_a_wave_about_one_resource_has_no_cross_use(tmp_path):
+    text = cases.codebook()
+    first, last = text.index("  bruk_noa:"), text.index("  nytte:")
+    alone = text[:first] + text[last:]
+    path = cases.imported(Workspace(tmp_path / "ws").create(), cases.people(), alone)
+    assert cross_use(Selection(maalgruppe=(cases.WHOLE,)), path) == ()
+
+
 def test_the_model_has_everyone_in_it_and_tells_how_many_each_group_is(tmp_path):
     """Three without a known size must not be what the groups leave of the whole."""
     rows = cases.people()

@@ -47,22 +47,23 @@ def _weak_at(
     line = (corner, slice(None)) if axis == 0 else (slice(None), corner)
     kept = edges.copy()
     kept[line] = False
-    parts = _parts(kept)
+    sides_of = parts(kept)
     ends = np.flatnonzero(edges[line])
-    sides = parts[ends + edges.shape[0]] if axis == 0 else parts[ends]
+    sides = sides_of[ends + edges.shape[0]] if axis == 0 else sides_of[ends]
     margin = n.shape[1 - axis] - 1
     for part in np.unique(sides):
         inside = ends[sides == part]
         # The margin less some of its cells is what is shown of the line: that tells nothing new.
         mixed = corner != n.shape[axis] - 1 and inside.size > 1 and inside[-1] == margin
         if not mixed and exposed(n[line][inside], y[line][inside]):
-            rows, columns = parts[: edges.shape[0]] == part, parts[edges.shape[0] :] == part
+            rows = sides_of[: edges.shape[0]] == part
+            columns = sides_of[edges.shape[0] :] == part
             if (cell := _tie(n, edges, rows, columns)) is not None:
                 return cell
     return None
 
 
-def _parts(edges: Mask) -> NDArray[np.int32]:
+def parts(edges: Mask) -> NDArray[np.int32]:
     """The connected part that each corner (rows, then columns) belongs to."""
     rows, columns = np.nonzero(edges)
     corners = sum(edges.shape)

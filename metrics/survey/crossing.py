@@ -65,6 +65,8 @@ def _crossed(
 ) -> tuple[Cross, ...]:
     rows = respondents.answers(path, METRIC, asked, "ressurs", audience)
     given = {resource: pair for (_, resource), pair in rows.items()}
+    if len(given) < 2:
+        return ()
     keys = sorted(given, key=lambda resource: _place(path, resource))
     base = np.column_stack([given[key][0] for key in keys])
     answer = np.column_stack([given[key][1] for key in keys])
