@@ -118,7 +118,7 @@ def _values(path: Path, row: Row, items: list[Item], tools: int) -> dict[str, Va
         "sykefravaer": _value(row, "sykefravaer", "%", source("sykefravaer_kilde"), decimals=1),
         "risiko": _value(row, "noa_andel", "%", source("noa_kilde"), after=risk),
         "brudd": _value(row, "brudd_andel", "%", source("brudd_kilde"), after=inspected),
-        "etterspoersel": _demand(path, row),
+        "etterspoersel": _demand(path, row, items),
         "datagrunnlag": _value(row, "noa_grunnlag", "", source("noa_kilde")),
         "modenhet": _readiness(items, tools),
     }
@@ -134,12 +134,19 @@ def _value(
     return Value(number, text + after, source)
 
 
-def _demand(path: Path, row: Row) -> Value:
-    number = _number(row, "etterspurt")
-    if number is None:
+def _demand(path: Path, row: Row, items: list[Item]) -> Value:
+    """What was asked for in the tools where neither a report nor the editors have launched it.
+
+    NB: the editors' log is not in the warehouse, so what they have launched is taken out here.
+    """
+    launched = {item.verktoey for item in items if item.stadium == LAUNCHED}
+    places: Iterable[Row] = row["etterspurt"] or ()  # type: ignore[assignment]
+    asked = [place for place in places if place["verktoey"] not in launched]
+    if not asked:
         return Value(None, formats.MISSING, _why_no_demand(path))
     names = registers.names(path)["kanal"]
-    logs = [names.get(str(c), str(c)) for c in row["etterspurt_kanaler"]]  # type: ignore[attr-defined]
+    logs = [names.get(str(place["kanal"]), str(place["kanal"])) for place in asked]
+    number = sum(int(str(place["ganger"])) for place in asked)
     return Value(number, formats.tall(number), f"Loggene fra {formats.opplisting(logs)}.")
 
 

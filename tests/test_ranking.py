@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import editors_log as log
-from data import warehouse as warehouses
 from data.errors import UserError
 from data.plan import Plan
 from metrics import candidates, ranking
@@ -241,27 +240,6 @@ def test_no_use_is_little_use_also_when_most_have_none(load, workspace):
     ids = {b.id: b.visninger for _, b in found.rader}
     assert ids["frisor"] == 0.0
     assert "barnehage" not in ids
-
-
-def test_days_in_a_gap_are_in_no_demand(load, workspace):
-    missing = {"slag": "annen_status", "status": 404}
-    events = [
-        event(f"{day} 12:00:00", number, path, **changes)
-        for number, (day, path, changes) in enumerate(
-            (day, path, changes)
-            for day in ("2023-08-02", "2024-05-02")
-            for path, changes in (
-                ("/bransje/luftfart", missing),
-                ("/bransje/romfart", missing),
-                ("/bransje/dykking", {}),
-            )
-        )
-    ]
-    path = load(events, ("portal", "2023-08-01", "2024-05-02"))
-    found = {b.id: b for _, b in candidates.run(None, "uten", path, workspace).rader}
-    assert found["luftfart"].verdier["etterspoersel"].tall == 1
-    asked = warehouses.rows(path, "select slug, ganger from etterspurt order by slug")
-    assert asked == [{"slug": "dykking", "ganger": 1}, {"slug": "romfart", "ganger": 1}]
 
 
 def test_invented_numbers_never_reach_the_ranking(load, workspace):

@@ -5,7 +5,7 @@ with logger as (
     select k.id, k.kanal from standardkilder s join kilder k on k.id = s.id where k.rolle = 'hoved'
 ),
 mangler as (
-    select b.id as bransje, v.kanal
+    select b.id as bransje, v.id as verktoey, v.kanal
     from bransjer b
     cross join verktoey v
     where v.kanal in (select kanal from logger) and not exists (from bransje_lansering l
@@ -25,7 +25,7 @@ sett as (
         and h.kilde in (select id from logger)
         and not exists (from hull u where u.dag = h.dag and u.kanal = m.kanal and coalesce(u.datakilde, h.kilde) = h.kilde)
 )
-select m.bransje, list_sort(list(distinct m.kanal)) as kanaler, coalesce(sum(s.ganger), 0)::bigint as ganger
+select m.bransje, m.verktoey, m.kanal, coalesce(sum(s.ganger), 0)::bigint as ganger
 from mangler m
 left join sett s using (bransje, kanal)
-group by m.bransje;
+group by all;
