@@ -34,14 +34,14 @@ def counts(seed: int) -> Counts:
     return {(f, b, m): round(draw.random() * size[f] * share[b]) for f, b, m in ATOMS}
 
 
-def loaded(load: Load, seen: Counts) -> Path:
+def loaded(load: Load, seen: Counts, *more: dict[str, object]) -> Path:
     ids = itertools.count()
     events = [
         event(f"{m}-{2 + n % 20:02} 12:00:00", next(ids), f"/bransje/{b}", region=f)
         for (f, b, m), many in seen.items()
         for n in range(many)
     ]
-    return load(events, SPAN)
+    return load([*events, *more], SPAN)
 
 
 def vector(
@@ -166,3 +166,12 @@ def test_the_country_does_not_name_the_smallest_fylke(load: Load) -> None:
     path = loaded(load, seen)
     row = query.run("visninger_per_1000_i_fylket", Selection(), None, path).only
     assert row.grunnlag is not None and row.grunnlag > 2 * LIMIT
+
+
+def test_a_download_without_a_referrer_does_not_shut_the_referrers(load: Load) -> None:
+    seen = dict.fromkeys(ATOMS, 9)
+    path = loaded(
+        load, seen, event("2024-05-02 13:00:00", 1, "/a.pdf", slag="nedlasting", region="03")
+    )
+    rows = query.run("sidevisninger", Selection(region=("03",)), "henvisning", path).rows
+    assert [row.verdi for row in rows] == [9 * len(BRANSJER) * len(MONTHS)]

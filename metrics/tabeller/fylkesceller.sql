@@ -7,6 +7,7 @@ with celler as (
     union all
     select region, kilde, kanal, verktoey, bransje, null, dag, null, null
     from nedlasting_i($utvalg, if($ledd = 'sted', 'kanal', 'region'))
+    where $ledd <> 'henvisning'  -- a download has no referrer
 ),
 deler as (
     select coalesce(region, 'ukjent') as region, kilde, noekkel, case $ledd
