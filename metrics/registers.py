@@ -41,6 +41,14 @@ def name(path: Path, dimension: str, key: str) -> str:
 
 
 @lru_cache
+def aliases(path: Path) -> Mapping[str, str]:
+    """Other spellings of the bransjer → id: the aliases and the short names."""
+    sql = """select id, unnest(string_split(concat_ws(';', kortnavn, alias), ';')) as navn
+        from bransjer order by id"""
+    return {plain(str(row["navn"])): str(row["id"]) for row in store.rows(path, sql)}
+
+
+@lru_cache
 def reports(path: Path) -> Mapping[str, str]:
     """The short names of the reports, by their codes (S0 …)."""
     return {str(row["id"]): str(row["kort"]) for row in store.rows(path, "from rapporter")}
@@ -84,7 +92,9 @@ def plain(text: str) -> str:
 
 def _ids(path: Path, dimension: str, values: Iterable[str]) -> tuple[str, ...]:
     known = names(path).get(dimension, {})
-    spellings = {plain(n): i for i, n in known.items()} | {plain(i): i for i in known}
+    # NB: an alias never takes the place of a name or an id.
+    other = aliases(path) if dimension == "bransje" else {}
+    spellings = dict(other) | {plain(n): i for i, n in known.items()} | {plain(i): i for i in known}
     found = []
     for value in values:
         if plain(value) not in spellings:

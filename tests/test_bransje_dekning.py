@@ -13,7 +13,7 @@ from data import loading, warehouse
 from data.workspace import REFERENCE
 from metrics import query
 from metrics.selection import Selection
-from pages.components import charts
+from pages.components import charts, jobs, records
 from tests import facts
 from tests.conftest import event
 
@@ -171,3 +171,12 @@ def test_launch_curves_start_in_the_first_whole_month_and_skip_what_was_there_be
     assert [(r.bransje, r.nummer, r.visninger) for r in rows.itertuples()] == [("bygg", 1, 2)]
     assert rows["per_1000"].tolist() == pytest.approx([1000 * 2 / 74_306])
     assert followed("noa_pluss").empty  # no log comes from there, which is not zero views
+
+
+def test_the_codes_of_a_bransje_come_with_its_other_names_and_its_programme() -> None:
+    table = query.table("bransje_koder", facts.warehouse())
+    shown = {row.bransje: jobs._codes(row) for row in records.rows(table)}
+    bus = shown["rutebuss-og-persontrafikk"]
+    assert "Også kalt: Rutebil og persontrafikk, Passasjertransport" in bus["Merknad"]
+    food = shown["naringsmiddelindustri"]
+    assert food["Bransjeprogram"] == "Næringsmiddelindustrien (fra 2019)"

@@ -192,6 +192,20 @@ def test_small_counts_per_fylke_are_hidden_and_cannot_be_found_as_the_rest(load)
 
 
 @pytest.mark.parametrize(
+    ("said", "bransje"),
+    [
+        ("Barnehager", "barnehage"),
+        ("Rutebil og persontrafikk", "rutebuss-og-persontrafikk"),
+        ("butikkhandel", "varehandel"),
+        ("Bygg", "bygg"),
+    ],
+)
+def test_a_bransje_is_known_by_its_other_names(warehouse, said, bransje):
+    found = query.run("sidevisninger", Selection(bransje=(said,)), None, warehouse)
+    assert found.selection.bransje == (bransje,)
+
+
+@pytest.mark.parametrize(
     ("metric", "split", "selection", "words"),
     [
         ("finnes_ikke", None, {}, "finnes ikke"),

@@ -5,7 +5,8 @@ with koder as (
 )
 select b.id as bransje, b.navn, j.jobber, 100.0 * j.jobber / a.jobber as andel, j.grunnlag,
     gammel.koder as sn2007, ny.koder as sn2025, periodetekst(a.periode) as periode,
-    k.verktoey, k.planlagt,
+    k.verktoey, k.planlagt, replace(b.alias, ';', ', ') as alias, k.bransjeprogram,
+    uten_jobber(j.jobber, j.grunnlag, j.skjult, j.periode) as uten_jobber,
     (select string_agg(n.navn || ' (til ' || norsk_dato(n.gyldig_til) || ')', ', ' order by n.navn)
         from bransjenavn n where n.bransje = b.id and n.gyldig_til is not null) as tidligere_navn,
     (select string_agg(u.undersegment, ', ') from undersegmenter u where u.bransje = b.id) as undersegmenter

@@ -98,12 +98,15 @@ def _codes(row: Record) -> dict[str, str]:
         "Andel av alle": formats.prosent(row.andel, 1) if known else formats.MISSING,
         "Definert av": DEFINED.get(row.grunnlag, "ingen næringskode"),
         "SN2007": _text(row.sn2007),
-        "SN2025": _text(row.sn2025) or ("ikke avklart" if known else ""),
+        "SN2025": _text(row.sn2025) or ("ikke avklart" if pd.notna(row.grunnlag) else ""),
+        "Bransjeprogram": _text(row.bransjeprogram),
         "Merknad": ". ".join(
             f"{title}: {text}"
             for title, text in (
+                ("Også kalt", _text(row.alias)),
                 ("Tidligere", _text(row.tidligere_navn)),
                 ("Undersegmenter", _text(row.undersegmenter)),
+                ("Jobber", _text(row.uten_jobber) if pd.notna(row.grunnlag) else ""),
             )
             if text
         ),
