@@ -95,7 +95,9 @@ def _survey(
     path: Path, metric: Metric, usable: Selection, split: str, dropped: tuple[Notice, ...]
 ) -> Result:
     found = survey.answer(path, metric, usable, split)
-    rows = survey.merged(path, usable, split, _rows(path, found.printed, split), found)
+    # NB: a chosen wave that has not asked must not be answered for by the tables of another.
+    printed = found.printed if found.offers or not usable.boelge else []
+    rows = survey.merged(path, usable, split, _rows(path, printed, split), found)
     rows = suppression.hide(path, metric, usable, split, rows)
     return Result(
         metric=metric,
@@ -103,7 +105,7 @@ def _survey(
         fordeling=split,
         rows=rows,
         notices=(*dropped, *found.notices, *notices.about(metric, usable, split, rows, None)),
-        provenance=provenance.of_survey(path, metric, found.printed, found.computed_waves),
+        provenance=provenance.of_survey(path, metric, printed, found.computed_waves),
     )
 
 
