@@ -19,13 +19,15 @@ STEPS = (10, 15, 30, 60, 120, 300, 600, 1800)  # seconds between ticks
 class Chart:
     """A drawing and its text. Either a Plotly figure or a piece of HTML of our own.
 
-    `legend` is shown above the drawing as (text, colour), in words beside the colour.
+    `legend` is shown above the drawing as (text, colour), in words beside the colour. A `tabular`
+    one is itself the table of the figure, so that there is no other to open.
     """
 
     alt: str
     figure: go.Figure | None = None
     html: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+    tabular: bool = False
 
 
 def plot(traces: list[dict[str, Any]], layout: theme.Layout) -> go.Figure:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from metrics import formats
@@ -11,27 +10,36 @@ from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from pages.components import theme
 from pages.components.charts import columns
-from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
+from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
 
-ROW_HEIGHT = 46
-ABOVE = 3  # pixels from the middle of a row up to its label
-LONGEST = 40  # characters of a name: what a window 320 pixels wide has room for
+ROW_HEIGHT, LINE_HEIGHT = 50, 18
+ABOVE = 9  # pixels from the middle of a row up to its label: clear of the ends of an interval
+LONGEST = 40  # characters of a line: what a window 320 pixels wide has room for
+OTHERS = (("Arbeidsmiljøportalen og verktøyene", theme.ACCENT), ("Til sammenligning", theme.GREY))
 TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
 
 
-def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | None = None) -> Chart:
+def dots(
+    result: Result,
+    *,
+    limit: int = 40,
+    reference: Mapping[str, float] | None = None,
+    first: Sequence[str] = (),
+) -> Chart:
     """Rows with a value, largest first; bounds without a value are drawn as a bar alone.
 
     A share on fewer than 30 answers is an open ring: it says little on its own. Rows in another
     unit than the metric's (counts among percentages) are left to the table. `reference` is a value
-    per group to hold them against, drawn as a grey line.
+    per group to hold them against, drawn as a grey line. The groups of `first` stand on top, the
+    very first of them highest; the others are grey, for comparison.
     """
-    shown = comparable(result)[:limit]
+    shown = comparable(result, first)[:limit]
     form = result.metric.format
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
-    labels = _labels(shown)
+    labels = [row.navn for row in shown]
+    lines = max((wrapped(label, LONGEST).count("<br>") for label in labels), default=0)
     layout = theme.layout(
-        72 + ROW_HEIGHT * len(shown),
+        72 + (ROW_HEIGHT + LINE_HEIGHT * lines) * len(shown),
         margin={"l": 10, "r": columns.margin(result, shown), "t": 26, "b": 4},
         annotations=[*_above(labels), *columns.beside(result, shown, labels)],
         xaxis=_value_axis(form, shown),
@@ -42,16 +50,15 @@ def dots(result: Result, *, limit: int = 40, reference: Mapping[str, float] | No
             range=[-0.5, len(shown) - 0.3],
         ),
     )
-    traces = [_spans(shown, labels), _intervals(shown, labels), _points(shown, labels, form)]
+    traces = [_spans(shown, labels), _intervals(shown, labels), _points(shown, labels, form, first)]
     if reference:
         traces.insert(1, _marks(shown, labels, reference))
-    return Chart(alt=_alt(result, drawn), figure=plot(traces, layout))
-
-
-def _labels(rows: list[Row]) -> list[str]:
-    """Names on one line; the table has the whole of a longer one."""
-    short = [textwrap.shorten(row.navn, LONGEST, placeholder=" …") for row in rows]
-    return short if len(set(short)) == len(short) else [row.navn for row in rows]
+    both = {row.gruppe in first for row in shown} == {True, False}
+    return Chart(
+        alt=_alt(result, drawn, ranked=not both),
+        figure=plot(traces, layout),
+        legend=OTHERS if both else (),
+    )
 
 
 def _above(labels: list[str]) -> list[dict[str, Any]]:
@@ -65,7 +72,10 @@ def _above(labels: list[str]) -> list[dict[str, Any]]:
             "y": label,
             "yanchor": "bottom",
             "yshift": ABOVE,
-            "text": label,
+            "text": wrapped(label, LONGEST),
+            "align": "left",
+            "bgcolor": theme.WHITE,  # no line of the grid goes through a name
+            "borderpad": 1,
             "showarrow": False,
             "font": {"size": 14, "color": theme.INK},
         }
@@ -73,8 +83,10 @@ def _above(labels: list[str]) -> list[dict[str, Any]]:
     ]
 
 
-def comparable(result: Result) -> list[Row]:
+def comparable(result: Result, first: Sequence[str] = ()) -> list[Row]:
     """The rows in the metric's own unit, largest first; what belongs to no group comes last.
+
+    Those of `first` come before all others, and the very first of them before the rest.
 
     Sizes and waves have an order of their own, and keep it.
     """
@@ -82,8 +94,16 @@ def comparable(result: Result) -> list[Row]:
     if result.fordeling in ("stoerrelse", "boelge"):
         return rows
     return sorted(
-        rows, key=lambda r: (r.gruppe in UNNAMED, _size(r) is None, -(_size(r) or 0), r.navn)
-    )
+        rows,
+        key=lambda r: (
+            place(r.gruppe, first), r.gruppe in UNNAMED, _size(r) is None, -(_size(r) or 0), r.navn
+        ),
+    )  # fmt: skip
+
+
+def place(group: str, first: Sequence[str]) -> int:
+    """0 for the very first, 1 for the others that come first, 2 for the rest."""
+    return 0 if group in first[:1] else 1 if group in first else 2
 
 
 def _size(row: Row) -> float | None:
@@ -127,7 +147,13 @@ def _intervals(rows: list[Row], labels: list[str]) -> dict[str, Any]:
     }
 
 
-def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
+def _points(rows: list[Row], labels: list[str], form: str, first: Sequence[str]) -> dict[str, Any]:
+    colours = [theme.GREY if first and r.gruppe not in first else theme.ACCENT for r in rows]
+    filled = [
+        (theme.WHITE if row.lite_grunnlag else colour, colour)
+        for row, colour in zip(rows, colours, strict=True)
+        if row.verdi is not None
+    ]
     pairs = [(row, label) for row, label in zip(rows, labels, strict=True) if row.verdi is not None]
     return {
         "type": "scatter",
@@ -137,11 +163,8 @@ def _points(rows: list[Row], labels: list[str], form: str) -> dict[str, Any]:
         "cliponaxis": False,
         "marker": {
             "size": 10,
-            "color": [
-                theme.WHITE if thin else theme.ACCENT
-                for thin in (row.lite_grunnlag for row, _ in pairs)
-            ],
-            "line": {"color": theme.ACCENT, "width": 2},
+            "color": [inside for inside, _ in filled],
+            "line": {"color": [edge for _, edge in filled], "width": 2},
         },
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hovertext": [_hover(row, form) for row, _ in pairs],
@@ -187,10 +210,11 @@ def _value_axis(form: str, rows: list[Row]) -> theme.Layout:
     }
 
 
-def _alt(result: Result, rows: list[Row]) -> str:
+def _alt(result: Result, rows: list[Row], *, ranked: bool) -> str:
     name, form = result.metric.tittel, result.metric.format
     if not rows:
         return f"Prikkdiagram over {name.lower()}. Ingen av gruppene har tall som kan vises."
     listed = [f"{row.navn} {text_of(row, form)}" for row in rows[:12]]
     rest = f" og {len(rows) - 12} til" if len(rows) > 12 else ""
-    return f"Prikkdiagram over {name.lower()}, fra høyest til lavest: {'; '.join(listed)}{rest}."
+    order = "fra høyest til lavest" if ranked else "portalen og verktøyene først"
+    return f"Prikkdiagram over {name.lower()}, {order}: {'; '.join(listed)}{rest}."

@@ -9,17 +9,18 @@ from metrics import formats
 from metrics.survey.scales import Scale
 from pages.components import theme
 from pages.components.charts.base import Chart, plot
+from pages.components.charts.dots import place
 
 READABLE = 6  # percent; a narrower part has no room for its number
 
 
-def likert(scales: Sequence[Scale]) -> Chart:
-    """One bar per resource, the most positive on top.
+def likert(scales: Sequence[Scale], first: Sequence[str] = ()) -> Chart:
+    """One bar per resource, the most positive on top, and those of `first` before all others.
 
     Every scale that has steps has the same ones, of 4 or 5 levels; one without steps is hidden
     and gets its name and no bar.
     """
-    ordered = sorted(scales, key=_top, reverse=True)
+    ordered = sorted(scales, key=lambda scale: (place(scale.rad.gruppe, first), -_top(scale)))
     words = next([step.svar for step in scale.trinn] for scale in ordered if scale.trinn)
     colours = theme.LIKERT[len(words)]
     traces = [_level(ordered, i, word, colours[i]) for i, word in enumerate(words)]
