@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from metrics import formats, query, registers
-from metrics.result import SourceUse
+from metrics.result import Result, SourceUse
 from pages.components.records import Record
 
 MAIN, DEMO = "hoved", "demo"
@@ -51,9 +51,22 @@ def reports(column: str) -> Mapping[str, str]:
 
 
 def cite(source: SourceUse) -> str:
-    """A source as a short line; a report goes by the same short name everywhere."""
+    """A source as a short line; a report goes by the same short name everywhere.
+
+    What a wave's file holds is told under the method, see `files`.
+    """
     short = reports("tittel")
-    return source.tekst.replace(source.navn, short.get(source.navn, source.navn))
+    text = source.tekst.replace(source.navn, short.get(source.navn, source.navn))
+    return text.partition("; ")[0] if _read_in(source) else text
+
+
+def files(result: Result) -> tuple[str, ...]:
+    """The files behind the waves that were read in: rows and the fingerprint of the codebook."""
+    return tuple(f"Datafil: {s.tekst}." for s in result.provenance.sources if _read_in(s))
+
+
+def _read_in(source: SourceUse) -> bool:
+    return "kodebok" in source.tekst
 
 
 def channel(key: str) -> str:

@@ -18,7 +18,10 @@ from pages.components.html import esc, write
 
 @dataclass(frozen=True)
 class Figure:
-    """Everything a figure needs. `table` and `file` are made only when someone asks for them."""
+    """Everything a figure needs. `table` and `file` are made only when someone asks for them.
+
+    `notes` are read by everyone; `method` is folded away for those who want to know how.
+    """
 
     key: str
     title: str
@@ -29,6 +32,7 @@ class Figure:
     file: Callable[[], pd.DataFrame]
     notes: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
     about: str = ""
     demo: bool = False
     level: int = 3
@@ -42,6 +46,7 @@ def of_result(
     title: str,
     unit: str,
     notes: tuple[str, ...] = (),
+    method: tuple[str, ...] = (),
 ) -> Figure:
     """A figure of one metric: table, file, source and reservations follow from the result."""
     return Figure(
@@ -54,6 +59,7 @@ def of_result(
         file=lambda: export.from_result(result),
         notes=(*notes, *notices.sentences(result)),
         breaks=notices.folded(result),
+        method=(*method, *answers.files(result)),
         about=notices.about(result.metric),
         demo=result.provenance.synthetic,
     )
@@ -95,11 +101,14 @@ def _show(figure: Figure) -> None:
         _heading(figure)
         _drawing(figure)
         notices.show(figure.notes, figure.breaks)
-        write(f'<p class="kilde">{esc(_source_line(figure))}</p>{figure.about}')
+        folded = notices.fold("Base, metode og ordlyd", figure.method)
+        write(f'<p class="kilde">{esc(_source_line(figure))}</p>{folded}{figure.about}')
         with st.container(
             key=f"handling_{figure.key}", horizontal=True, vertical_alignment="center"
         ):
-            opened = st.toggle("Vis som tabell", key=f"tabell_{figure.key}", bind="query-params")
+            opened = not figure.chart.tabular and st.toggle(
+                "Vis som tabell", key=f"tabell_{figure.key}", bind="query-params"
+            )
             export.download(figure.key, figure.file)
         if opened:
             tables.show(figure.table(), alt=f"Tabell: {figure.title}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -67,6 +68,13 @@ def reset() -> None:
     st.session_state["periode"] = YEAR
     for key in ("fra", "til"):
         st.session_state.pop(key, None)
+
+
+def carried(**more: str) -> str:
+    """The chosen filters (and `more`) as the end of an address, for a link that opens a page."""
+    keys = ("periode", "fra", "til", *(choice.field for choice in CHOICES))
+    pairs = [(key, value) for key in keys for value in st.query_params.get_all(key)]
+    return f"?{urlencode([*pairs, *more.items()])}"
 
 
 def sentence(selection: Selection) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from metrics.catalog import Metric
 from metrics.result import Result
-from pages.components import answers
+from pages.components import answers, filter_bar
 from pages.components.html import bullets, esc, write
 
 MANY = 2
+ASKED = "begrep"  # the metric that the page of definitions begins with, in its address
 IN_TIME = ("hull", "brudd")
 
 
@@ -30,12 +31,15 @@ def _breaks(result: Result) -> tuple[str, ...]:
 def show(texts: tuple[str, ...], folded: tuple[str, ...] = ()) -> None:
     """Notices as short lines beside a thin rule; many breaks are folded under their number."""
     lines = "".join(f"<p>{esc(text)}</p>" for text in texts)
-    if folded:
-        inner = "".join(f"<p>{esc(text)}</p>" for text in folded)
-        summary = f"{len(folded)} brudd og hull i perioden"
-        lines += f'<details class="apen"><summary>{summary}</summary>{inner}</details>'
+    lines += fold(f"{len(folded)} brudd og hull i perioden", folded)
     if lines:
         write(f'<div class="merknad" role="note">{lines}</div>')
+
+
+def fold(summary: str, texts: tuple[str, ...]) -> str:
+    """Lines folded away under a summary; the empty string when there are none."""
+    inner = "".join(f"<p>{esc(text)}</p>" for text in texts)
+    return inner and f'<details class="apen"><summary>{esc(summary)}</summary>{inner}</details>'
 
 
 def empty(what: str) -> None:
@@ -56,11 +60,15 @@ def reservations(metric: Metric) -> str:
     return bullets([answers.readable(text) for text in metric.forbehold])
 
 
-def about(metric: Metric) -> str:
-    """Definition and reservations of a metric, folded away until someone asks."""
+def meaning(metric: Metric) -> str:
+    """Definition and reservations of a metric, and where to read more with the same filters."""
     return (
-        "<details><summary>Definisjon og forbehold</summary>"
         f"<p>{esc(metric.definisjon)}</p>{reservations(metric)}"
-        f'<p><a href="definisjoner#{esc(metric.id)}" target="_self">Les mer om '
-        f"{esc(metric.tittel.lower())}</a></p></details>"
+        f'<p><a href="definisjoner{esc(filter_bar.carried(**{ASKED: metric.id}))}" target="_self">'
+        f"Les mer om {esc(metric.tittel.lower())}</a></p>"
     )
+
+
+def about(metric: Metric) -> str:
+    """The meaning of a metric, folded away until someone asks."""
+    return f"<details><summary>Definisjon og forbehold</summary>{meaning(metric)}</details>"

@@ -6,7 +6,6 @@ import pandas as pd
 
 from metrics import formats
 from pages.components import answers, figure, findings, records, tables
-from pages.components.charts import Chart
 from pages.components.html import esc, write
 from pages.components.periods import interval
 from pages.components.records import Record
@@ -31,7 +30,7 @@ def show(*channels: str) -> None:
         figure.of_facts(
             "publisert",
             facts,
-            Chart(alt=title, html=tables.html(_short(facts), title)),
+            tables.chart(_short(facts), title),
             title=title,
             unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg. "
             "Tabellen følger ikke filtrene.",

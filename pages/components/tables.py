@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from metrics import formats
 from metrics.result import Result, Row
-from pages.components.charts.base import text_of
+from pages.components.charts.base import Chart, text_of
 from pages.components.charts.columns import has_base
 from pages.components.html import esc, paragraph, write
 
@@ -32,7 +34,9 @@ HEADS = {
     "alle": "Utvalg",
 }
 MAX_ROWS = 200
-NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables say that they scroll
+SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
+NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s?\*)?")
+NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables may have to scroll
 
 
 def show(frame: pd.DataFrame, alt: str) -> None:
@@ -48,10 +52,14 @@ def html(frame: pd.DataFrame, alt: str) -> str:
 
     It scrolls sideways inside its own region, which the keyboard can reach.
     """
-    head = "".join(f'<th scope="col">{esc(name)}</th>' for name in frame.columns)
+    sides = ["", *(_side(frame.iloc[:, place]) for place in range(1, len(frame.columns)))]
+    head = "".join(
+        f'<th scope="col"{side}>{esc(name)}</th>'
+        for name, side in zip(frame.columns, sides, strict=True)
+    )
     body = "".join(
         f'<tr><th scope="row">{esc(row[0])}</th>'
-        + "".join(f"<td>{esc(value)}</td>" for value in row[1:])
+        + "".join(f"<td{side}>{esc(v)}</td>" for v, side in zip(row[1:], sides[1:], strict=True))
         + "</tr>"
         for row in frame.itertuples(index=False)
     )
@@ -60,6 +68,17 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         f'<div class="rull{wide}" tabindex="0" role="region" aria-label="{esc(alt)}">'
         f'<table class="fakta"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def _side(values: pd.Series[str]) -> str:
+    """Numbers stand to the right, so that their digits are under each other."""
+    told = [str(value) for value in values if value not in SIGNS]
+    return ' class="tall"' if told and all(NUMBER.fullmatch(text) for text in told) else ""
+
+
+def chart(frame: pd.DataFrame, alt: str) -> Chart:
+    """A table in the place of a drawing."""
+    return Chart(alt=alt, html=html(frame, alt), tabular=True)
 
 
 def from_result(result: Result) -> pd.DataFrame:

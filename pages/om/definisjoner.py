@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from metrics import catalog, formats
 from metrics.catalog import Metric
 from pages.components import answers, frame, notices, records
@@ -35,6 +37,15 @@ def facts(metric: Metric) -> str:
     return "".join(f"<dt>{esc(key)}</dt><dd>{esc(value)}</dd>" for key, value in pairs.items())
 
 
+def entry(metric: Metric) -> None:
+    """One metric with its definition, reservations and formal side."""
+    write(
+        f'<article class="begrep" id="{esc(metric.id)}"><h3>{esc(metric.tittel)}</h3>'
+        f'<p class="tekst">{esc(metric.definisjon)}</p>{notices.reservations(metric)}'
+        f"<dl>{facts(metric)}</dl></article>"
+    )
+
+
 metrics = catalog.metrics()
 frame.head(
     "Om",
@@ -43,14 +54,16 @@ frame.head(
     "ut tallene.",
     filtered=False,
 )
+# NB: the one that was asked for stands first: a fragment of the address is scrolled to before the
+# page has got its height, and misses.
+asked = metrics.get(st.query_params.get(notices.ASKED, ""))
+if asked:
+    frame.section("Du leste om")
+    entry(asked)
 for group, title in GROUPS.items():
     frame.section(title)
-    for metric in (m for m in metrics.values() if m.gruppe == group):
-        write(
-            f'<article class="begrep" id="{esc(metric.id)}"><h3>{esc(metric.tittel)}</h3>'
-            f'<p class="tekst">{esc(metric.definisjon)}</p>{notices.reservations(metric)}'
-            f"<dl>{facts(metric)}</dl></article>"
-        )
+    for metric in (m for m in metrics.values() if m.gruppe == group and m != asked):
+        entry(metric)
 
 frame.section("Hvordan loggene telles")
 for rule in records.rows(answers.table("definisjoner")):
