@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import warehouse as warehouses
-from metrics import catalog, formats
+from metrics import formats, series
 from metrics.coverage import DAY, Calendar, calendar
+from metrics.result import Row
 from metrics.selection import Selection
 
 WEEK = dt.timedelta(days=7)
 YEAR_OF_WEEKS = dt.timedelta(days=364)
 LONGEST_YEAR = 366  # days
-NO_PAIR = "Tallet kan bare oppgis som grenser eller mangler grunnlag i en av periodene."
+BOUNDS, NO_BASE = "kan bare oppgis som grenser", "mangler grunnlag"
+FROM_NONE = "Perioden før har null, så endringen kan ikke regnes i prosent."
 Window = tuple[dt.date, dt.date]
 
 
@@ -56,7 +58,8 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
     known = calendar(metric_id, selection, path)
     now = known.window(selection)
     if now is None:
-        return Change(None, None, None, None, None, "Kilden har ingen dager i denne perioden.")
+        why = series.why_none(selection).partition(": ")[2]
+        return Change(None, None, None, None, None, f"{why[:1].upper()}{why[1:]}.")
     before = _before(now)
     reason = _obstacle(known, now, before)
     for earlier in () if reason else (before, *_same_month(now)):
@@ -65,7 +68,24 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
         if pair is not None and pair.percent is not None:
             return Change(now, earlier, pair.now, pair.before, pair.percent, None)
     nearest = _nearest(path, metric_id, selection, now)
-    return Change(now, before, None, None, None, reason or NO_PAIR, nearest)
+    reason = reason or _unpaired(path, metric_id, selection, now, before)
+    return Change(now, before, None, None, None, reason, nearest)
+
+
+def _unpaired(path: Path, metric_id: str, selection: Selection, now: Window, before: Window) -> str:
+    """Which of two covered windows has no number, and what it has instead."""
+    rows = _rows(path, metric_id, selection, now, before)
+    lacks = [
+        "" if row.verdi is not None else BOUNDS if row.oevre is not None else NO_BASE
+        for row in rows
+    ]
+    if not any(lacks):
+        return FROM_NONE
+    if lacks[0] == lacks[1]:
+        return f"Tallet {lacks[0]} i begge periodene."
+    windows = zip(lacks, (now, before), strict=True)
+    told = [f"{lack} for {formats.periode(*window)}" for lack, window in windows if lack]
+    return f"Tallet {' og '.join(told)}."
 
 
 def _before(now: Window) -> Window:
@@ -122,13 +142,17 @@ def _measure(
     now: Window,
     before: Window,
 ) -> Pair | None:
-    from metrics import query  # noqa: PLC0415 - query stands on this module
-
-    metric = catalog.get(metric_id)
-    values = [
-        query.run(metric.id, replace(selection, fra=first, til=last), warehouse=path).only.verdi
-        for first, last in (now, before)
-    ]
+    values = [row.verdi for row in _rows(path, metric_id, selection, now, before)]
     if values[0] is None or values[1] is None:
         return None
     return Pair(now, before, values[0], values[1])
+
+
+def _rows(path: Path, metric_id: str, selection: Selection, *windows: Window) -> list[Row]:
+    """The metric for each window."""
+    from metrics import query  # noqa: PLC0415 - query stands on this module
+
+    return [
+        query.run(metric_id, replace(selection, fra=first, til=last), warehouse=path).only
+        for first, last in windows
+    ]

@@ -109,3 +109,19 @@ def test_visitors_of_a_month_are_compared_with_the_same_month(load):
     assert users.before_window == (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
     assert (users.now, users.before, users.percent) == (3, 2, 50)
     assert change("sidevisninger", april, warehouse).before_window[0] == dt.date(2024, 4, 2)
+
+
+def test_a_change_that_cannot_be_given_says_which_window_lacks_what(load):
+    events = [*daily("2024-03-16", "2024-05-31", 2), *daily("2025-03-01", "2025-05-31", 3)]
+    spans = [("portal", "2024-03-16", "2024-05-31"), ("portal", "2025-03-01", "2025-05-31")]
+    spring = Selection(fra=dt.date(2025, 3, 31), til=dt.date(2025, 5, 11))
+    reason = change("unike_brukere", spring, load(events, *spans)).reason
+    assert reason == "Tallet kan bare oppgis som grenser i begge periodene."
+
+
+def test_a_selection_no_log_knows_is_told_why(load):
+    warehouse = load([*daily("2024-04-01", "2024-04-30")], ("portal", "2024-04-01", "2024-04-30"))
+    oslo = Selection(region=("03",))
+    assert change("sidevisninger", oslo, warehouse).reason == (
+        "Ingen av loggene sier hvilket fylke besøket kom fra."
+    )

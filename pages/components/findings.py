@@ -3,24 +3,16 @@ that comparability has not allowed."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 from metrics import formats
 from metrics.catalog import ALL
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
-from metrics.targets import TargetStatus
+from pages.components import answers
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial
 from pages.components.periods import when
 
 NUMBERS = "ingen ett to tre fire fem seks sju åtte ni ti elleve tolv".split()
-VERDICTS = {
-    "naadd": "er nådd",
-    "i_rute": "er i rute",
-    "bak": "ligger bak planen",
-    "kan_ikke_bedoemmes": "kan ikke bedømmes",
-}
 
 
 def count(number: int, one: str = "ett") -> str:
@@ -38,18 +30,6 @@ def bransjer(number: int) -> str:
 def opening(text: str) -> str:
     """The text with a capital first letter, the rest untouched."""
     return text[:1].upper() + text[1:]
-
-
-def targets(found: tuple[TargetStatus, ...]) -> str:
-    """«Ett av åtte mål er nådd, ett ligger bak planen, og seks kan ikke bedømmes»."""
-    if not found:
-        return "Ingen mål er lagt inn"
-    tally = Counter(status.status for status in found)
-    parts = [f"{count(tally[key])} {VERDICTS[key]}" for key in VERDICTS if tally[key]]
-    first, *rest = parts
-    number, verdict = first.split(" ", 1)
-    clauses = [f"{number} av {count(len(found))} mål {verdict}", *rest]
-    return opening(", og ".join([", ".join(clauses[:-1]), clauses[-1]] if rest else clauses))
 
 
 def latest(result: Result) -> str:
@@ -90,16 +70,69 @@ def spread(result: Result, predicate: str) -> str:
     """
     known = ranked(result)[::-1]
     if not known:
-        return f"{result.metric.tittel}: ingen tall i utvalget"
+        return _in_counts(result, predicate)
     said = [formats.prosent(row.verdi) for row in known]
     if result.fordeling == "maalgruppe":
         part = _part(result)
         shares = [f"{s} av {lower(row.navn)}{part}" for s, row in zip(said, known, strict=True)]
         return f"{formats.opplisting(shares)} {predicate}"
+    whom = _whom(result)
     if len(set(said)) == 1:
         where = f" ({known[0].navn})" if len(known) == 1 and known[0].gruppe != ALL else ""
-        return f"{said[0]}{where} {predicate}"
-    return f"Mellom {said[0]} ({known[0].navn}) og {said[-1]} ({known[-1].navn}) {predicate}"
+        return f"{said[0]}{whom}{where} {predicate}"
+    return f"Mellom {said[0]} ({known[0].navn}) og {said[-1]} ({known[-1].navn}){whom} {predicate}"
+
+
+def headline(result: Result, predicate: str) -> str:
+    """As `spread`, but short: «Synes portalen er nyttig: statlige 88 %, kommuner 82 %»."""
+    known = ranked(result)
+    if result.fordeling != "maalgruppe" or len(known) < 2:
+        return spread(result, predicate)
+    groups = answers.table("maalgrupper").set_index("id")["kortnavn"]
+    said = [f"{lower(groups[row.gruppe])} {formats.prosent(row.verdi)}" for row in known]
+    return f"{title(predicate)}{_part(result)}: {', '.join(said)}"
+
+
+def title(predicate: str) -> str:
+    """A predicate as a heading: «er godt kjent med temaet» → «Godt kjent med temaet»."""
+    return opening(predicate.removeprefix("er "))
+
+
+def counted(result: Result) -> list[Row]:
+    """The rows that are told as counts, because the groups are too few for percentages."""
+    found = [row for row in result.rows if row.enhet == "antall" and row.verdi is not None]
+    return found if result.metric.enhet != "antall" else []
+
+
+def _in_counts(result: Result, predicate: str) -> str:
+    """«7 av 8 arbeidsgiverorganisasjoner er godt kjent …», or that there is nothing to tell."""
+    rows = counted(result)
+    if not rows:
+        return _nothing(result)
+    if result.fordeling != "maalgruppe":
+        best = max(rows, key=_value)
+        return f"{result.metric.tittel}: flest for {best.navn}, {_of(best)} svar"
+    said = [f"{_of(row)} {lower(row.navn)}" for row in rows]
+    return f"{formats.opplisting(said)} {predicate}"
+
+
+def _of(row: Row) -> str:
+    whole = f" av {formats.tall(row.grunnlag)}" if row.grunnlag else ""
+    return f"{formats.tall(row.verdi)}{whole}"
+
+
+def _nothing(result: Result) -> str:
+    """That the selection has no numbers, and of which wave, when one was chosen."""
+    names = [answers.names("boelge").get(key, key) for key in result.selection.boelge]
+    where = f"i {formats.opplisting(names)}" if names else "i utvalget"
+    return f"{result.metric.tittel}: ingen tall {where}"
+
+
+def _whom(result: Result) -> str:
+    """« av statlige virksomheter» where the answer is of one målgruppe, or of its own."""
+    groups = result.selection.maalgruppe
+    names = answers.names("maalgruppe")
+    return f" av {lower(names[groups[0]])}" if len(groups) == 1 else ""
 
 
 def _part(result: Result) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 
 import pandas as pd
 
 from metrics import formats
 from metrics.targets import UNKNOWN, TargetStatus
-from pages.components import answers, records
+from pages.components import answers, findings, records
 from pages.components.html import esc, write
 from pages.components.periods import day, interval
 from pages.components.records import Record
@@ -23,6 +24,37 @@ STATUS = {
     "bak": ("Bak planen", "#B3261E", '<path d="M3 3l10 10M13 3L3 13"/>'),
     "kan_ikke_bedoemmes": ("Kan ikke bedømmes", "#52606D", '<path d="M3 8h10"/>'),
 }
+VERDICTS = {
+    "naadd": "er nådd",
+    "i_rute": "er i rute",
+    "bak": "ligger bak planen",
+    "kan_ikke_bedoemmes": "kan ikke bedømmes",
+}
+
+
+def finding(found: tuple[TargetStatus, ...]) -> str:
+    """«Ett av åtte mål er nådd, ett ligger bak planen, og seks kan ikke bedømmes»."""
+    if not found:
+        return "Ingen mål er lagt inn"
+    tally = Counter(status.status for status in found)
+    if len(tally) == 1:
+        return _all_alike(len(found), found[0].status)
+    parts = [f"{findings.count(tally[key])} {VERDICTS[key]}" for key in VERDICTS if tally[key]]
+    first, *rest = parts
+    number, verdict = first.split(" ", 1)
+    clauses = [f"{number} av {findings.count(len(found))} mål {verdict}", *rest]
+    return findings.opening(
+        ", og ".join([", ".join(clauses[:-1]), clauses[-1]] if rest else clauses)
+    )
+
+
+def _all_alike(number: int, status: str) -> str:
+    """«Ingen av de sju målene kan bedømmes», where all targets stand the same."""
+    if number == 1:
+        return f"Målet {VERDICTS[status]}"
+    if status == "kan_ikke_bedoemmes":
+        return f"Ingen av de {findings.count(number)} målene kan bedømmes"
+    return f"Alle de {findings.count(number)} målene {VERDICTS[status]}"
 
 
 def targets(found: tuple[TargetStatus, ...]) -> None:
@@ -44,11 +76,16 @@ def _target(target: TargetStatus) -> str:
 
 
 def _unjudged(alike: list[TargetStatus]) -> str:
+    """Targets with the same reason: first which they are, then why they cannot be judged."""
+    if len(alike) == 1:
+        return _target(alike[0])
     goals = "".join(
-        f'<p><strong>{esc(t.tekst)}</strong></p><p class="l-liten">{esc(_facts(t))}</p>'
+        f'<p class="l-maal"><strong>{esc(t.tekst)}</strong></p>'
+        f'<p class="l-liten">{esc(_facts(t))}</p>'
         for t in alike
     )
-    return f"<li>{_mark(UNKNOWN)}<div><p>{esc(alike[0].grunn)}</p>{goals}</div></li>"
+    why = f'<p class="l-grunn">{esc(alike[0].grunn)}</p>'
+    return f"<li>{_mark(UNKNOWN)}<div>{goals}{why}</div></li>"
 
 
 def _mark(status: str) -> str:

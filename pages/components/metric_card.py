@@ -5,8 +5,12 @@ It takes the id of a metric and a selection, never a number.
 
 from __future__ import annotations
 
-from metrics import comparability, formats, query
+import datetime as dt
+from dataclasses import replace
+
+from metrics import comparability, formats, periods, query, series
 from metrics.comparability import Change
+from metrics.notices import FILTER_NAMES
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, notices
@@ -18,16 +22,27 @@ ARROWS = {1: ("▲", "opp"), -1: ("▼", "ned"), 0: ("■", "uendret")}
 
 
 def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
-    """A row of tiles; on a phone two and two."""
+    """A row of tiles; on a phone two and two. What they mean is folded away under them."""
+    results = [query.run(metric_id, selection) for metric_id in metric_ids]
+    write(f'<ul class="kort">{"".join(_card(result, selection) for result in results)}</ul>')
+    notices.show(_unused(results, selection))
+    meanings = "".join(
+        f"<div><strong>{esc(result.metric.tittel)}</strong>{notices.meaning(result.metric)}</div>"
+        for result in results
+    )
     write(
-        f'<ul class="kort">{"".join(_card(metric_id, selection) for metric_id in metric_ids)}</ul>'
+        '<details class="kortord"><summary>Definisjoner og forbehold</summary>'
+        f'<div class="ord">{meanings}</div></details>'
     )
 
 
-def _card(metric_id: str, selection: Selection) -> str:
-    result = query.run(metric_id, selection)
-    row, metric = result.only, result.metric
-    value = text_of(row, metric.format)
+def _card(result: Result, selection: Selection) -> str:
+    month = _newest_month(result, selection)
+    shown = query.run(result.metric.id, month) if month else result
+    name = (
+        f"{result.metric.tittel} i {formats.maaned(month.til)}" if month else result.metric.tittel
+    )
+    value = text_of(shown.only, result.metric.format)
     size = " lang" if len(value) > 9 else ""
     demo = (
         f'<p class="k-demo"><span class="demo">{DEMO}</span></p>'
@@ -35,9 +50,43 @@ def _card(metric_id: str, selection: Selection) -> str:
         else ""
     )
     return (
-        f'<li><p class="k-navn">{esc(metric.tittel)}</p><p class="k-verdi{size}">{esc(value)}</p>'
-        f"{_movement(result, selection)}{_basis(result)}{demo}{notices.about(metric)}</li>"
+        f'<li><p class="k-navn">{esc(name)}</p><p class="k-verdi{size}">{esc(value)}</p>'
+        f"{_movement(shown, month or selection)}{_basis(result)}{demo}</li>"
     )
+
+
+def _newest_month(result: Result, selection: Selection) -> Selection | None:
+    """The newest whole month that has a number, where the whole period only has bounds."""
+    if result.only.verdi is not None or result.only.oevre is None or not result.window:
+        return None
+    chosen = replace(selection, fra=result.window[0], til=result.window[1])
+    months = query.run(result.metric.id, chosen, "maaned").rows
+    whole = [row for row in months if row.verdi is not None and not series.is_partial(row)]
+    if not whole:
+        return None
+    first = dt.date.fromisoformat(f"{whole[-1].gruppe}-01")
+    return replace(selection, fra=first, til=periods.end("maaned", first))
+
+
+def _unused(results: list[Result], selection: Selection) -> tuple[str, ...]:
+    """The chosen filters that the tiles could not use, told once for those that agree."""
+    found: dict[str, list[str]] = {}
+    for result in results:
+        names = [n for n in selection.chosen() if n not in result.metric.filtre]
+        if names:
+            told = formats.opplisting([FILTER_NAMES[name] for name in names])
+            found.setdefault(told, []).append(result.metric.tittel)
+    return tuple(
+        f"{_who(titles, len(results))} avgrenses på {names}, så det valget er ikke brukt her."
+        for names, titles in found.items()
+    )
+
+
+def _who(titles: list[str], everyone: int) -> str:
+    """«Ingen av tallene over kan», or those that cannot by name."""
+    if len(titles) == everyone:
+        return "Ingen av tallene over kan"
+    return f"{formats.opplisting([titles[0], *map(str.lower, titles[1:])])} kan ikke"
 
 
 def _movement(result: Result, selection: Selection) -> str:
@@ -47,12 +96,21 @@ def _movement(result: Result, selection: Selection) -> str:
         return "".join(
             f'<p class="k-liten">{esc(_sentence(answers.readable(flag)))}</p>' for flag in flags[:2]
         )
+    if result.only.verdi is None and result.only.oevre is None:
+        return _missing(result)
     change = comparability.change(result.metric.id, selection)
     if change.percent is None:
         reason = (change.reason or "").partition(" (Kilde:")[0]  # the source is on the series
         return f'<p class="k-liten">{esc(reason)}</p>{_nearest(change)}'
     arrow = _arrow(change.percent, result.metric.retning)
     return f'<p class="k-endring">{arrow} mot {_weeks(change)}</p>'
+
+
+def _missing(result: Result) -> str:
+    """Why the number itself is missing; what it could be compared with is then beside the point."""
+    flag = next(iter(result.only.merker), "")
+    reason = flag.removeprefix("hull: ").removeprefix("mangler: ").partition(" (Kilde:")[0]
+    return f'<p class="k-liten">{esc(_sentence(reason))}</p>' if reason else ""
 
 
 def _arrow(percent: float, wanted: str) -> str:
@@ -84,10 +142,14 @@ def _sentence(text: str) -> str:
 
 
 def _basis(result: Result) -> str:
-    """Period and base, where the metric has them."""
+    """Period and base, where the metric has them, and the bounds of a period without a number."""
     parts = []
     if result.window:
         parts.append(formats.periode(*result.window))
     if result.metric.gruppe == "undersoekelse" and result.only.grunnlag is not None:
         parts.append(f"n = {formats.tall(result.only.grunnlag)}")
-    return f'<p class="k-liten">{esc(" · ".join(parts))}</p>' if parts else ""
+    text = " · ".join(parts)
+    if result.only.verdi is None and result.only.oevre is not None:
+        text += f": mellom {formats.tall(result.only.nedre)} og {formats.tall(result.only.oevre)}"
+        text += " (bare grenser, fordi ingen kan følges fra måned til måned)"
+    return f'<p class="k-liten">{esc(text)}</p>' if text else ""

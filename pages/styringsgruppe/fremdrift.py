@@ -28,7 +28,7 @@ goals = targets.statuses()
 
 frame.head(
     "Styringsgruppe",
-    findings.targets(goals),
+    lists.finding(goals),
     "Målene for arbeidsmiljøsatsingen, bruken av portalen og verktøyene, og hva målgruppene "
     "kjenner til og har nytte av.",
 )
