@@ -30,6 +30,9 @@ PAGES = [
     st.Page("pages/om/datakilder.py", title="Datakilder"),
 ]
 
+WITHOUT_USE = {"Kjennskap og nytte", "Planer", "Undersøkelser", "Definisjoner"}
+WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner"}
+
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
 # page file without this frame; after it, every address goes through here.
 page = st.navigation(PAGES, position="top" if access.granted() else "hidden")
@@ -40,7 +43,7 @@ theme.apply()
 frame.brand()
 if answers.ready():
     filter_bar.show()
-    frame.demo_warning()
+    frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
     page.run()
     frame.footer()
 else:

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data import build, manifest
+from data import build, demo, manifest
+from data.syntetisk import wave
 from data.workspace import Workspace
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -42,6 +43,21 @@ Events = list[dict[str, object]]
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "ws").create()
+
+
+@pytest.fixture(scope="session")
+def demo_workspace(tmp_path_factory) -> Workspace:
+    found = Workspace(tmp_path_factory.mktemp("demo")).create()
+    wave.run(found)
+    demo.run(found, 0.005, progress=False)
+    return found
+
+
+@pytest.fixture
+def in_demo(demo_workspace, monkeypatch) -> None:
+    """Pages and commands see the demo log, the demo wave and the published facts."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(demo_workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
 
 
 def event(local: str, visitor: int, path: str = "/", **changes: object) -> dict[str, object]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.components import (
     filter_bar,
     frame,
-    notices,
     survey_choice,
     survey_cut,
     survey_method,
+    survey_report,
     survey_together,
     survey_waves,
 )
 
-selection = filter_bar.current()
+selection = replace(filter_bar.current(), fra=None, til=None)  # a wave has its own time
 top = st.container()  # the finding above depends on the choices below it
 question = survey_choice.show(selection)
 answer = survey_choice.ask(question)
@@ -23,17 +25,19 @@ answer = survey_choice.ask(question)
 with top:
     frame.head(
         "Analyse",
-        survey_cut.finding(answer) if answer else "Ingen bølge kan deles slik",
+        survey_cut.finding(question, answer),
         "Kjennskap, bruk og nytte for hver målgruppe, med usikkerhet, grunnlag og ordlyd. "
         "Målgruppene er spurt på ulike måter og slås aldri sammen.",
         timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt.",
+        chosen=question.selection,
+        demo=bool(answer and answer.provenance.synthetic),
     )
 
 frame.section("Svarene")
 if answer:
     survey_cut.show(question, answer)
 else:
-    notices.plain(survey_cut.NOT_PRINTED)
+    survey_cut.unprinted(question)
 survey_cut.cases()
 
 frame.section("Fra bølge til bølge")
@@ -45,7 +49,7 @@ survey_together.cross(question)
 
 frame.section("Sektor og størrelse sett under ett")
 survey_together.sector_and_size(question)
-survey_together.printed_model()
+survey_report.printed_model()
 
 frame.section("Metode")
 survey_method.show(question.selection)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.components import answers, filter_bar
+from metrics.selection import Selection
+from pages.components import answers, filter_bar, waves
 from pages.components.html import esc, paragraph, write
 
 LOGO = (
@@ -21,31 +22,48 @@ UNFILTERED = "Filtrene i menyen gjelder ikke denne siden."
 
 
 def head(
-    section: str, finding: str, lead: str, *, timeless: str = "", filtered: bool = True
+    section: str,
+    finding: str,
+    lead: str,
+    *,
+    timeless: str = "",
+    filtered: bool = True,
+    chosen: Selection | None = None,
+    demo: bool = False,
 ) -> None:
     """The section, the finding as the page's only h1, a short lead, and what is shown.
 
     `timeless` says why the chosen period plays no part on the page. A page that no filter touches
-    is not `filtered`, and says so: the filters stand beside it all the same.
+    is not `filtered`, and says so: the filters stand beside it all the same. `chosen` is what the
+    page shows, where it narrows the filters further. A finding in invented numbers is marked `demo`.
     """
-    chosen = filter_bar.current()
+    chosen = chosen or filter_bar.current()
     if timeless:
         chosen = replace(chosen, fra=None, til=None)
     shown = f"{filter_bar.sentence(chosen)} {timeless}".strip() if filtered else UNFILTERED
+    mark = f'<span class="demo">{DEMO}</span> ' if demo else ""
     write(
-        f'<p class="over">{esc(section)}</p><h1 class="tittel">{esc(finding)}</h1>'
+        f'<p class="over">{esc(section)}</p><h1 class="tittel">{mark}{esc(finding)}</h1>'
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
     )
 
 
-def demo_warning() -> None:
-    """Said once at the top of every page as long as the numbers of use are invented."""
-    if answers.demo_in_use():
-        write(
-            f'<div class="demolinje"><strong>{DEMO}.</strong> Ingen virkelig logg er lastet inn. '
-            "Bruken på siden er laget av en simulering og sier ingenting om portalen. Tall fra "
-            "rapporter og undersøkelser er virkelige, og står for seg.</div>"
+def demo_warning(*, use: bool, survey: bool) -> None:
+    """Said at the top of a page that shows invented numbers: of use, or from the demo wave."""
+    if use and answers.demo_in_use():
+        _warn(
+            "Ingen virkelig logg er lastet inn. Tallene for bruk på denne siden er laget av en "
+            "simulering og sier ingenting om portalen. Tall med en rapport som kilde er virkelige."
         )
+    if survey and waves.invented(filter_bar.current()):
+        _warn(
+            "Demobølgen er valgt. Svarene i den er oppdiktet og sier ingenting om målgruppene. "
+            "Fjern den i filteret «Bølge» for å se de publiserte tallene."
+        )
+
+
+def _warn(text: str) -> None:
+    write(f'<div class="demolinje"><strong>{DEMO}.</strong> {text}</div>')
 
 
 def demo_mark() -> None:

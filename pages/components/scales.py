@@ -12,12 +12,26 @@ from metrics.catalog import ALL
 from metrics.result import Result
 from metrics.selection import Selection
 from metrics.survey.scales import Scale, Step, scales
-from pages.components import answers, charts, figure, findings, survey, tables, theme, waves
-from pages.components.charts.base import Chart, text_of
+from pages.components import (
+    answers,
+    charts,
+    figure,
+    findings,
+    survey,
+    survey_notes,
+    tables,
+    theme,
+    waves,
+)
+from pages.components.charts.base import text_of
 
 WHOLE, SHARE = "skala", "andel"
 FORMS = {WHOLE: "Hele svarskalaen", SHARE: "Andelen med usikkerhet"}
 COUNTED = "antall"
+SUMMED = (
+    "Antall organisasjoner. n er summen av svarene i raden; «har ikke brukt» og «vet ikke» er "
+    "holdt utenfor."
+)
 
 
 def show(kpi: str, title: str, group: str, selection: Selection, form: str) -> None:
@@ -51,10 +65,10 @@ def _whole(key: str, title: str, group: str, result: Result, found: Sequence[Sca
     if _counted(found):
         heading = f"{title}: antall svar per ressurs"
         alt = f"{title}, {answers.names('maalgruppe')[group].lower()}: antall svar per ressurs"
-        chart = Chart(alt=alt, html=tables.html(facts, alt))
+        chart = tables.chart(facts, alt)
     else:
         shares = [scale for scale in found if scale.rad.enhet != COUNTED]
-        chart, heading = charts.likert(shares), _best(shares, title)
+        chart, heading = charts.likert(shares, survey.ours()), _best(shares, title)
     made = figure.of_result(
         key,
         result,
@@ -62,27 +76,30 @@ def _whole(key: str, title: str, group: str, result: Result, found: Sequence[Sca
         title=heading,
         unit=(printed and survey.wording(result.metric.id, group))
         or "Hvordan de svarte, i prosent av dem som tok stilling",
-        notes=(*_told(result, printed=printed), *_marks(found)),
+        notes=(*_told(result, found, printed=printed), *_marks(found)),
+        method=() if printed else waves.told(result),
     )
     figure.show(replace(made, level=4, table=lambda: facts, file=lambda: _file(result, found)))
 
 
 def _best(found: Sequence[Scale], title: str) -> str:
-    """The resource with the largest share in the two best answers, where n allows a title."""
+    """The share in the two best answers for the portal, or for the best of what was asked about."""
     enough = [scale.rad for scale in found if scale.trinn and not scale.rad.lite_grunnlag]
     if not enough:
         return f"{title}: for få svar til å rangere"
-    top = max(enough, key=lambda row: row.verdi or 0)
-    share = text_of(top, "prosent")
-    return (
-        f"{title}: {share} for {top.navn}"
-        if len(enough) == 1
-        else (f"{title}: høyest for {top.navn} ({share})")
-    )
+    ranked = sorted(enough, key=lambda row: row.verdi or 0, reverse=True)
+    told = survey.best_of_ours(ranked) or ranked[0]
+    share = text_of(told, "prosent")
+    if told != ranked[0] or len(ranked) == 1 or told.gruppe == survey.ours()[0]:
+        return f"{title}: {share} for {told.navn}"
+    return f"{title}: høyest for {told.navn} ({share})"
 
 
-def _told(result: Result, *, printed: bool) -> tuple[str, ...]:
-    return survey.bases(result) if printed else waves.told(result)
+def _told(result: Result, found: Sequence[Scale], *, printed: bool) -> tuple[str, ...]:
+    """What the shares are of. NB: what the tables say of n is not true of the sum shown here."""
+    if _counted(found):
+        return (SUMMED,)
+    return survey_notes.bases(result) if printed else ()
 
 
 def _marks(found: Sequence[Scale]) -> tuple[str, ...]:

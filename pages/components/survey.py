@@ -2,77 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
 from metrics import formats, query
-from metrics.result import Result
+from metrics.result import Result, Row
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, notices, tables, waves
 from pages.components.charts.base import Chart, text_of
+from pages.components.survey_notes import INTERVAL, bare, beside, different, of, uncertainty
 
 KNOWN_BY = "Antall organisasjoner som kjenner hver ressurs"
 
 
-def groups(kpi: str) -> tuple[str, ...]:
-    """The audiences that have answered the question, in the order of the register."""
+def groups(kpi: str, boelge: tuple[str, ...]) -> tuple[str, ...]:
+    """The audiences that answered the question or what they use, in these waves (or any real)."""
     rows = answers.table("kpitilbud")
-    real = rows[(rows["maaltall"] == kpi) & (rows["slag"] != "syntetisk")]
-    return tuple(dict.fromkeys(real["maalgruppe"]))
+    rows = rows[rows["maaltall"].isin((kpi, "bruk_ressurs"))]
+    if boelge:
+        printed = (rows["slag"] == "publisert") & ("publisert" in boelge)
+        rows = rows[rows["boelge"].isin(boelge) | printed]
+    else:
+        rows = rows[rows["slag"] != "syntetisk"]
+    return tuple(dict.fromkeys(rows["maalgruppe"]))
 
 
-def counts(result: Result) -> tuple[str, ...]:
-    """The groups that are too few for percentages, as counts in words."""
-    return tuple(
-        f"{row.navn}: {_of(row.verdi, row.grunnlag)} (antall, fordi gruppen er for liten til "
-        "prosent)."
-        for row in result.rows
-        if row.enhet == "antall" and result.metric.enhet != "antall" and row.verdi is not None
-    )
-
-
-def brief(metric_id: str, selection: Selection, predicate: str) -> None:
-    """One survey metric per audience."""
+def brief(metric_id: str, selection: Selection, predicate: str, title: str = "") -> None:
+    """One survey metric per audience, with the finding as its title unless another is given."""
     result = query.run(metric_id, selection, "maalgruppe")
-    if not findings.ranked(result) and not counts(result):
-        notices.plain(f"{result.metric.tittel}: ingen svar i utvalget.")
+    if not findings.ranked(result) and not findings.counted(result):
+        notices.plain(f"{findings.spread(result, predicate)}.")
         return
     lean = waves.lean(result)
     made = figure.of_result(
         metric_id,
         result,
-        charts.dots(lean),
-        title=findings.spread(result, predicate),
-        unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
-        "intervall der det kan regnes ut.",
-        notes=(
-            *(waves.told(result) if waves.computed(result) else ()),
-            *different(metric_id, result),
-            *counts(result),
-        ),
+        drawn(lean),
+        title=title or findings.spread(result, predicate),
+        unit=f"Andelen med de to mest positive svarene, av dem som tok stilling. {INTERVAL}"
+        if findings.ranked(result)
+        else "Antall med de to mest positive svarene, av dem som tok stilling.",
+        notes=(*different(result), *bare(result), *beside(result)),
+        method=waves.told(result) if waves.computed(result) else (),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
 
 
-def different(metric_id: str, result: Result) -> tuple[str, ...]:
-    """A warning where the printed tables asked only those who had used the resource, or all."""
-    rows = answers.table("spoersmaal")
-    rows = rows[(rows["maaltall"] == metric_id) & rows["base"].notna()]
-    shown = {row.gruppe for row in findings.ranked(result)}
-    users = set(rows.loc[rows["base"].str.startswith("kun virksomheter"), "maalgruppe"]) & shown
-    others = set(rows.loc[rows["base"].str.contains("ikke avgrenset til brukere"), "maalgruppe"])
-    if waves.computed(result) or not users or not others & shown:
-        return ()
-    names = {key: findings.lower(name) for key, name in answers.names("maalgruppe").items()}
-    return (
-        f"Tallene kan ikke sammenlignes direkte: {_listed(names, users)} fikk spørsmålet bare når "
-        f"de hadde brukt ressursen, mens {_listed(names, others & shown)} fikk det uansett.",
-    )
-
-
-def _listed(names: dict[str, str], wanted: set[str]) -> str:
-    return formats.opplisting([name for key, name in names.items() if key in wanted])
+def drawn(lean: Result) -> Chart:
+    """Dots; a table where all the groups are too few for percentages."""
+    if findings.ranked(lean):
+        return charts.dots(lean)
+    return tables.chart(tables.from_result(lean), f"{lean.metric.tittel} som antall")
 
 
 def organisations(selection: Selection) -> None:
@@ -86,7 +68,7 @@ def organisations(selection: Selection) -> None:
         for kind in chosen
     }
     facts = _side_by_side(found)
-    if facts.empty:
+    if not any(row.verdi is not None for result in found.values() for row in result.rows):
         notices.plain("Organisasjonene: ingen svar i utvalget.")
         return
     first = next(iter(found.values()))
@@ -95,7 +77,7 @@ def organisations(selection: Selection) -> None:
         figure.of_facts(
             "organisasjoner",
             facts,
-            Chart(alt=KNOWN_BY, html=tables.html(facts, KNOWN_BY)),
+            tables.chart(facts, KNOWN_BY),
             title=_most_known(found),
             unit="Antall organisasjoner som kjenner ressursen, av dem som svarte. Antall, ikke "
             "prosent: gruppene er små.",
@@ -119,10 +101,11 @@ def use(selection: Selection, group: str) -> None:
     made = figure.of_result(
         f"bruk_{group}",
         result,
-        charts.dots(lean),
-        title=_most_used(result),
+        charts.dots(lean, first=ours()),
+        title=_used(result),
         unit=(printed and wording("bruk_ressurs", group)) or "Andel som har brukt ressursen",
-        notes=() if printed else waves.told(result),
+        notes=uncertainty(result),
+        method=() if printed else waves.told(result),
     )
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 
@@ -142,11 +125,11 @@ def levels(key: str, result: Result, title: str) -> None:
     made = figure.of_result(
         key,
         result,
-        charts.dots(lean),
-        title=f"{title}: {findings.top(result)}",
-        unit="Andelen med de to mest positive svarene, av dem som tok stilling. Streken er 95 % "
-        "intervall der det kan regnes ut.",
-        notes=(*waves.told(result), *counts(result)),
+        charts.dots(lean, first=ours()),
+        title=f"{title}: {_top(result)}",
+        unit=f"Andelen med de to mest positive svarene, av dem som tok stilling. {INTERVAL}",
+        notes=(*bare(result), *beside(result)),
+        method=waves.told(result),
     )
     figure.show(replace(made, level=4, table=lambda: tables.from_result(lean)))
 
@@ -166,32 +149,39 @@ def wording(kpi: str, group: str) -> str:
     return f"«{rows.iloc[0]['ordlyd']}»" if len(rows) else ""
 
 
-def _most_used(result: Result) -> str:
-    best = findings.ranked(result)[0]
-    return f"{text_of(best, result.metric.format)} har brukt {best.navn}"
+def ours() -> tuple[str, ...]:
+    """The portal and its tools, which the pages are about; the rest is for comparison."""
+    return tuple(answers.tools())
 
 
-def bases(result: Result) -> tuple[str, ...]:
-    """What the printed shares are of, by the tables themselves."""
-    rows = answers.table("spoersmaal")
-    rows = rows[rows["maalgruppe"].isin(result.selection.maalgruppe)]
-    rows = rows[(rows["maaltall"] == result.metric.id) & (rows["tabell"] != "10-1")]
-    return tuple(f"{findings.opening(text)}." for text in dict.fromkeys(rows["base"].dropna()))
+def best_of_ours(rows: Sequence[Row]) -> Row | None:
+    """The portal, or the best of its tools where it was not asked about; rows best first."""
+    mine = [row for row in rows if row.gruppe in ours()]
+    return next((row for row in mine if row.gruppe == ours()[0]), next(iter(mine), None))
+
+
+def _used(result: Result) -> str:
+    rows = findings.ranked(result)
+    told = best_of_ours(rows) or rows[0]
+    return f"{text_of(told, result.metric.format)} har brukt {told.navn}"
+
+
+def _top(result: Result) -> str:
+    """The portal's share with its base; where it was not asked about, the group that is highest."""
+    row = best_of_ours(findings.ranked(result))
+    if row is None or row.gruppe != ours()[0]:
+        return findings.top(result)
+    base = f" (n = {formats.tall(row.grunnlag)})" if row.grunnlag is not None else ""
+    return f"{text_of(row, result.metric.format)} for {row.navn}{base}"
 
 
 def _side_by_side(found: dict[str, Result]) -> pd.DataFrame:
     names = answers.names("maalgruppe")
     columns = {
-        names[kind]: {row.navn: _of(row.verdi, row.grunnlag) for row in result.rows}
+        names[kind]: {row.navn: of(row.verdi, row.grunnlag) for row in result.rows}
         for kind, result in found.items()
     }
     return pd.DataFrame(columns).fillna(formats.MISSING).rename_axis("Ressurs").reset_index()
-
-
-def _of(part: float | None, whole: int | None) -> str:
-    if part is None:
-        return formats.MISSING
-    return f"{formats.tall(part)} av {formats.tall(whole)}" if whole else formats.tall(part)
 
 
 def _most_known(found: dict[str, Result]) -> str:

@@ -11,7 +11,7 @@ from data.errors import UserError
 from metrics import catalog, query
 from metrics.result import Result
 from metrics.selection import Selection
-from pages.components import answers, waves
+from pages.components import answers
 from pages.components.tables import HEADS
 
 SPLITS = ("maalgruppe", "ressurs", "boelge", "sektor", "stoerrelse", "naering", "region", "bransje")
@@ -48,15 +48,14 @@ def show(selection: Selection) -> Question:
         kpi = _one("Måltall", kpis, "kpi_svar", "nytte")
     with second:
         split = _one("Fordelt på", {key: HEADS[key] for key in SPLITS}, "delt_paa", "maalgruppe")
-    chosen = waves.default(selection, split)
-    offers = _offers(kpi, chosen)
+    offers = _offers(kpi, selection)
     with third:
         weight = st.segmented_control(
             "Vekting", WEIGHTS, default="vektet", required=True, format_func=WEIGHTS.__getitem__,
             key="vekting", bind="query-params",
         )  # fmt: skip
-    chosen = replace(chosen, vekting=() if weight == "vektet" else (weight,))
-    return Question(kpi, split, _narrowed(chosen, offers, split))
+    chosen = replace(selection, vekting=() if weight == "vektet" else (weight,))
+    return Question(kpi, split, _narrowed(kpi, chosen, offers, split))
 
 
 def ask(question: Question) -> Result | None:
@@ -67,22 +66,55 @@ def ask(question: Question) -> Result | None:
         return None
 
 
-def _narrowed(chosen: Selection, offers: pd.DataFrame, split: str) -> Selection:
+def _narrowed(kpi: str, chosen: Selection, offers: pd.DataFrame, split: str) -> Selection:
     """One målgruppe and one resource, unless they are what is spread out."""
     left, right, _ = st.columns(3, gap="medium")
     if split != "maalgruppe" and len(offers):
         with left:
-            names = dict(zip(offers["maalgruppe"], offers["maalgruppe_navn"], strict=True))
+            names = _groups(kpi, chosen, offers, split)
             chosen = replace(chosen, maalgruppe=(_one("Målgruppe", names, "spurt_gruppe"),))
             offers = offers[offers["maalgruppe"] == chosen.maalgruppe[0]]
     if split != "ressurs" and not chosen.verktoey and len(offers):
         with right:
-            offers = offers.dropna(subset=["ressurs_navn"])
-            names = dict(zip(offers["ressurs"], offers["ressurs_navn"], strict=True))
-            first = "ia_tema" if "ia_tema" in names else PORTAL
+            names = _resources(offers)
             if names:
-                chosen = replace(chosen, ressurs=(_one("Ressurs", names, "om_ressurs", first),))
+                about = _one("Ressurs", names, "om_ressurs", _usual(names))
+                chosen = replace(chosen, ressurs=(about,))
     return chosen
+
+
+def _groups(kpi: str, chosen: Selection, offers: pd.DataFrame, split: str) -> dict[str, str]:
+    """The målgrupper whose waves can be split like this; all of them when none can."""
+    names = dict(zip(offers["maalgruppe"], offers["maalgruppe_navn"], strict=True))
+    fit = {
+        group: name
+        for group, name in names.items()
+        if _tells(kpi, chosen, offers[offers["maalgruppe"] == group], split)
+    }
+    return fit or names
+
+
+def _tells(kpi: str, chosen: Selection, offers: pd.DataFrame, split: str) -> bool:
+    """True when the målgruppe of the offers has numbers, shown or hidden, for the split."""
+    about = _usual(_resources(offers))
+    narrowed = replace(
+        chosen,
+        maalgruppe=tuple(offers["maalgruppe"].head(1)),
+        ressurs=(about,) if about and split != "ressurs" and not chosen.verktoey else (),
+    )
+    found = ask(Question(kpi, split, narrowed))
+    return found is not None and any(row.verdi is not None or row.skjult for row in found.rows)
+
+
+def _resources(offers: pd.DataFrame) -> dict[str, str]:
+    named = offers.dropna(subset=["ressurs_navn"])
+    return dict(zip(named["ressurs"], named["ressurs_navn"], strict=True))
+
+
+def _usual(names: dict[str, str]) -> str:
+    """The resource to begin with: the theme where it was asked about, else the portal."""
+    wanted = (key for key in ("ia_tema", PORTAL) if key in names)
+    return next(wanted, next(iter(names), ""))
 
 
 def _offers(kpi: str, chosen: Selection) -> pd.DataFrame:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics import formats, query
+from metrics import catalog, formats, query
 from metrics.result import Result, Row
-from pages.components import answers, charts, figure, findings, notices, survey, tables, waves
+from pages.components import (
+    answers,
+    charts,
+    demo_wave,
+    figure,
+    findings,
+    notices,
+    survey,
+    survey_notes,
+    tables,
+    waves,
+)
 from pages.components.html import write
 from pages.components.survey_choice import Question
 
@@ -20,9 +31,6 @@ SAID = {
     "kunnskapskilde": "bruker {} som kilde til kunnskap",
 }
 THEME = "temaet i IA-avtalen"
-NOT_PRINTED = (
-    "De publiserte tabellene kan ikke deles slik. Les inn en bølge, eller velg en annen deling."
-)
 CASES = (
     '<p class="tekst">Et lagret utvalg: <a href="undersoekelser?bransje=Barnehage" '
     'target="_self">bare barnehager</a>, med hele målgruppen ved siden av.</p>'
@@ -34,11 +42,26 @@ def cases() -> None:
     write(CASES)
 
 
-def finding(result: Result) -> str:
+def finding(question: Question, result: Result | None) -> str:
     """The page's finding: the span, or why there is none."""
-    if findings.ranked(result):
-        return findings.spread(result, _said(result))
-    return f"{result.metric.tittel}: ingen tall som kan vises i utvalget"
+    if result is None:
+        metric = catalog.get(question.metric_id)
+        return f"{metric.tittel} er ikke publisert fordelt på {_split(question)}"
+    unequal = " (kan ikke sammenlignes direkte)" if survey_notes.different(result) else ""
+    return findings.headline(result, _said(result)) + unequal
+
+
+def unprinted(question: Question) -> None:
+    """In the place of the figure, where only a wave that is read in could be split like this."""
+    demo_wave.offer(
+        "deling",
+        f"De publiserte tabellene har ikke svarene fordelt på {_split(question)}. Velg en annen "
+        "deling, eller les inn en bølge som har opplysningen.",
+    )
+
+
+def _split(question: Question) -> str:
+    return tables.HEADS[question.split].lower()
 
 
 def _said(result: Result) -> str:
@@ -50,23 +73,41 @@ def _said(result: Result) -> str:
 def show(question: Question, result: Result) -> None:
     """The figure of the question; a part of the målgruppe has the whole as a grey mark."""
     lean = waves.lean(result)
-    if not findings.ranked(result):
+    if not findings.ranked(result) and not findings.counted(result):
         notices.plain(_why(result))
-        notices.show(survey.counts(result))
         return
     whole = query.run(question.metric_id, question.whole, question.split) if question.cut else None
-    chart = charts.dots(lean, reference=_values(whole))
-    notes = (*waves.told(result), *survey.counts(result), *_whole(whole))
     made = figure.of_result(
         "utvalg_svar",
         result,
-        chart,
-        title=findings.spread(result, _said(result)),
-        unit="Andel med 95 % intervall der det kan regnes ut. n er antall svar i hver gruppe; "
-        "åpne ringer har færre enn 30.",
-        notes=notes,
+        charts.dots(lean, reference=_values(whole))
+        if findings.ranked(result)
+        else survey.drawn(lean),
+        title=_title(question, result),
+        unit=f"Andel i prosent. {survey_notes.INTERVAL} n er antall svar i hver gruppe; åpne "
+        f"ringer har færre enn {answers.limit('lite_grunnlag_under')}."
+        if findings.ranked(result)
+        else "Antall, ikke prosent, fordi gruppene er små.",
+        notes=(
+            *survey_notes.different(result),
+            *survey_notes.bare(result),
+            *survey_notes.beside(result),
+            *_whole(whole),
+        ),
+        method=waves.told(result),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
+
+
+def _title(question: Question, result: Result) -> str:
+    """What the figure shows, of whom; the finding itself is the heading of the page."""
+    names = answers.names("ressurs"), answers.names("maalgruppe")
+    asked = question.selection
+    about = [names[0].get(key, key) for key in asked.ressurs]
+    whom = [findings.lower(names[1].get(key, key)) for key in asked.maalgruppe]
+    title = result.metric.tittel + (f" av {formats.opplisting(about)}" if about else "")
+    among = f" blant {formats.opplisting(whom)}" if whom else ""
+    return f"{title}{among}, etter {_split(question)}"
 
 
 def _values(whole: Result | None) -> dict[str, float]:

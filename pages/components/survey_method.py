@@ -47,9 +47,10 @@ def _rules() -> tuple[str, ...]:
 
 
 def _chosen(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    wanted = waves.default(selection).boelge
-    if wanted:
-        rows = rows[rows["boelge"].isin(wanted)]
+    if selection.boelge:
+        rows = rows[rows["boelge"].isin(selection.boelge)]
+    else:
+        rows = rows[~rows["boelge"].isin(waves.demo())]
     if selection.maalgruppe:
         rows = rows[rows["maalgruppe"].isin(selection.maalgruppe)]
     return rows

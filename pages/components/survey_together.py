@@ -11,11 +11,18 @@ from metrics.result import Row
 from metrics.selection import Selection
 from metrics.survey.crossing import Cross, cross_use
 from metrics.survey.model import Level, regression
-from pages.components import answers, charts, figure, findings, notices, records, tables
-from pages.components.charts import Chart
-from pages.components.records import Record
+from pages.components import (
+    answers,
+    charts,
+    demo_wave,
+    figure,
+    notices,
+    tables,
+    waves,
+)
 from pages.components.survey_choice import Question
 
+ONE_BY_ONE = "svarene fra hver enkelt virksomhet, og de publiserte tabellene har bare summer."
 FACTORS = {"sektor": "Sektor", "stoerrelse": "Størrelse"}
 
 
@@ -23,7 +30,10 @@ def cross(question: Question) -> None:
     """Of those who have used the resource in the row: how many have used the one in the column."""
     found = cross_use(_asked(question))
     if not found:
-        notices.plain("Velg en målgruppe som er spurt om bruk av flere ressurser i en bølge.")
+        if waves.read_in() or waves.invented(question.selection):
+            notices.plain("Velg en målgruppe som er spurt om bruk av flere ressurser i en bølge.")
+        else:
+            demo_wave.offer("kryss", f"Krysset bruk regnes av {ONE_BY_ONE}")
         return
     facts = _matrix(found)
     alt = "Bruk av andre ressurser blant dem som har brukt én"
@@ -37,7 +47,7 @@ def cross(question: Question) -> None:
     made = figure.of_facts(
         "kryssbruk",
         facts,
-        Chart(alt=f"{alt}. {title}.", html=tables.html(facts, alt)),
+        replace(tables.chart(facts, alt), alt=f"{alt}. {title}."),
         title=title,
         unit="Rad: de som har brukt ressursen (n). Kolonne: andelen av dem som også har brukt "
         "denne. Gjelder hele målgruppen, uten filtre.",
@@ -51,7 +61,10 @@ def sector_and_size(question: Question) -> None:
     """Predicted levels by sector and size, each with the other held fast."""
     told = regression(question.metric_id, _asked(question))
     if told.grunn:
-        notices.plain(f"Modellen kan ikke vises: {told.grunn}")
+        if waves.read_in() or waves.invented(question.selection):
+            notices.plain(f"Modellen kan ikke vises: {told.grunn}")
+        else:
+            demo_wave.offer("modell", f"Modellen regnes av {ONE_BY_ONE}")
         return
     title = catalog.get(question.metric_id).tittel.lower()
     rows = tuple(
@@ -73,39 +86,12 @@ def sector_and_size(question: Question) -> None:
         drawn,
         title=f"Beregnet nivå av {title}, med sektor og størrelse sett under ett",
         unit="Logistisk modell: nivået hver gruppe ville hatt om den andre inndelingen var lik. "
-        "95 % intervall.",
+        "Streken viser 95 % konfidensintervall.",
         notes=(f"Spørsmål: «{told.ordlyd}».",),
     )
     facts = pd.DataFrame([_level(level) for level in told.nivaaer])
     figure.show(replace(made, table=lambda: facts, file=lambda: facts))
     tables.show(facts, "Nivå, forskjell i prosentpoeng og forhold mot referansegruppen")
-
-
-def printed_model() -> None:
-    """What the report's own model found, as it says it."""
-    rows = answers.table("regresjon")
-    facts = pd.DataFrame([_printed(row) for row in records.rows(rows)])
-    report = formats.opplisting([answers.place(key) for key in rows["kilde"].unique()])
-    title = f"{report} oppgir {findings.count(len(rows))} funn om sektor og størrelse"
-    unit = (
-        "Funn om sektor og størrelse slik rapporten skriver dem. Den sier ikke om prosenten er et "
-        "forhold eller prosentpoeng, og oppgir ingen usikkerhet."
-    )
-    sources = tuple(answers.place(row.kilde, row.sted) for row in records.rows(rows))
-    chart = Chart(alt=title, html=tables.html(facts, title))
-    figure.show(
-        figure.of_facts("modell_rapport", facts, chart, title=title, unit=unit, sources=sources)
-    )
-
-
-def _printed(row: Record) -> dict[str, str]:
-    share = f", {formats.prosent(row.verdi_prosent)}" if pd.notna(row.verdi_prosent) else ""
-    return {
-        "Hva": findings.opening(str(row.utfall)),
-        "Hvem": findings.opening(str(row.utvalg)),
-        "Sammenlignet": findings.opening(str(row.kontrast)),
-        "Funn": findings.opening(str(row.retning)) + share,
-    }
 
 
 def _asked(question: Question) -> Selection:

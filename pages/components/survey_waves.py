@@ -11,10 +11,9 @@ from metrics.estimators import CONSERVATIVE
 from metrics.result import Result, Row
 from metrics.selection import Selection
 from metrics.survey.change import Change, changes
-from pages.components import answers, charts, figure, notices, tables, waves
-from pages.components.charts import Chart
+from pages.components import answers, figure, notices, survey, survey_notes, tables, waves
 from pages.components.charts.base import text_of
-from pages.components.survey_choice import Question
+from pages.components.survey_choice import PORTAL, Question
 
 KPIS = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
 MARKS = {"opp": "▲ opp", "ned": "▼ ned"}
@@ -23,24 +22,22 @@ UNSURE = "ingen sikker endring"
 
 def over_time(question: Question) -> None:
     """The question in every wave that has it, published ones included."""
-    asked = question.selection
-    if not asked.maalgruppe:
-        asked = replace(asked, maalgruppe=_first(question))
-    asked = waves.default(replace(asked, boelge=()), "boelge")
+    asked = _one_of_each(question)
+    asked = waves.side_by_side(asked)
     result = query.run(question.metric_id, asked, "boelge")
     if not any(row.verdi is not None for row in result.rows):
         notices.plain("Ingen bølge har tall for dette.")
         return
     lean = waves.lean(result)
-    who = formats.opplisting([answers.names("maalgruppe").get(k, k) for k in asked.maalgruppe])
     made = figure.of_result(
         "per_boelge",
         result,
-        charts.dots(lean),
+        survey.drawn(lean),
         title=_latest(result),
-        unit=f"{who}. Hver bølge for seg; ulik ordlyd og base gjør at de ikke uten videre kan "
-        "sammenlignes.",
-        notes=waves.told(result),
+        unit=f"{_about(asked)}. Hver bølge for seg; ulik ordlyd og base gjør at de ikke uten "
+        "videre kan sammenlignes.",
+        notes=survey_notes.uncertainty(result),
+        method=waves.told(result),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
 
@@ -62,21 +59,33 @@ def changed(selection: Selection) -> None:
         figure.of_facts(
             "endring",
             facts,
-            Chart(alt=title, html=tables.html(facts, title)),
+            tables.chart(facts, title),
             title=title if sure else "Ingen sikre endringer fra forrige bølge",
-            unit="Endring i prosentpoeng med 95 % intervall. Pil bare der endringen er sikker når "
-            "alle i tabellen vurderes samlet (Benjamini–Hochberg, q under 0,05).",
+            unit="Endring i prosentpoeng med 95 % konfidensintervall. Pil bare der endringen er "
+            "sikker når alle i tabellen vurderes samlet (Benjamini–Hochberg, q under 0,05).",
             sources=tuple(dict.fromkeys(names.get(c.boelge, c.boelge) for c in found)),
             notes=_notes(found),
         )
     )
 
 
-def _first(question: Question) -> tuple[str, ...]:
+def _one_of_each(question: Question) -> Selection:
+    """The question of one målgruppe and one resource: the first, and the portal."""
+    asked = question.selection
     rows = answers.table("kpitilbud")
-    known = rows[(rows["maaltall"] == question.metric_id) & (rows["slag"] != "publisert")]
-    known = known if len(known) else rows[rows["maaltall"] == question.metric_id]
-    return tuple(known["maalgruppe"].head(1))
+    rows = rows[rows["maaltall"] == question.metric_id]
+    if not asked.maalgruppe:
+        asked = replace(asked, maalgruppe=tuple(rows["maalgruppe"].head(1)))
+    if question.split == "ressurs" and not asked.verktoey and PORTAL in set(rows["ressurs"]):
+        asked = replace(asked, ressurs=(PORTAL,))
+    return asked
+
+
+def _about(asked: Selection) -> str:
+    """Whose answers, and about what."""
+    who = [answers.names("maalgruppe").get(key, key) for key in asked.maalgruppe]
+    what = [answers.names("ressurs").get(key, key) for key in asked.ressurs]
+    return formats.opplisting(who) + (f" om {formats.opplisting(what)}" if what else "")
 
 
 def _computed(selection: Selection) -> tuple[str, ...]:
@@ -86,7 +95,10 @@ def _computed(selection: Selection) -> tuple[str, ...]:
 def _latest(result: Result) -> str:
     """The newest wave that has a number; what came before is for the reader to see."""
     known = [row for row in result.rows if row.verdi is not None]
-    return f"{result.metric.tittel}: {text_of(known[-1], result.metric.format)} i {known[-1].navn}"
+    last = known[-1]
+    counted = survey_notes.of(last.verdi, last.grunnlag) if last.enhet == "antall" else ""
+    said = counted or text_of(last, result.metric.format)
+    return f"{result.metric.tittel}: {said} i {last.navn}"
 
 
 def _line(change: Change) -> dict[str, str]:

@@ -13,17 +13,25 @@ MANY = 6  # more lines than this hide the figure; the table has them
 KINDS = ("publisert", "beregnet", "syntetisk")
 
 
-def default(selection: Selection, split: str = "") -> Selection:
-    """The selection, with the demo wave chosen where no wave is chosen and there is no real one.
-
-    Beside the published tables when the waves themselves are the rows.
-    """
+def demo() -> tuple[str, ...]:
+    """The demo wave; empty when there is none. It answers only when it is chosen by name."""
     rows = answers.table("boelger")
-    computed = rows[rows["slag"] != "publisert"]
-    demo = tuple(computed.loc[computed["slag"] == "syntetisk", "id"])
-    if selection.boelge or not demo or len(demo) < len(computed):
-        return selection
-    return replace(selection, boelge=("publisert", *demo) if split == "boelge" else demo)
+    return tuple(rows.loc[rows["slag"] == "syntetisk", "id"])
+
+
+def invented(selection: Selection) -> bool:
+    """True when the demo wave is among the chosen waves."""
+    return bool(set(selection.boelge) & set(demo()))
+
+
+def read_in() -> bool:
+    """True when a real wave has been read in respondent by respondent."""
+    return bool((answers.table("boelger")["slag"] == "beregnet").any())
+
+
+def side_by_side(selection: Selection) -> Selection:
+    """Every real wave, and the demo wave beside them when it is chosen."""
+    return replace(selection, boelge=("publisert", *demo()) if invented(selection) else ())
 
 
 def kind(row: Row) -> str:

@@ -12,6 +12,7 @@ from pages.components import (
     filter_bar,
     findings,
     frame,
+    notices,
     respondents,
     scales,
     survey,
@@ -19,6 +20,7 @@ from pages.components import (
     waves,
 )
 
+KNOWN = "er godt eller svært godt kjent med temaet"
 KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
 
 selection = replace(filter_bar.current(), fra=None, til=None)
@@ -27,11 +29,12 @@ known = query.run("kjennskap", theme, "maalgruppe")
 
 frame.head(
     "Styringsgruppe",
-    findings.spread(known, "er godt kjent med temaet i IA-avtalen"),
-    f"Svar fra {waves.named(known)}. Andelene gjelder dem som tok stilling; «vet ikke» står ved "
-    "siden av.",
+    findings.headline(known, "er godt kjent med temaet i IA-avtalen"),
+    f"Svar fra {waves.named(known)}. " * any(row.verdi is not None for row in known.rows)
+    + "Andelene gjelder dem som tok stilling; «vet ikke» står ved siden av.",
     timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt."
     + " Verktøyet avgrenser svarene om ressursene, men ikke om temaet." * bool(selection.verktoey),
+    demo=known.provenance.synthetic,
 )
 frame.text(
     "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "
@@ -40,7 +43,7 @@ frame.text(
 )
 
 frame.section("Kjennskap")
-survey.brief("kjennskap", theme, "er godt eller svært godt kjent med temaet")
+survey.brief("kjennskap", theme, KNOWN, f"{findings.title(KNOWN)}, etter målgruppe")
 survey.organisations(selection)
 
 frame.section("Bruk, nytte, relevans og brukervennlighet")
@@ -55,10 +58,11 @@ with right:
         "Vis som", scales.FORMS, default=scales.WHOLE, required=True,
         format_func=scales.FORMS.__getitem__, key="vis_svar", bind="query-params",
     )  # fmt: skip
-for group in selection.maalgruppe or survey.groups(chosen):
-    st.markdown(
-        f'<h3 class="gruppe">{answers.names("maalgruppe")[group]}</h3>', unsafe_allow_html=True
-    )
+groups = selection.maalgruppe or survey.groups(chosen, selection.boelge)
+if not groups:
+    notices.plain("Den valgte bølgen har ikke spurt om bruk eller om dette.")
+for group in groups:
+    frame.subsection(answers.names("maalgruppe")[group])
     left, right = st.columns([2, 3], gap="large")
     only = replace(selection, maalgruppe=(group,))
     with left:
