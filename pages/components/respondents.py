@@ -22,10 +22,10 @@ def response() -> None:
             "Målgruppe": rows["navn"],
             "Undersøkelse": rows["undersoekelse"],
             "Svar": rows["svar"].map(formats.tall),
-            "Spurt": [_population(row) for row in records.rows(rows)],
+            "Spurt": [_sent(row) for row in records.rows(rows)],
             "Svarprosent": [_share(shares.get(row.id)) for row in records.rows(rows)],
             "Vekting": rows["vekting"],
-            "Kilde for antallet": rows["N_kilde"].fillna("ikke oppgitt"),
+            "Kilde for antallet": [_counted_by(row) for row in records.rows(rows)],
         }
     )
     tables.show(table, "Svar og svarprosent per målgruppe")
@@ -35,7 +35,7 @@ def response() -> None:
 def wording() -> None:
     """Every question behind the figures, word for word."""
     rows = answers.table("spoersmaal")
-    rows = rows[rows["maaltall"].notna()]
+    rows = rows[rows["maaltall"] != "svarprosent"]  # counted, not asked
     names = answers.names("maalgruppe")
     table = pd.DataFrame(
         {
@@ -46,6 +46,21 @@ def wording() -> None:
         }
     )
     tables.show(table, "Ordlyden i spørsmålene")
+
+
+def _sent(row: Record) -> str:
+    """How many were asked; «5 000 av 103 252» where it was a sample of a counted målgruppe."""
+    if pd.isna(row.utsendt) or row.utsendt == row.populasjon_N:
+        return _population(row)
+    return f"{formats.tall(row.utsendt)} av {_population(row)}"
+
+
+def _counted_by(row: Record) -> str:
+    """Who counted the målgruppe, and who says how many were asked when that is another number."""
+    told = row.N_kilde if pd.notna(row.N_kilde) else "ikke oppgitt"
+    if pd.isna(row.utsendt) or row.utsendt == row.populasjon_N:
+        return str(told)
+    return f"{told}; antall spurt: {answers.place(row.kilde)}, kap. {row.sted}"
 
 
 def _population(row: Record) -> str:
