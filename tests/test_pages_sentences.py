@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from metrics.result import Row
-from pages.components import charts, findings, use
+from pages.components import charts, findings, lists, use
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
 from tests.test_pages_charts import SURVEY, result
@@ -17,6 +18,7 @@ from tests.test_pages_charts import SURVEY, result
 pytestmark = pytest.mark.filterwarnings("ignore")
 KNOWN = PAGES["Kjennskap og nytte"]
 BRANSJER = PAGES["Bransjer"]
+SURVEYS = PAGES["Undersøkelser"]
 
 
 @pytest.fixture
@@ -55,9 +57,43 @@ def test_the_finding_of_bransjer_is_true_of_the_selection(published, query, sent
 
 def test_each_audience_is_named_with_its_own_share(published):
     assert heading(KNOWN) == (
-        "49 % av private og offentlige virksomheter, 88 % av kommuner og fylkeskommuner og 90 % "
-        "av statlige virksomheter er godt kjent med temaet i IA-avtalen"
+        "Godt kjent med temaet i IA-avtalen: statlige 90 %, kommuner 88 %, virksomheter 49 %"
     )
+
+
+def test_groups_on_different_terms_are_never_set_side_by_side_without_saying_so(published):
+    assert heading(SURVEYS).endswith("(kan ikke sammenlignes direkte)")
+    assert "sammenlignes" not in heading(SURVEYS, kpi_svar="Kjennskap")
+
+
+def test_organisations_are_counted_in_the_finding_and_get_no_empty_figure(published):
+    query = {"maalgruppe": ["Arbeidsgiverorganisasjoner"]}
+    assert heading(SURVEYS, **query) == (
+        "4 av 6 arbeidsgiverorganisasjoner synes Arbeidsmiljøportalen er nyttig"
+    )
+    assert heading(KNOWN, **query).startswith("7 av 8 arbeidsgiverorganisasjoner er godt kjent")
+    for page in (SURVEYS, KNOWN):
+        assert [c.proto.alt for c in opened(page, **query).get("plotly_chart")] == []
+
+
+def test_a_wave_that_has_not_asked_is_not_answered_for_by_another(published):
+    query = {"boelge": ["SINTEF 2022"]}
+    assert heading(KNOWN, **query) == "Kjennskap: ingen tall i SINTEF 2022"
+    told = text(opened(KNOWN, **query))
+    assert "Flest organisasjoner" not in told
+    assert "Svar fra Agenda" not in told
+    assert heading(SURVEYS, **query) == "Nytte: ingen tall i SINTEF 2022"
+
+
+def test_the_note_on_barnehager_stands_only_under_barnehager(published):
+    query = {"maalgruppe": ["Private og offentlige virksomheter"]}
+    assert (
+        "kun barnehager som har brukt" not in text(opened(KNOWN, **query)).partition("Hvem som")[0]
+    )
+
+
+def test_a_sample_was_asked_and_not_the_whole_country(published):
+    assert "<td>5\u00a0000 av 103\u00a0252</td>" in html(opened(KNOWN))
 
 
 def test_a_filter_that_removes_the_answers_is_not_a_question_unasked(published):
@@ -98,3 +134,16 @@ def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
     assert use._anything(result("dekning_tilvekst", "bransje", zero))
     assert not use._anything(result("sidevisninger", "bransje", zero))
     assert not use._anything(result("dekning_tilvekst", "bransje", Row("a", "A", None)))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "sentence"),
+    [
+        (["kan_ikke_bedoemmes"] * 7, "Ingen av de sju målene kan bedømmes"),
+        (["bak"] * 3, "Alle de tre målene ligger bak planen"),
+        (["naadd"], "Målet er nådd"),
+        (["naadd", "bak"], "Ett av to mål er nådd, og ett ligger bak planen"),
+    ],
+)
+def test_targets_that_stand_alike_are_told_together(statuses, sentence):
+    assert lists.finding(tuple(SimpleNamespace(status=status) for status in statuses)) == sentence

@@ -35,7 +35,7 @@ def head(
 
     `timeless` says why the chosen period plays no part on the page. A page that no filter touches
     is not `filtered`, and says so: the filters stand beside it all the same. `chosen` is what the
-    page shows, where it narrows the filters further. A finding in invented numbers is marked `demo`.
+    page shows, where it narrows the filters further. A finding in invented numbers is `demo`.
     """
     chosen = chosen or filter_bar.current()
     if timeless:
