@@ -8,11 +8,13 @@ import re
 import pandas as pd
 import pytest
 
+from data.workspace import Workspace
 from metrics import catalog, formats
 from metrics.result import Row
 from pages.components import charts, findings, pace, use
 from pages.components.html import esc
 from tests import facts
+from tests import survey_cases as cases
 from tests.pages_support import PAGES, html, opened, text
 from tests.test_pages_charts import month, result
 
@@ -152,3 +154,31 @@ def test_days_are_written_alike_everywhere(published):
     assert "1. desember 2022: Undersøkelsen i 2021" in told
     assert "Arbeidsmiljøportalen, unike brukere, 2022: 70 863" in told
     assert re.search(r"\d\d\.\d\d\.20\d\d", told) is None
+
+
+def test_one_bransje_is_not_a_range_and_every_star_is_explained(published):
+    told = said("Bransjer", bransje=["Barnehage"])
+    assert "Bransjer med verktøy har 3,2 % av jobbene, alle i bransjer NAV har definert" in told
+    assert "Fra 0–3 % av jobbene ved utgangen av 2020 til 3 % i 2024" in told
+    assert "på siden Bransjer" not in told
+    assert "*" not in told
+    petroleum = said("Bransjer", bransje=["Petroleumsvirksomhet"])
+    assert "* Petroleumsvirksomhet i Arbeidsmiljøportalen: Kildene er uenige: " in petroleum
+
+
+def test_the_surveys_stand_among_the_sources(published):
+    told = said("Datakilder")
+    assert "SINTEF 2022 Trykte tabeller 29. april–14. juni 2022 1 153" in told
+    assert "Agenda Kaupang 2022/2023 Trykte tabeller vinteren 2022–2023 2 257" in told
+
+
+def test_a_wave_that_was_read_in_stands_there_with_its_answers_and_day(tmp_path, monkeypatch):
+    workspace = Workspace(tmp_path / "ws").create()
+    people = cases.people()
+    cases.imported(workspace, people, cases.codebook())
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    (row,) = re.findall(
+        r"Regnet ut fra hvert svar (.*?2025) ([\d ]+?) (\d+\. \w+ \d{4})", said("Datakilder")
+    )
+    assert row[1] == formats.tall(len(people)).replace("\u00a0", " ")
+    assert row[2] == formats.dato(dt.datetime.now(dt.UTC).date())

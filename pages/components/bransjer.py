@@ -123,10 +123,18 @@ def matrix(selection: Selection) -> None:
             facts,
             charts.matrix(cells, tools, _named(selection)),
             title=_named_title(cells, _within(wanted)),
-            unit="Status og tidspunkt, så nøyaktig som kildene oppgir det. En stjerne betyr at "
-            "kildene er uenige.",
+            unit="Status og tidspunkt, så nøyaktig som kildene oppgir det.",
             sources=tuple(_sources(cells)),
+            notes=_stars(cells, tools),
         )
+    )
+
+
+def _stars(cells: pd.DataFrame, tools: dict[str, str]) -> tuple[str, ...]:
+    """What each star in the matrix stands for: where the sources disagree, and what they say."""
+    return tuple(
+        f"* {cell.navn} i {tools[cell.verktoey]}: {answers.readable(cell.merknad)}."
+        for cell in records.rows(cells[cells["motstrid"].astype(bool)])
     )
 
 

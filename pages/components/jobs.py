@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from metrics import formats, query
-from metrics.result import Result
+from metrics.result import Result, Row
 from metrics.selection import Selection
 from pages.components import answers, charts, figure, findings, frame, notices, records, tables
 from pages.components.records import Record
@@ -29,8 +29,7 @@ def coverage(selection: Selection) -> None:
             "dekning",
             split,
             charts.dots(_without_base(split)),
-            title=f"NAV-definerte bransjer med verktøy har {formats.prosent(row.nedre, 1)} av "
-            f"jobbene, med våre forslag {formats.prosent(row.oevre, 1)}",
+            title=_coverage_title(row),
             unit="Andel av alle jobber i bransjer med verktøyet. Nederst i spennet: bare bransjer "
             "NAV har definert. Øverst: også bransjer der næringskodene er vårt forslag.",
         )
@@ -117,9 +116,20 @@ def _text(value: Record) -> str:
     return "" if pd.isna(value) else str(value)
 
 
+def _coverage_title(row: Row) -> str:
+    official, widest = (formats.prosent(share, 1) for share in (row.nedre, row.oevre))
+    if official == widest:
+        return f"Bransjer med verktøy har {widest} av jobbene, alle i bransjer NAV har definert"
+    return (
+        f"NAV-definerte bransjer med verktøy har {official} av jobbene, med våre forslag {widest}"
+    )
+
+
 def _yearly_title(result: Result) -> str:
     first, last = result.rows[0], result.rows[-1]
     early, late = (formats.spenn(r.nedre, r.oevre, "prosent") for r in (first, last))
+    if early == late:
+        return f"{early} av jobbene ved utgangen av hvert år fra {first.navn} til {last.navn}"
     return f"Fra {early} av jobbene ved utgangen av {first.navn} til {late} i {last.navn}"
 
 

@@ -9,9 +9,11 @@ from pages.components import answers, charts, figure, notices, records
 from pages.components.periods import interval
 from pages.components.records import Record
 
+ELSEWHERE = "på siden Bransjer"
 
-def show(tool: str) -> None:
-    """Published counts and plans for one tool."""
+
+def show(tool: str, where: str = ELSEWHERE) -> None:
+    """Published counts and plans for one tool. `where` is the table of bransjer and tools."""
     counts = answers.table("bransje_antall")
     counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
     named = answers.table("bransje_verktoey")
@@ -33,7 +35,7 @@ def show(tool: str) -> None:
             sources=tuple(dict.fromkeys([*_places(counts), *_places(plans)])),
             notes=(
                 f"Kildene navngir bare {len(named)} av bransjene i {name}. Når hver av dem kom, "
-                "står i tabellen over bransjer og verktøy på siden Bransjer.",
+                f"står i tabellen over bransjer og verktøy {where}.",
             ),
         )
     )

@@ -20,6 +20,12 @@ BREAKS = {
     "geografi": "Ny fylkesinndeling",
     "botfilter": "Nytt robotfilter",
 }
+SURVEYS = {
+    "publisert": "Trykte tabeller",
+    "beregnet": "Regnet ut fra hvert svar",
+    "syntetisk": "Oppdiktede svar",
+}
+NONE_READ = "følger med, gjengitt som trykt"
 ROLES = {
     "hoved": "Vises når den er lest inn",
     "kontroll": "Bare til kontroll",
@@ -56,6 +62,21 @@ def status() -> None:
         }
     )
     tables.show(table, "Kilder og hva som er lest inn")
+
+
+def surveys() -> None:
+    """Every wave of a survey: its kind, when it was in the field, who answered, and when read."""
+    rows = answers.table("undersoekelser")
+    table = pd.DataFrame(
+        {
+            "Undersøkelse": rows["navn"],
+            "Slag": [SURVEYS.get(kind, kind) for kind in rows["slag"]],
+            "I felt": [_field(row) for row in records.rows(rows)],
+            "Svar": [_count(value) for value in rows["svar"]],
+            "Lest inn": [_short(value) or NONE_READ for value in rows["lest"]],
+        }
+    )
+    tables.show(table, "Undersøkelser, trykte og lest inn")
 
 
 def registers() -> None:
@@ -138,6 +159,17 @@ def _lines(rows: pd.DataFrame) -> list[float]:
 
 def _short(value: records.Record) -> str:
     return "" if pd.isna(value) else formats.dato(day(value))
+
+
+def _count(value: records.Record) -> str:
+    return formats.MISSING if pd.isna(value) else formats.tall(float(value))
+
+
+def _field(row: records.Record) -> str:
+    """When the wave was in the field, in the report's own words where those are all there is."""
+    if pd.notna(row.feltperiode):
+        return str(row.feltperiode)
+    return formats.periode(day(row.feltstart), day(row.feltslutt))
 
 
 def _span(oldest: str, newest: str) -> str:

@@ -15,6 +15,9 @@ frame.head(
 frame.section("Kilder")
 sources.status()
 
+frame.section("Undersøkelser")
+sources.surveys()
+
 frame.section("Dekning i tid")
 sources.coverage()
 

@@ -27,9 +27,10 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
             for gap in records.rows(gaps)
         ),
     ]
-    rows = len(labels) + gaps["nettsted"].nunique()
+    named = list(dict.fromkeys([*labels, *gaps["nettsted"]]))
+    lines = max((name.count("<br>") + 1 for name in named), default=1)
     layout = theme.layout(
-        60 + 40 * max(rows, 1),
+        60 + (22 + 18 * lines) * max(len(named), 1),  # a name over many lines stays in its row
         barmode="overlay",
         bargap=0.45,
         xaxis=theme.axis(
