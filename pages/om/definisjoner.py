@@ -54,8 +54,7 @@ frame.head(
     "ut tallene.",
     filtered=False,
 )
-# NB: the one that was asked for stands first: a fragment of the address is scrolled to before the
-# page has got its height, and misses.
+# NB: first, as a fragment of the address is scrolled to before the page has its height, and misses.
 asked = metrics.get(st.query_params.get(notices.ASKED, ""))
 if asked:
     frame.section("Du leste om")
