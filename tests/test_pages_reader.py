@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 
 import pandas as pd
@@ -11,7 +12,10 @@ import pytest
 from data.workspace import Workspace
 from metrics import catalog, formats
 from metrics.result import Row
-from pages.components import charts, findings, pace, use
+from pages.components import charts, findings, legend, pace, use
+from pages.components.charts.parts import SHARES
+from pages.components.charts.quarters import LEGEND as QUARTERS
+from pages.components.charts.timeline import LEGEND as TIMELINE
 from pages.components.html import esc
 from tests import facts
 from tests import survey_cases as cases
@@ -182,3 +186,35 @@ def test_a_wave_that_was_read_in_stands_there_with_its_answers_and_day(tmp_path,
     )
     assert row[1] == formats.tall(len(people)).replace("\u00a0", " ")
     assert row[2] == formats.dato(dt.datetime.now(dt.UTC).date())
+
+
+def test_a_mark_in_the_legend_is_the_mark_in_the_figure(published):
+    page = opened(PAGES["Planer"])
+    keys = re.findall(r"<ul class=\"forklaring\">(.*?)</ul>", html(page))
+    assert "Plan passert, eller forsinket" in keys[0]
+    assert "Utvikling" not in keys[0]  # nothing is under way
+    for key in keys:
+        assert key.count("<li>") == key.count("<svg") + key.count("<i style")
+    every = [*SHARES, *QUARTERS, *TIMELINE]
+    assert all(legend.html([key]).count("<svg") == (len(key) == 3) for key in every)
+
+
+def test_lines_are_told_apart_without_colour():
+    points = pd.DataFrame(
+        [(name, month, 1.0 * rank) for rank, name in enumerate("ABCDEF") for month in (1, 2)],
+        columns=["navn", "nummer", "verdi"],
+    )
+    lines = charts.curves(points, "x").figure.data
+    named = [line["line"]["dash"] for line in lines if line["line"]["width"] > 1]
+    assert len(named) == len(set(named)) == 5
+
+
+def test_a_long_timeline_has_its_years_and_today_at_both_ends(published):
+    notes = {}
+    for whole in ("false", "true"):
+        page = opened(PAGES["Planer"], alle_rader=whole)
+        layout = json.loads(page.get("plotly_chart")[0].proto.spec)["layout"]
+        notes[whole] = [a["text"] for a in layout["annotations"]]
+    assert notes["false"].count("i dag") == 1
+    assert notes["true"].count("i dag") == 2
+    assert "2024" in notes["true"]

@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics import formats
 from metrics.result import Result
-from pages.components import answers, export, notices, tables, theme
+from pages.components import answers, export, legend, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
@@ -116,14 +116,9 @@ def _show(figure: Figure) -> None:
 
 def _heading(figure: Figure) -> None:
     mark = f'<span class="demo">{DEMO}</span> ' if figure.demo else ""
-    legend = "".join(
-        f'<li><i style="background:{colour}"></i>{esc(text)}</li>'
-        for text, colour in figure.chart.legend
-    )
     write(
         f'<h{figure.level} class="funn">{esc(figure.title)}</h{figure.level}>'
-        f'<p class="enhet">{mark}{esc(figure.unit)}</p>'
-        + (f'<ul class="forklaring">{legend}</ul>' if legend else "")
+        f'<p class="enhet">{mark}{esc(figure.unit)}</p>' + legend.html(figure.chart.legend)
     )
 
 

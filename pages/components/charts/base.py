@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
@@ -12,6 +12,9 @@ from metrics import formats
 from metrics.result import Row
 from pages.components import theme
 
+# A key of a legend: its word, its colour and, where it is no filled area, its mark: one of the
+# shapes or one of Plotly's dashes in components/legend.py.
+Key: TypeAlias = tuple[str, str] | tuple[str, str, str]
 STEPS = (10, 15, 30, 60, 120, 300, 600, 1800)  # seconds between ticks
 
 
@@ -19,14 +22,14 @@ STEPS = (10, 15, 30, 60, 120, 300, 600, 1800)  # seconds between ticks
 class Chart:
     """A drawing and its text. Either a Plotly figure or a piece of HTML of our own.
 
-    `legend` is shown above the drawing as (text, colour), in words beside the colour. A `tabular`
-    one is itself the table of the figure, so that there is no other to open.
+    `legend` is shown above the drawing: each mark with its colour and its word. A `tabular` one
+    is itself the table of the figure, so that there is no other to open.
     """
 
     alt: str
     figure: go.Figure | None = None
     html: str = ""
-    legend: tuple[tuple[str, str], ...] = ()
+    legend: tuple[Key, ...] = ()
     tabular: bool = False
 
 

@@ -8,9 +8,13 @@ import pandas as pd
 
 from metrics import formats
 from pages.components import records, theme
-from pages.components.charts.base import Chart, plot
+from pages.components.charts.base import Chart, Key, plot
 
-NAMED = 5  # lines with a colour and a label; the rest are grey, and named where one points
+# Told apart by pattern as well as by colour.
+DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
+NAMED = len(
+    DASHES
+)  # lines with a colour and a label; the rest are grey, and named where one points
 
 
 def curves(points: pd.DataFrame, unit: str) -> Chart:
@@ -33,10 +37,12 @@ def curves(points: pd.DataFrame, unit: str) -> Chart:
         ),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
     )
-    legend = tuple((name, _colour(rank)) for rank, name in enumerate(ranked[:NAMED]))
+    legend: tuple[Key, ...] = tuple(
+        (name, _colour(rank), DASHES[rank]) for rank, name in enumerate(ranked[:NAMED])
+    )
     rest = len(ranked) - NAMED
     if rest > 0:
-        legend += ((f"{rest} andre bransjer", theme.GREY),)
+        legend += ((f"{rest} andre bransjer", theme.GREY, "solid"),)
     return Chart(alt=_alt(points, ranked), figure=plot(traces, layout), legend=legend)
 
 
@@ -48,7 +54,11 @@ def _line(rows: pd.DataFrame, name: str, rank: int, unit: str) -> dict[str, Any]
         "x": rows["nummer"].tolist(),
         "y": [None if pd.isna(value) else value for value in rows["verdi"]],
         "connectgaps": False,
-        "line": {"color": _colour(rank), "width": 2.5 if named else 1},
+        "line": {
+            "color": _colour(rank),
+            "width": 2.5 if named else 1,
+            "dash": DASHES[rank] if named else "solid",
+        },
         "opacity": 1 if named else 0.6,
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hovertext": [

@@ -9,11 +9,13 @@ import pandas as pd
 
 from metrics import formats
 from pages.components import records, theme
-from pages.components.charts.base import Chart, plot
+from pages.components.charts.base import Chart, Key, plot
 from pages.components.records import Record
 
 PLAN = theme.SECOND
 UNKNOWN = theme.STEPS[1][0]
+PLANNED: tuple[Key, ...] = (("Plan, med øvre ende der den har en", PLAN, "aapen_rute"),)
+COUNTED = ("Antall oppgitt i rapportene", theme.ACCENT, "prikk")
 
 
 def launches(counts: pd.DataFrame, plans: pd.DataFrame) -> Chart:
@@ -40,9 +42,9 @@ def launches(counts: pd.DataFrame, plans: pd.DataFrame) -> Chart:
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
     )
     legend = (
-        ("Antall oppgitt i rapportene", theme.ACCENT),
+        COUNTED,
         ("Antallet mellom to oppgitte tidspunkter er ukjent, men innenfor feltet", UNKNOWN),
-        ("Plan", PLAN),
+        *(PLANNED if len(plans) else ()),
     )
     return Chart(alt=_alt(counts, plans), figure=plot(traces, layout), legend=legend)
 
@@ -107,7 +109,7 @@ def _plans(plans: pd.DataFrame) -> list[dict[str, Any]]:
             },
             "text": [_goal(plan)],
             "textposition": "bottom right",
-            "textfont": {"size": 13, "color": PLAN},
+            "textfont": {"size": 13, "color": theme.INK},  # it may stand on the field
             "cliponaxis": False,
             "hovertemplate": "%{hovertext}<extra></extra>",
             "hovertext": [f"{plan.tekst}<br>Frist {formats.dato(_day(plan.frist))}"],

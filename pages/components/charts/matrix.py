@@ -14,7 +14,7 @@ from pages.components.records import Record
 
 LEGEND = (
     ("Lansert, tidspunkt eller tidsrom i kilden", "#BCD6EE"),
-    ("Planlagt", theme.WHITE),
+    ("Planlagt", theme.ACCENT, "ramme"),
     ("Ikke nevnt i kildene", "#F2F5F8"),
 )
 

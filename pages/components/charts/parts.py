@@ -9,7 +9,7 @@ from metrics import formats
 from metrics.criteria import NAMES, Bransje
 from metrics.ranking import Placed
 from pages.components import theme
-from pages.components.charts.base import Chart, plot, wrapped
+from pages.components.charts.base import Chart, Key, plot, wrapped
 
 Rows = Sequence[tuple[Placed, Bransje]]
 COLOURS = dict(
@@ -19,7 +19,13 @@ COLOURS = dict(
         strict=True,
     )
 )
-FIRST = theme.SECOND
+# A wide ring around a small diamond: where both shares are alike, both are seen.
+RING = {"size": 16, "color": theme.WHITE, "line": {"color": theme.ACCENT, "width": 2}}
+DIAMOND = {"symbol": "diamond", "size": 9, "color": theme.SECOND}
+SHARES: tuple[Key, ...] = (
+    ("Andel av trekningene blant de fem første", theme.ACCENT, "ring"),
+    ("Andel av trekningene på førsteplass", theme.SECOND, "rute"),
+)
 HEIGHT = 46  # pixels a row
 
 
@@ -42,8 +48,8 @@ def parts(rows: Rows) -> Chart:
 def stability(rows: Rows) -> Chart:
     """The share of the draws with each bransje among the top five, and at the top."""
     traces = [
-        _dots(rows, [placed.topp for placed, _ in rows], "circle", theme.ACCENT, "blant de fem"),
-        _dots(rows, [placed.foerst for placed, _ in rows], "diamond", FIRST, "først"),
+        _dots(rows, [placed.topp for placed, _ in rows], RING, "blant de fem"),
+        _dots(rows, [placed.foerst for placed, _ in rows], DIAMOND, "først"),
     ]
     layout = theme.layout(
         HEIGHT * len(rows) + 50,
@@ -55,13 +61,9 @@ def stability(rows: Rows) -> Chart:
         ),
         yaxis=_names(rows) | {"showgrid": True},
     )
-    legend = (
-        ("Andel av trekningene blant de fem første", theme.ACCENT),
-        ("Andel av trekningene på førsteplass", FIRST),
-    )
     said = [f"{b.navn} {_percent(p.topp)} og {_percent(p.foerst)}" for p, b in rows]
     alt = f"Punktdiagram: andel blant de fem første, og på førsteplass. {'; '.join(said)}."
-    return Chart(alt=alt, figure=plot(traces, layout), legend=legend)
+    return Chart(alt=alt, figure=plot(traces, layout), legend=SHARES)
 
 
 def place(placed: Placed) -> str:
@@ -89,14 +91,14 @@ def _part(rows: Rows, key: str) -> dict[str, Any]:
 
 
 def _dots(
-    rows: Rows, shares: list[float | None], symbol: str, colour: str, what: str
+    rows: Rows, shares: list[float | None], marker: dict[str, Any], what: str
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "y": list(range(len(rows))),
         "x": [None if share is None else 100 * share for share in shares],
-        "marker": {"symbol": symbol, "size": 12, "color": colour},
+        "marker": marker,
         "cliponaxis": False,
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hovertext": [

@@ -10,8 +10,8 @@ import pandas as pd
 from metrics import formats
 from pages.components import records, theme
 from pages.components.charts import timeaxis
-from pages.components.charts.base import Chart, plot
-from pages.components.charts.launches import counted
+from pages.components.charts.base import Chart, Key, plot
+from pages.components.charts.launches import COUNTED, counted
 from pages.components.records import Record
 
 PACES = {"saa_langt": (theme.STEPS[1][0], "tempoet så langt"), "maalet": (theme.SECOND, "målet")}
@@ -42,8 +42,8 @@ def projection(counts: pd.DataFrame, paces: pd.DataFrame, today: dt.date) -> Cha
         yaxis=theme.axis(showgrid=True, range=[0, max(goals) + 8], nticks=6),
     )
     legend = (
-        ("Antall oppgitt i rapportene", theme.ACCENT),
-        *((_named(row), PACES[row.tempo][0]) for row in records.rows(each)),
+        COUNTED,
+        *(_key(row) for row in records.rows(each)),
         (f"Målet om {goals[0]}–{goals[-1]} bransjer", theme.BAND_SOLID),
     )
     figure = plot([*wedges, counted(known)], layout)
@@ -62,6 +62,12 @@ def pace(row: Record) -> str:
 
 def _named(row: Record) -> str:
     return f"Med {PACES[row.tempo][1]}, {pace(row)} i året"
+
+
+def _key(row: Record) -> Key:
+    """A field for the pace so far, dotted edges for the one aimed for."""
+    colour = PACES[row.tempo][0]
+    return (_named(row), colour, "dot") if row.tempo == "maalet" else (_named(row), colour)
 
 
 def _wedge(row: Record) -> dict[str, Any]:

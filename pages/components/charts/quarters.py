@@ -7,11 +7,11 @@ from typing import Any
 
 from metrics.quarters import Quarter
 from pages.components import theme
-from pages.components.charts.base import Chart, plot
+from pages.components.charts.base import Chart, Key, plot
 
 POSSIBLE = theme.STEPS[1][0]
-DEADLINE = ("Planlagte lanseringer med frist i kvartalet", theme.SECOND)
-LEGEND = (
+DEADLINE = ("Planlagte lanseringer med frist i kvartalet", theme.SECOND, "aapen_rute")
+LEGEND: tuple[Key, ...] = (
     ("Lansert i kvartalet", theme.ACCENT),
     ("Lansert i dette eller et annet kvartal; kilden oppgir et lengre tidsrom", POSSIBLE),
     DEADLINE,

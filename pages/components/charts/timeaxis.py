@@ -9,13 +9,12 @@ from data.timespan import Span, quarter_of
 from pages.components import theme
 
 MANY = 8  # quarters; with more than these, only the years are named
+LINE = 19  # pixels
 
 
 def quarters(first: dt.date, last: dt.date) -> theme.Layout:
     """An axis with a line at each quarter; with many of them only the years are named."""
-    found: list[Span] = [quarter_of(first)]
-    while found[-1].last < last:
-        found.append(quarter_of(found[-1].last + dt.timedelta(days=1)))
+    found = _between(first, last)
     return theme.axis(
         type="date",
         side="top",
@@ -24,6 +23,30 @@ def quarters(first: dt.date, last: dt.date) -> theme.Layout:
         tickvals=[span.first for span in found],
         ticktext=[_tick(span, len(found)) for span in found],
     )
+
+
+def labels(first: dt.date, last: dt.date, today: dt.date, *, tall: bool) -> list[dict[str, Any]]:
+    """«I dag» below the figure; in a `tall` one also above it, and the axis below as well."""
+    if not tall:
+        return [label(today)]
+    found = _between(first, last)
+    names = [(span.first, _tick(span, len(found)).replace("<br>", " ")) for span in found]
+    look = {"yref": "paper", "y": 0, "yanchor": "top", "showarrow": False}
+    muted = {"size": 13, "color": theme.MUTED}
+    below = [look | {"x": day, "text": name, "font": muted} for day, name in names if name]
+    # NB: a line of its own, clear of the names of the years.
+    return [
+        *below,
+        label(today) | {"yshift": -LINE},
+        label(today, above=True) | {"yshift": LINE},
+    ]
+
+
+def _between(first: dt.date, last: dt.date) -> list[Span]:
+    found: list[Span] = [quarter_of(first)]
+    while found[-1].last < last:
+        found.append(quarter_of(found[-1].last + dt.timedelta(days=1)))
+    return found
 
 
 def _tick(span: Span, count: int) -> str:

@@ -11,20 +11,24 @@ from data.timespan import quarter_of
 from metrics.pipeline import LAUNCHED, UNKNOWN, Days, Item
 from pages.components import theme
 from pages.components.charts import timeaxis
-from pages.components.charts.base import Chart, plot
+from pages.components.charts.base import Chart, Key, plot
 from pages.components.periods import interval
 
 DEVELOPING, TESTING, DONE = theme.STEPS[1][0], theme.STEPS[2][0], theme.ACCENT
 ROW, THIN = 72, 14  # pixels a row, days that the shortest bar is wide
+SCREEN = 9  # rows that are seen at once, with the axis
 THICK, ABOVE = 0.26, 10  # of a row, and pixels from its middle up to its name
-LEGEND = (
-    ("Planlagt lansering", theme.WHITE),
-    ("Utvikling", DEVELOPING),
-    ("Brukertest", TESTING),
-    ("Lansert, eller tidsrommet kildene oppgir. Pil mot venstre: lansert innen da", DONE),
-)
 DAY = 86_400_000  # milliseconds
 LATE = "#B3261E"
+# One key per trace, in their order; a key without its mark in the figure is left out.
+LEGEND: tuple[Key, ...] = (
+    ("Planlagt lansering", theme.SECOND, "ramme"),
+    ("Utvikling", DEVELOPING),
+    ("Brukertest", TESTING),
+    ("Lansert, eller tidsrommet kildene oppgir", DONE),
+    ("Lansert innen da", DONE, "pil"),
+    ("Plan passert, eller forsinket", LATE, "kryss"),
+)
 
 
 def timeline(items: Sequence[Item], today: dt.date) -> Chart:
@@ -33,6 +37,7 @@ def timeline(items: Sequence[Item], today: dt.date) -> Chart:
     spans = [span for item in rows for span in _all(item)]
     days = [today, *(day for span in spans for day in span if day)]
     first, last = quarter_of(min(days)).first, quarter_of(max(days)).last
+    tall = len(rows) > SCREEN
     traces = [
         _bars(rows, _planned, theme.WHITE, theme.SECOND),
         _bars(rows, lambda item: _phase(item, "utvikling", today), DEVELOPING, theme.LINE),
@@ -42,17 +47,18 @@ def timeline(items: Sequence[Item], today: dt.date) -> Chart:
         _late(rows),
     ]
     layout = theme.layout(
-        ROW * len(rows) + 70,
+        ROW * len(rows) + (110 if tall else 70),
         barmode="overlay",
         shapes=[timeaxis.line(today)],
-        annotations=[*_names(rows), timeaxis.label(today)],
-        margin={"l": 16, "r": 16, "t": 26, "b": 26},
+        annotations=[*_names(rows), *timeaxis.labels(first, last, today, tall=tall)],
+        margin={"l": 16, "r": 16, "t": 46 if tall else 26, "b": 46 if tall else 26},
         xaxis=timeaxis.quarters(first, last),
         yaxis=theme.axis(
             range=[len(rows) - 0.7, -0.75], tickvals=list(range(len(rows))), showticklabels=False
         ),
     )
-    return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=LEGEND)
+    legend = tuple(key for key, trace in zip(LEGEND, traces, strict=True) if trace["y"])
+    return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=legend)
 
 
 def _bars(
