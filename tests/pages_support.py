@@ -42,7 +42,7 @@ def html(app: AppTest) -> str:
 
 def text(app: AppTest) -> str:
     """Everything written on the page, as a reader sees it."""
-    return " ".join(TAG.sub(" ", html(app)).split())
+    return " ".join(TAG.sub(" ", html(app).replace("<wbr>", "")).split())
 
 
 def headings(app: AppTest) -> list[int]:

@@ -34,7 +34,8 @@ def press(page, label):
 def scores(page):
     """Bransje → points, as the figure draws them."""
     chart = next(c for c in page.get("plotly_chart") if "etter poeng" in c.proto.alt)
-    return [a["text"] for a in json.loads(chart.proto.spec)["layout"]["annotations"]]
+    notes = json.loads(chart.proto.spec)["layout"]["annotations"]
+    return [note["text"] for note in notes if note["text"].startswith("<b>")]
 
 
 def test_the_page_names_who_is_first_and_who_cannot_be_ranked(portal):
@@ -137,3 +138,13 @@ def test_the_drawn_parts_add_up_to_the_score(portal):
     top, first = stability(rows).figure.data
     assert list(top.x) == [100 * placed.topp for placed, _ in rows]
     assert list(first.x) == [100 * placed.foerst for placed, _ in rows]
+
+
+def test_a_long_name_leaves_a_phone_room_for_the_figure(portal):
+    page = opened(PAGE)
+    for chart in page.get("plotly_chart")[:2]:
+        layout = json.loads(chart.proto.spec)["layout"]
+        names = [note for note in layout["annotations"] if note.get("xref") == "paper"]
+        assert [note["y"] for note in names] == [0, 1, 2]
+        assert layout["yaxis"]["showticklabels"] is False
+    assert "Post/<wbr>budtjenester/<wbr>spedisjon ligger først" in html(page)

@@ -43,9 +43,14 @@ def head(
     shown = f"{filter_bar.sentence(chosen)} {timeless}".strip() if filtered else UNFILTERED
     mark = f'<span class="demo">{DEMO}</span> ' if demo else ""
     write(
-        f'<p class="over">{esc(section)}</p><h1 class="tittel">{mark}{esc(finding)}</h1>'
+        f'<p class="over">{esc(section)}</p><h1 class="tittel">{mark}{_broken(finding)}</h1>'
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
     )
+
+
+def _broken(title: str) -> str:
+    """A name of several joined by strokes may be broken after each: a phone is narrower."""
+    return esc(title).replace("/", "/<wbr>")
 
 
 def demo_warning(*, use: bool, survey: bool) -> None:

@@ -9,7 +9,7 @@ from metrics import formats
 from metrics.criteria import NAMES, Bransje
 from metrics.ranking import Placed
 from pages.components import theme
-from pages.components.charts.base import Chart, Key, plot, wrapped
+from pages.components.charts.base import Chart, Key, plot
 
 Rows = Sequence[tuple[Placed, Bransje]]
 COLOURS = dict(
@@ -26,7 +26,7 @@ SHARES: tuple[Key, ...] = (
     ("Andel av trekningene blant de fem første", theme.ACCENT, "ring"),
     ("Andel av trekningene på førsteplass", theme.SECOND, "rute"),
 )
-HEIGHT = 46  # pixels a row
+HEIGHT, ABOVE = 62, 12  # pixels a row, and from its middle up to its name
 
 
 def parts(rows: Rows) -> Chart:
@@ -36,10 +36,13 @@ def parts(rows: Rows) -> Chart:
     layout = theme.layout(
         HEIGHT * len(rows) + 50,
         barmode="stack",
-        bargap=0.4,
-        annotations=[_score(number, placed) for number, (placed, _) in enumerate(rows)],
-        xaxis=theme.axis(showgrid=True, range=[0, 108], tickvals=[0, 50, 100]),
-        yaxis=_names(rows),
+        bargap=0.62,
+        annotations=[
+            *_names(rows),
+            *(_score(number, placed) for number, (placed, _) in enumerate(rows)),
+        ],
+        xaxis=theme.axis(showgrid=True, range=[0, 112], tickvals=[0, 50, 100]),
+        yaxis=_rows(rows),
     )
     legend = tuple((NAMES[key], COLOURS[key]) for key in used)
     return Chart(alt=_alt(rows), figure=plot(traces, layout), legend=legend)
@@ -53,13 +56,15 @@ def stability(rows: Rows) -> Chart:
     ]
     layout = theme.layout(
         HEIGHT * len(rows) + 50,
+        margin={"l": 4, "r": 24, "t": 12, "b": 4},
+        annotations=_names(rows),
         xaxis=theme.axis(
             showgrid=True,
             range=[-4, 104],
             tickvals=[0, 50, 100],
             ticktext=[formats.prosent(share) for share in (0, 50, 100)],
         ),
-        yaxis=_names(rows) | {"showgrid": True},
+        yaxis=_rows(rows) | {"showgrid": True},
     )
     said = [f"{b.navn} {_percent(p.topp)} og {_percent(p.foerst)}" for p, b in rows]
     alt = f"Punktdiagram: andel blant de fem første, og på førsteplass. {'; '.join(said)}."
@@ -108,13 +113,20 @@ def _dots(
     }
 
 
-def _names(rows: Rows) -> theme.Layout:
+def _rows(rows: Rows) -> theme.Layout:
     return theme.axis(
-        range=[len(rows) - 0.5, -0.5],
-        tickvals=list(range(len(rows))),
-        ticktext=[wrapped(f"{placed.plass}.\u00a0{b.navn}", 16) for placed, b in rows],
-        tickfont={"color": theme.INK, "size": 13},
+        range=[len(rows) - 0.6, -0.75], tickvals=list(range(len(rows))), showticklabels=False
     )
+
+
+def _names(rows: Rows) -> list[dict[str, Any]]:
+    """The names above the rows: beside them, a long one leaves a phone no figure."""
+    look = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    ink = {"size": 14, "color": theme.INK}
+    return [
+        look | {"y": n, "yshift": ABOVE, "text": f"{placed.plass}. {bransje.navn}", "font": ink}
+        for n, (placed, bransje) in enumerate(rows)
+    ]
 
 
 def _score(number: int, placed: Placed) -> dict[str, Any]:
