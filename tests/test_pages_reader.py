@@ -182,7 +182,7 @@ def test_a_wave_that_was_read_in_stands_there_with_its_answers_and_day(tmp_path,
     cases.imported(workspace, people, cases.codebook())
     monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
     (row,) = re.findall(
-        r"Regnet ut fra hvert svar (.*?2025) ([\d ]+?) (\d+\. \w+ \d{4})", said("Datakilder")
+        r"Regnet ut fra hvert svar (.*?20\d\d) ([\d ]+?) (\d+\. \w+ \d{4})", said("Datakilder")
     )
     assert row[1] == formats.tall(len(people)).replace("\u00a0", " ")
     assert row[2] == formats.dato(dt.datetime.now(dt.UTC).date())
