@@ -161,11 +161,15 @@ def test_days_are_written_alike_everywhere(published):
 
 
 def test_one_bransje_is_not_a_range_and_every_star_is_explained(published):
-    told = said("Bransjer", bransje=["Barnehage"])
+    page = opened(PAGES["Bransjer"], bransje=["Barnehage"])
+    told = text(page).replace("\u00a0", " ")
     assert "Bransjer med verktøy har 3,2 % av jobbene, alle i bransjer NAV har definert" in told
     assert "Fra 0–3 % av jobbene ved utgangen av 2020 til 3 % i 2024" in told
     assert "på siden Bransjer" not in told
     assert "*" not in told
+    shares = next(c for c in page.get("plotly_chart") if "over dekning av jobber" in c.proto.alt)
+    dots = [trace for trace in json.loads(shares.proto.spec)["data"] if "hovertext" in trace]
+    assert len(dots[0]["x"]) == 4  # bounds that meet are drawn as the number they are
     petroleum = said("Bransjer", bransje=["Petroleumsvirksomhet"])
     assert "* Petroleumsvirksomhet i Arbeidsmiljøportalen: Kildene er uenige: " in petroleum
 

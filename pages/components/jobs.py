@@ -19,7 +19,7 @@ def coverage(selection: Selection) -> None:
     """The share of jobs per tool as a span, and why there is none per fylke."""
     selection = replace(selection, fra=None, til=None)  # the jobs are of one quarter
     whole = query.run("dekning_sysselsatte", selection).rows
-    split = query.run("dekning_sysselsatte", selection, "verktoey")
+    split = _exact(query.run("dekning_sysselsatte", selection, "verktoey"))
     if not whole or whole[0].oevre is None:
         notices.empty("Ingen av bransjene i utvalget har både verktøy og næringskode.")
         return
@@ -39,7 +39,7 @@ def coverage(selection: Selection) -> None:
         figure.of_result(
             "dekning_over_tid",
             yearly,
-            charts.series(yearly, ()),
+            charts.series(_exact(yearly), ()),
             title=_yearly_title(yearly),
             unit="Andel av alle jobber ved utgangen av året. Nederst: NAV-definerte bransjer som "
             "sikkert var lansert. Øverst: alle som kan ha vært det, også med våre forslag.",
@@ -131,6 +131,19 @@ def _yearly_title(result: Result) -> str:
     if early == late:
         return f"{early} av jobbene ved utgangen av hvert år fra {first.navn} til {last.navn}"
     return f"Fra {early} av jobbene ved utgangen av {first.navn} til {late} i {last.navn}"
+
+
+def _exact(result: Result) -> Result:
+    """Bounds that meet as a number: a bar between them would have no height to be seen."""
+    return replace(
+        result,
+        rows=tuple(
+            replace(row, verdi=row.nedre, nedre=None, oevre=None)
+            if row.verdi is None and row.nedre is not None and row.nedre == row.oevre
+            else row
+            for row in result.rows
+        ),
+    )
 
 
 def _without_base(result: Result) -> Result:

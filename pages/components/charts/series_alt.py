@@ -10,6 +10,8 @@ from pages.components.charts.bands import Window
 from pages.components.charts.base import text_of
 from pages.components.periods import when
 
+FEW = 6  # periods told of one by one
+
 
 def bounded(row: Row) -> bool:
     """True for a number that is known only as bounds."""
@@ -29,6 +31,11 @@ def alt(result: Result, gaps: list[Window], days: list[dt.date]) -> str:
         f"Først {text_of(known[0], form)}, sist {text_of(known[-1], form)}.",
         f"Høyest {most}, lavest {least}.",
     ]
+    parts += [
+        f"Bare grenser {when(result.fordeling, row.navn)}: {text_of(row, form)}."
+        for row in result.rows
+        if bounded(row)
+    ][:FEW]
     parts += [f"Ingen sammenlignbare tall {formats.periode(*gap)}." for gap in gaps]
     parts += [f"Brudd i serien {formats.dato(day)}." for day in days]
     return " ".join(parts)
