@@ -117,7 +117,7 @@ def _members(found: Sequence[Bransje], group: str) -> tuple[list[Bransje], str]:
         if b.verktoey and b.visninger is not None and (b.visninger < middle or b.visninger == 0)
     ]
     note = (
-        "«Lite brukt» er ingen sidevisninger, eller færre per 1000 jobber enn medianen av "
+        "«Lite brukt» er ingen sidevisninger, eller færre per 1\u00a0000 jobber enn medianen av "
         "bransjene med verktøy."
     )
     return sorted([*without, *little], key=lambda b: b.navn), note

@@ -15,7 +15,11 @@ from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix
 ROW_HEIGHT, LINE_HEIGHT = 50, 18
 ABOVE = 9  # pixels from the middle of a row up to its label: clear of the ends of an interval
 LONGEST = 40  # characters of a line: what a window 320 pixels wide has room for
-OTHERS = (("Arbeidsmiljøportalen og verktøyene", theme.ACCENT), ("Til sammenligning", theme.GREY))
+OTHERS = (
+    ("Arbeidsmiljøportalen og verktøyene", theme.ACCENT, "prikk"),
+    ("Til sammenligning", theme.GREY, "prikk"),
+)
+OWN_ORDER = ("stoerrelse", "boelge")  # breakdowns that are never sorted by value
 TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
 
 
@@ -55,7 +59,7 @@ def dots(
         traces.insert(1, _marks(shown, labels, reference))
     both = {row.gruppe in first for row in shown} == {True, False}
     return Chart(
-        alt=_alt(result, drawn, ranked=not both),
+        alt=_alt(result, drawn, _order(result, both=both)),
         figure=plot(traces, layout),
         legend=OTHERS if both else (),
     )
@@ -91,7 +95,7 @@ def comparable(result: Result, first: Sequence[str] = ()) -> list[Row]:
     Sizes and waves have an order of their own, and keep it.
     """
     rows = [row for row in result.rows if row.enhet in (None, result.metric.enhet)]
-    if result.fordeling in ("stoerrelse", "boelge"):
+    if result.fordeling in OWN_ORDER:
         return rows
     return sorted(
         rows,
@@ -210,11 +214,16 @@ def _value_axis(form: str, rows: list[Row]) -> theme.Layout:
     }
 
 
-def _alt(result: Result, rows: list[Row], *, ranked: bool) -> str:
+def _order(result: Result, *, both: bool) -> str:
+    if both:
+        return "portalen og verktøyene først"
+    return "i rekkefølge" if result.fordeling in OWN_ORDER else "fra høyest til lavest"
+
+
+def _alt(result: Result, rows: list[Row], order: str) -> str:
     name, form = result.metric.tittel, result.metric.format
     if not rows:
         return f"Prikkdiagram over {name.lower()}. Ingen av gruppene har tall som kan vises."
     listed = [f"{row.navn} {text_of(row, form)}" for row in rows[:12]]
     rest = f" og {len(rows) - 12} til" if len(rows) > 12 else ""
-    order = "fra høyest til lavest" if ranked else "portalen og verktøyene først"
     return f"Prikkdiagram over {name.lower()}, {order}: {'; '.join(listed)}{rest}."
