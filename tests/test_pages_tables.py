@@ -15,7 +15,7 @@ def test_the_portal_and_its_tools_come_first_and_the_others_are_grey():
     points = drawn.figure.data[-1]
     assert tuple(points.y) == ("Portalen", "NOA+", "Andre")
     assert tuple(points.marker.color) == (theme.ACCENT, theme.ACCENT, theme.GREY)
-    assert [text for text, _ in drawn.legend][1] == "Til sammenligning"
+    assert drawn.legend[1][0] == "Til sammenligning"
 
 
 def test_numbers_stand_to_the_right_and_text_to_the_left():
