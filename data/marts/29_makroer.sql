@@ -50,3 +50,28 @@ create macro henting_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
 from sidehenting c join kalender k using (dag)
 where i_utvalg(utvalg, fordeling, c);
+
+-- What is counted on the pages of each bransje, `hva` is sidevisninger or nedlastinger.
+create macro bransjetall(utvalg, hva) as table
+select bransje, sum(antall) as antall
+from (
+    select bransje, sidevisninger as antall from bruk_i(utvalg, 'bransje') where hva = 'sidevisninger'
+    union all
+    select bransje, nedlastinger from nedlasting_i(utvalg, 'bransje') where hva = 'nedlastinger'
+)
+where bransje is not null
+group by bransje;
+
+-- The same per 1000 jobs, as rows of a metric.
+create macro jobbrate(utvalg, fordeling, hva) as table
+with rader as (
+    select g.gruppe, count(*) as bransjer, coalesce(sum(t.antall), 0)::bigint as antall,
+        any_value(g.jobber) as jobber, any_value(g.periode) as periode, any_value(g.koder) as koder,
+        any_value(g.skjult) as skjult
+    from jobbgrupper(utvalg, fordeling) g left join bransjetall(utvalg, hva) t using (bransje)
+    where g.alltid or t.bransje is not null
+    group by g.gruppe
+)
+select gruppe, if(bransjer = 1, 1000.0 * antall / jobber, null) as verdi, antall as grunnlag, antall,
+    jobbmerker(bransjer, jobber, koder, periode, skjult) as merker
+from rader;
