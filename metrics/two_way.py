@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Hidden:
-    """What is hidden of one question: cells (a, b), the margin of each variable, and the total."""
+    """What is hidden of one table: its cells, the margin of each variable, and the total."""
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
@@ -48,28 +48,23 @@ class Hidden:
 def hidden(
     rows: tuple[str, ...], columns: tuple[str, ...], n: Counts, asked: Counts, limit: int
 ) -> Hidden:
-    """What to hide of the counts `n` (answers) and `asked`, both (rows, columns)."""
+    """What to hide of the counts `n` (visitors) and `asked`, both (rows, columns)."""
     by_row = margin(n.sum(axis=1), asked.sum(axis=1), limit)
     by_column = margin(n.sum(axis=0), asked.sum(axis=0), limit)
     if 1 in n.shape:  # a variable with one value says nothing that the other does not
         cells = by_row[:, None] | by_column[None, :]
     else:
-        cells = _cells(n, _small(n, asked, limit), by_row, by_column, limit)
-    total = bool(_small(n.sum(), asked.sum(), limit))
+        cells = _cells(n, circuits.small(n, asked, limit), by_row, by_column, limit)
+    total = bool(circuits.small(n.sum(), asked.sum(), limit))
     return Hidden(rows, columns, cells | total, by_row | total, by_column | total, total)
 
 
 def margin(n: Counts, asked: Counts, limit: int) -> Mask:
     """What to hide of one variable, where the total is shown."""
-    mask = _small(n, asked, limit)
+    mask = circuits.small(n, asked, limit)
     while mask.any() and not mask.all() and _exposed(n, mask, limit):
         mask[_next(n, mask)] = True
     return mask
-
-
-def _small(n: Counts, asked: Counts, limit: int) -> Mask:
-    few = (n > 0) & (n < limit)
-    return np.asarray(few | ((n == 0) & (asked > 0) & (asked < limit)), dtype=np.bool_)
 
 
 def _exposed(n: Counts, mask: Mask, limit: int) -> bool:
@@ -99,21 +94,17 @@ def _cells(n: Counts, small: Mask, by_row: Mask, by_column: Mask, limit: int) ->
 def _strengthen(n: Counts, mask: Mask, by_row: Mask, by_column: Mask, limit: int) -> bool:
     """Hides one more cell where a sum of hidden cells can be found; False when none can."""
     size, edges = _with_margins(n, mask, by_row, by_column)
-    height = edges.shape[0]
-    for corner in range(sum(edges.shape)):
-        own, kept = edges.copy(), edges.copy()
-        if corner < height:
-            ends, kept[corner] = np.flatnonzero(own[corner]) + height, False
-            sizes = size[corner, ends - height]
-        else:
-            ends, kept[:, corner - height] = np.flatnonzero(own[:, corner - height]), False
-            sizes = size[ends, corner - height]
-        parts = circuits.parts(kept)
-        for part in np.unique(parts[ends]):
-            inside = parts[ends] == part
-            if 0 < sizes[inside].sum() < limit or (inside.sum() == 1 and sizes[inside][0] > 0):
-                return _tie(n, mask, parts[: len(n)] == part, parts[height:-1] == part)
-    return False
+    free = ~edges
+    free[-1], free[:, -1] = False, False  # the margins stay as they are
+
+    def exposed(cells: NDArray[np.intp]) -> bool:
+        inside = size.flat[cells]
+        return bool(0 < inside.sum() < limit or (cells.size == 1 and inside[0] > 0))
+
+    cell = circuits.weak(size, edges, free, exposed)
+    if cell is not None:
+        mask[cell] = True
+    return cell is not None
 
 
 def _with_margins(n: Counts, mask: Mask, by_row: Mask, by_column: Mask) -> tuple[Counts, Mask]:
@@ -123,12 +114,3 @@ def _with_margins(n: Counts, mask: Mask, by_row: Mask, by_column: Mask) -> tuple
     edges = np.zeros(size.shape, dtype=np.bool_)
     edges[:-1, :-1], edges[:-1, -1], edges[-1, :-1] = mask, by_row, by_column
     return size, edges
-
-
-def _tie(n: Counts, mask: Mask, rows: Mask, columns: Mask) -> bool:
-    """Hides the smallest shown cell that ties the part to the rest, else the smallest of all."""
-    across = (rows[:, None] ^ columns[None, :]) & ~mask
-    candidates = across if across.any() else ~mask
-    cost = np.where(candidates, np.where(n > 0, n, n.max() + 1), n.max() + 2)
-    mask[np.unravel_index(int(cost.argmin()), mask.shape)] = True
-    return True

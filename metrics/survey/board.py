@@ -59,8 +59,7 @@ class Board:
         self.n, asked, self.y = (
             self._counted(each) for each in (answers.n, answers.asked, answers.y)
         )
-        few = (self.n > 0) & (self.n < limit)
-        self.small: Mask = few | ((self.n == 0) & (asked > 0) & (asked < limit))
+        self.small = circuits.small(self.n, asked, limit)
         self.mask = self.small.copy()
 
     @cached_property
@@ -196,7 +195,14 @@ class Board:
         places[:-1, :-1], places[:-1, -1], places[-1, :-1] = (
             self.place[table], self.place[a,], self.place[b,],
         )  # fmt: skip
-        cell = circuits.weak(self.n[places], self.y[places], self.mask[places], self.exposed)
+        flat, n, there = places.ravel(), self.n[places], self.n[places] > 0
+        there[-1, -1] = False  # the total
+        cell = circuits.weak(
+            n,
+            self.mask[places] & there,
+            ~self.mask[places] & there,
+            lambda cells: self.exposed(self.n[flat[cells]], self.y[flat[cells]]),
+        )
         if cell is None:
             return False
         self.mask[places[cell]] = True

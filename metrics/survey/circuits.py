@@ -20,17 +20,17 @@ Cell = tuple[int, int]
 
 
 def weak(
-    n: Counts, y: Counts, mask: Mask, exposed: Callable[[Counts, Counts], bool]
+    n: Counts, edges: Mask, free: Mask, exposed: Callable[[NDArray[np.intp]], bool]
 ) -> Cell | None:
     """One more cell to hide, where a sum of hidden cells is known and `exposed`; else None.
 
-    `n`, `y` and `mask` are (rows + 1, columns + 1): the margins are last, and the total is shown.
+    `n`, `edges` (hidden) and `free` (may be hidden too) are (rows + 1, columns + 1): the margins
+    are last, and the total is shown. `exposed` takes the places of such cells in the flat table.
     """
-    edges = mask & (n > 0)
-    edges[-1, -1] = False
-    for axis in (0, 1):
+    flat = np.arange(n.size).reshape(n.shape)
+    for axis, table in enumerate((flat, flat.T)):
         for corner in np.flatnonzero(edges.any(axis=1 - axis)):
-            cell = _weak_at(n, y, edges, axis, int(corner), exposed)
+            cell = _weak_at(n, edges, free, axis, table[corner], exposed)
             if cell is not None:
                 return cell
     return None
@@ -38,28 +38,29 @@ def weak(
 
 def _weak_at(
     n: Counts,
-    y: Counts,
     edges: Mask,
+    free: Mask,
     axis: int,
-    corner: int,
-    exposed: Callable[[Counts, Counts], bool],
+    line: NDArray[np.intp],
+    exposed: Callable[[NDArray[np.intp]], bool],
 ) -> Cell | None:
-    line = (corner, slice(None)) if axis == 0 else (slice(None), corner)
+    """`line` holds the places of the cells in the corner: a row (axis 0) or a column."""
     kept = edges.copy()
-    kept[line] = False
-    sides_of = parts(kept)
-    ends = np.flatnonzero(edges[line])
-    sides = sides_of[ends + edges.shape[0]] if axis == 0 else sides_of[ends]
-    margin = n.shape[1 - axis] - 1
+    kept.flat[line] = False
+    corners = parts(kept)
+    ends = line[edges.flat[line]]
+    across = np.unravel_index(ends, edges.shape)[1 - axis]
+    sides = corners[across + (edges.shape[0] if axis == 0 else 0)]
+    is_margin = line[-1] == n.size - 1
     for part in np.unique(sides):
         inside = ends[sides == part]
         # The margin less some of its cells is what is shown of the line: that tells nothing new.
-        mixed = corner != n.shape[axis] - 1 and inside.size > 1 and inside[-1] == margin
-        if not mixed and exposed(n[line][inside], y[line][inside]):
-            rows = sides_of[: edges.shape[0]] == part
-            columns = sides_of[edges.shape[0] :] == part
-            if (cell := _tie(n, edges, rows, columns)) is not None:
-                return cell
+        mixed = not is_margin and inside.size > 1 and inside[-1] == line[-1]
+        if not mixed and exposed(inside):
+            here = corners == part
+            found = _tie(n, free & (here[: len(n), None] ^ here[None, len(n) :]))
+            if found is not None:
+                return found
     return None
 
 
@@ -73,15 +74,19 @@ def parts(edges: Mask) -> NDArray[np.int32]:
     return np.asarray(connected_components(graph, directed=False)[1])
 
 
-def _tie(n: Counts, edges: Mask, rows: Mask, columns: Mask) -> Cell | None:
-    """The smallest shown cell that ties the part to the rest, a margin only where nothing else."""
-    across = (rows[:, None] ^ columns[None, :]) & ~edges & (n > 0)
-    across[-1, -1] = False
+def _tie(n: Counts, across: Mask) -> Cell | None:
+    """The smallest cell that ties the part to the rest; a margin or an empty one if need be."""
     inner = across.copy()
     inner[-1], inner[:, -1] = False, False
     candidates = inner if inner.any() else across
     if not candidates.any():
         return None
-    cost = np.where(candidates, n, n.max() + 1)
+    cost = np.where(candidates, np.where(n > 0, n, n.max() + 1), n.max() + 2)
     row, column = np.unravel_index(int(cost.argmin()), n.shape)
     return int(row), int(column)
+
+
+def small(n: Counts, asked: Counts, limit: int) -> Mask:
+    """What is too little to show: few answers, or none of few who were asked."""
+    few = (n > 0) & (n < limit)
+    return np.asarray(few | ((n == 0) & (asked > 0) & (asked < limit)), dtype=np.bool_)
