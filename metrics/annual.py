@@ -20,11 +20,10 @@ from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import catalog, formats, output, query, series
 from metrics.catalog import ALL
-from metrics.coverage import calendar, days
+from metrics.coverage import YEAR_OF_WEEKS, calendar, days
 from metrics.result import Result
 from metrics.selection import Selection
 
-YEAR_OF_WEEKS = dt.timedelta(days=364)  # the same weekday a year before
 LEAST = 0.25  # of the days of the year
 SEASON, PLAIN, WHOLE = "sesong", "dagsnitt", "hele året er målt"
 Sums = Mapping[dt.date, float]

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from data import warehouse as warehouses
 from metrics import formats, series
-from metrics.coverage import DAY, Calendar, calendar
+from metrics.coverage import DAY, YEAR_OF_WEEKS, Calendar, calendar
 from metrics.result import Row
 from metrics.selection import Selection
 
 WEEK = dt.timedelta(days=7)
-YEAR_OF_WEEKS = dt.timedelta(days=364)
 LONGEST_YEAR = 366  # days
 BOUNDS, NO_BASE = "kan bare oppgis som grenser", "mangler grunnlag"
 FROM_NONE = "Perioden før har null, så endringen kan ikke regnes i prosent."

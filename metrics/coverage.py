@@ -13,6 +13,7 @@ from metrics import store
 from metrics.selection import Selection
 
 DAY = dt.timedelta(days=1)
+YEAR_OF_WEEKS = dt.timedelta(days=364)  # back to the same weekday
 
 
 @dataclass(frozen=True)
