@@ -141,6 +141,20 @@ def imported(workspace: Workspace, rows: list[Row], text: str) -> Path:
     return warehouse.current(warehouse.newest(workspace))
 
 
+def two_waves(
+    folder: Path, part: float = 1.0, base_text: str = "", **book: str
+) -> tuple[Workspace, list[Row], list[Row], Path]:
+    """Two waves, kjennskap in the later linked to the first: workspace, both rows, warehouse."""
+    workspace = Workspace(folder / "ws").create()
+    first = people()
+    later = again(first, part=part)
+    imported(workspace, first, codebook())
+    text, told = codebook(2027, before="virksomheter-2025", **book), "kolonne: q3, skala: grad,"
+    if base_text:
+        text = text.replace(told, f"{told} base_tekst: {base_text},")
+    return workspace, first, later, imported(workspace, later, text)
+
+
 def case(rows: list[Row], group: str, split: str) -> dict[str, Any]:
     """The rows of one målgruppe as a case for R, by the values of one column."""
     mine = [row for row in rows if row["gruppe"] == group]

@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from data.workspace import Workspace
 from pages.components.survey_choice import SPLITS
 from pages.components.tables import HEADS
 from tests import survey_cases as cases
@@ -18,14 +17,7 @@ PAGE = PAGES["Undersøkelser"]
 
 @pytest.fixture(scope="module")
 def read_in(tmp_path_factory):
-    workspace = Workspace(tmp_path_factory.mktemp("boelger") / "ws").create()
-    rows = cases.people()
-    cases.imported(workspace, rows, cases.codebook())
-    later = cases.codebook(2027, before="virksomheter-2025")
-    told = "kolonne: q3, skala: grad,"
-    later = later.replace(told, f"{told} base_tekst: alle virksomheter,")
-    cases.imported(workspace, cases.again(rows), later)
-    return workspace
+    return cases.two_waves(tmp_path_factory.mktemp("boelger"), base_text="alle virksomheter")[0]
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from data.registre import fetch, jsonstat, refresh, snapshots
 from data.registre.rules import section_of
 from data.registre.tables import REGISTERS
 from data.workspace import REFERENCE, Workspace
+from tests.ssb_answers import dataset
 
 SAMPLES = Path(__file__).parent / "samples" / "ssb"
 BY_NAME = {register.name: register for register in REGISTERS}
@@ -220,18 +221,7 @@ def job_answer(skip: str = "") -> str:
     codes = {"00-99": "Alle næringer"} | {r["kode"]: r["navn"] for r in rows if r["kode"] != skip}
     jobs = [int(r["jobber_13926"]) for r in rows if r["kode"] != skip]
     dimensions = {"NACE2007": codes, "Tid": {"2025K1": "2025K1"}}
-    return json.dumps(
-        {
-            "class": "dataset",
-            "id": list(dimensions),
-            "size": [len(d) for d in dimensions.values()],
-            "dimension": {
-                name: {"category": {"index": list(labels), "label": labels}}
-                for name, labels in dimensions.items()
-            },
-            "value": [3_153_063, *jobs],
-        }
-    )
+    return dataset(dimensions, [3_153_063, *jobs])
 
 
 def test_jobs_per_code_sum_up_to_the_levels_above_and_no_code_may_vanish() -> None:

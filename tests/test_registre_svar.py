@@ -16,6 +16,7 @@ from data.workspace import Workspace
 from metrics import criteria, query
 from metrics.selection import Selection
 from tests.conftest import event
+from tests.ssb_answers import dataset
 
 BY_NAME = {register.name: register for register in REGISTERS}
 # The only period of the reference table that has every section.
@@ -60,18 +61,8 @@ def job_rows(
     hidden = {str(n + 1): value for n, value in enumerate(told) if isinstance(value, str)}
     numbers = [None if isinstance(value, str) else value for value in told]
     dimensions = {"NACE2007": labels, "Tid": {"2025K1": "2025K1"}}
-    document = {
-        "class": "dataset",
-        "id": list(dimensions),
-        "size": [len(d) for d in dimensions.values()],
-        "dimension": {
-            name: {"category": {"index": list(known), "label": known}}
-            for name, known in dimensions.items()
-        },
-        "value": [total or 3_153_063, *numbers],
-        "status": hidden,
-    }
-    return jobs.jobs_by_code(jsonstat.read(json.dumps(document)), "SSB tabell 13926, 1. kv. 2025")
+    answer = dataset(dimensions, [total or 3_153_063, *numbers], hidden)
+    return jobs.jobs_by_code(jsonstat.read(answer), "SSB tabell 13926, 1. kv. 2025")
 
 
 def sick_rows(

@@ -20,18 +20,9 @@ GROUPS = {"stat": cases.WHOLE, "kommune": cases.STRATIFIED}
 ALL_AUDIENCES = Selection()
 
 
-def two_waves(folder, **book):
-    workspace = Workspace(folder / "ws").create()
-    first = cases.people()
-    later = cases.again(first, part=book.pop("part", 1.0))
-    cases.imported(workspace, first, cases.codebook())
-    text = cases.codebook(2027, before="virksomheter-2025", **book)
-    return first, later, cases.imported(workspace, later, text)
-
-
 @pytest.fixture(scope="module")
 def panel(tmp_path_factory):
-    return two_waves(tmp_path_factory.mktemp("panel"))
+    return cases.two_waves(tmp_path_factory.mktemp("panel"))[1:]
 
 
 @pytest.fixture(scope="module")
@@ -79,14 +70,14 @@ def test_changes_shown_together_are_judged_together(panel):
 
 
 def test_without_the_same_people_the_change_is_conservative(tmp_path):
-    _, _, path = two_waves(tmp_path, part=0.0)
+    *_, path = cases.two_waves(tmp_path, part=0.0)
     change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
     assert change.merke == est.CONSERVATIVE
     assert change.poeng is not None
 
 
 def test_no_change_is_given_across_a_break(tmp_path):
-    _, _, path = two_waves(tmp_path, broken="Ordlyden er ny")
+    *_, path = cases.two_waves(tmp_path, broken="Ordlyden er ny")
     change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
     assert change.poeng is None
     assert change.grunn == "brudd: Ordlyden er ny"

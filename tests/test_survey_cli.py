@@ -24,11 +24,8 @@ FIRST = "virksomheter-2025"
 @pytest.fixture(scope="module")
 def waves(tmp_path_factory):
     """Two linked waves; the workspace and its warehouse."""
-    workspace = Workspace(tmp_path_factory.mktemp("cli") / "ws").create()
-    first = cases.people()
-    cases.imported(workspace, first, cases.codebook())
-    text = cases.codebook(2027, before="virksomheter-2025")
-    return workspace, cases.imported(workspace, cases.again(first), text)
+    workspace, _, _, path = cases.two_waves(tmp_path_factory.mktemp("cli"))
+    return workspace, path
 
 
 @pytest.fixture
