@@ -10,6 +10,7 @@ from pathlib import Path
 from data.errors import UserError
 from metrics import registers, store
 from metrics.catalog import ALL, Metric
+from metrics.notices import FILTER_NAMES
 from metrics.result import Notice, Row
 from metrics.selection import Selection
 from metrics.survey import computed, counties, printed, words
@@ -19,17 +20,7 @@ from metrics.survey.waves import PUBLISHED, Offer, offers, wanted, waves
 
 Record = dict[str, object]
 LAST = 10**6
-FILTERS = {
-    "region": "fylke",
-    "sektor": "sektor",
-    "stoerrelse": "størrelse",
-    "naering": "næring",
-    "bransje": "bransje",
-    "vekting": "vekting",
-    "ressurs": "ressurs",
-    "verktoey": "verktøy",
-    "maalgruppe": "målgruppe",
-}
+CHOOSING = ("boelge", "kilde")  # they choose what answers and cut nothing
 
 
 @dataclass(frozen=True)
@@ -157,8 +148,8 @@ def _uncut(metric: Metric, selection: Selection, row: Record) -> Record:
 
 def _unused(metric: Metric, selection: Selection) -> str:
     """The filters that the published tables do not know, in words."""
-    names = [n for n in selection.chosen() if n not in metric.trykte_filtre and n in FILTERS]
-    return ", ".join(FILTERS[name] for name in names)
+    known = {*metric.trykte_filtre, *CHOOSING}
+    return ", ".join(FILTER_NAMES[name] for name in selection.chosen() if name not in known)
 
 
 def _named(path: Path, row: Record, theirs: tuple[Offer, ...], split: str) -> Record:

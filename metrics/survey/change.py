@@ -20,6 +20,8 @@ from metrics.survey import comparable, counties, printed, words
 from metrics.survey.difference import Asked, between
 from metrics.survey.waves import Audience, audiences, offers, waves
 
+METRICS = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
+UNLINKED = "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
 UNCUT = "de trykte tabellene fra forrige bølge kan ikke deles etter dette utvalget"
 GONE = "forrige bølge er ikke lest inn"
 LATER = "bølgen som spørsmålet er koblet til, er ikke tidligere enn denne"

@@ -11,15 +11,13 @@ from metrics.notices import FILTER_NAMES
 from metrics.output import Command, Facts, told
 from metrics.selection import Selection
 from metrics.survey import cuts, printed, words
-from metrics.survey.change import Change, changes
+from metrics.survey.change import METRICS, UNLINKED, Change, changes
 from metrics.survey.crossing import cross_use
 from metrics.survey.model import Level, regression
 from metrics.survey.scales import Scale, Scales, scales
 from metrics.survey.waves import waves
 
 ASKED = "spørsmål:"
-LINKED = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
-UNLINKED = "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
 UNCROSSED = "Velg en målgruppe som er spurt om bruk av flere ressurser i en innlest bølge."
 UNSCALED = "Velg én målgruppe og én bølge som har en svarskala."
 
@@ -40,7 +38,7 @@ def scale(metric_id: str, selection: Selection, path: Path) -> Facts:
 
 def change(_: str, selection: Selection, path: Path) -> Facts:
     """One row per linked question of every metric, judged together."""
-    found = changes(LINKED, selection, path)
+    found = changes(METRICS, selection, path)
     used = (wave for c in found for wave in (c.boelge, c.forrige))
     note = "" if found else UNLINKED
     return told("endring", [_change(c) for c in found], [note], _named(path, used))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from metrics import registers
 from metrics.catalog import ALL, Metric
+from metrics.notices import FILTER_NAMES
 from metrics.result import Row
 from metrics.selection import Selection
 from metrics.suppression import HIDDEN_FLAG
@@ -18,13 +19,6 @@ from metrics.survey.hiding import Hidden
 from metrics.survey.waves import Audience, Offer, audiences, waves
 
 SENT = "n er antall utsendte skjema"
-NAMES = {
-    "sektor": "sektor",
-    "stoerrelse": "størrelse",
-    "naering": "næring",
-    "region": "fylke",
-    "bransje": "bransje",
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +74,7 @@ def _unfit(
     values = next((h.values for key, h in hidden.items() if "/".join(key[:2]) == audience.key), {})
     for name in in_play if values else ():
         if set(values[name]) == {UNKNOWN}:
-            return words.NOT_RECORDED.format(NAMES[name])
+            return words.NOT_RECORDED.format(FILTER_NAMES[name])
         if name == "stoerrelse" and cuts.unfit(path, sizes, frozenset(values[name])):
             return words.SIZES
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from data import warehouse as warehouses
@@ -93,44 +94,31 @@ def _steps(path: Path, metric: Metric, asked: Selection) -> Mapping[str, tuple[S
 @lru_cache
 def _printed(path: Path) -> Mapping[tuple[str, str], Mapping[str, tuple[Step, ...]]]:
     """(metric, målgruppe) → resource → steps, of the published tables."""
-    found: dict[tuple[str, str], dict[str, tuple[Step, ...]]] = {}
-    for row in store.rows(path, store.named("svarskalaer")):
-        place = found.setdefault((str(row["maaltall"]), str(row["maalgruppe"])), {})
-        step = _step(row, row["verdi"])
-        place[str(row["ressurs"])] = (*place.get(str(row["ressurs"]), ()), step)
-    return found
+    rows = store.rows(path, store.named("svarskalaer"))
+    whole = groupby(rows, key=lambda row: (str(row["maaltall"]), str(row["maalgruppe"])))
+    return {key: _by_resource(members) for key, members in whole}
 
 
 def _computed(
     path: Path, metric: Metric, asked: Selection, audience: str
 ) -> Mapping[str, tuple[Step, ...]]:
-    rows = store.rows(
-        path,
-        store.named("boelgeskalaer"),
-        utvalg=asked.parameter(),
-        fordeling=SPLIT,
-        metrikk=metric.id,
-        par=[audience],
+    utvalg = asked.parameter()
+    sql = store.named("boelgeskalaer")
+    return _by_resource(
+        store.rows(path, sql, utvalg=utvalg, fordeling=SPLIT, metrikk=metric.id, par=[audience])
     )
-    totals = _totals(rows)
-    found: dict[str, tuple[Step, ...]] = {}
-    for row in rows:
-        key = str(row["ressurs"])
-        share = 100 * float(str(row["vekt"])) / totals[key]
-        found[key] = (*found.get(key, ()), _step(row, share))
-    return found
 
 
-def _totals(rows: Iterable[Mapping[str, object]]) -> dict[str, float]:
-    totals: dict[str, float] = {}
-    for row in rows:
-        key = str(row["ressurs"])
-        totals[key] = totals.get(key, 0.0) + float(str(row["vekt"]))
-    return totals
+def _by_resource(rows: Iterable[Mapping[str, object]]) -> Mapping[str, tuple[Step, ...]]:
+    """Resource → its steps, from rows in that order."""
+    return {
+        resource: tuple(map(_step, members))
+        for resource, members in groupby(rows, key=lambda row: str(row["ressurs"]))
+    }
 
 
-def _step(row: Mapping[str, object], share: object) -> Step:
-    count = row["antall"]
+def _step(row: Mapping[str, object]) -> Step:
+    share, count = row["verdi"], row["antall"]
     return Step(
         posisjon=int(str(row["posisjon"])),
         svar=str(row["svar"]),

@@ -31,12 +31,11 @@ def show(selection: Selection) -> None:
 
 def _rules() -> tuple[str, ...]:
     """What is hidden, what is marked, and how the intervals are made."""
-    limits = answers.table("terskler").set_index("klasse")["skjul_under"]
-    few, counts = limits["undersoekelse"], limits["antall_under"]
+    few, counts = answers.limit("undersoekelse"), answers.limit("antall_under")
     return (
         f"Celler med færre enn {few} svar vises ikke («:»). {few}–{counts - 1} svar vises bare som "
         "antall, og bare når hele målgruppen er spurt.",
-        f"Under {limits['lite_grunnlag_under']} svar er merket «lite grunnlag».",
+        f"Under {answers.limit('lite_grunnlag_under')} svar er merket «lite grunnlag».",
         "Flere celler skjules når de ellers kunne regnes ut av dem som vises, og høyst to "
         "kjennetegn kan kombineres.",
         "Intervallet er hypergeometrisk når alle i en målgruppe med kjent antall er spurt og "

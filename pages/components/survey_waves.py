@@ -10,12 +10,11 @@ from metrics import catalog, formats, query
 from metrics.estimators import CONSERVATIVE
 from metrics.result import Result, Row
 from metrics.selection import Selection
-from metrics.survey.change import Change, changes
+from metrics.survey.change import METRICS, UNLINKED, Change, changes
 from pages.components import answers, figure, notices, survey, survey_notes, tables, waves
 from pages.components.charts.base import text_of
 from pages.components.survey_choice import PORTAL, Question
 
-KPIS = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
 MARKS = {"opp": "▲ opp", "ned": "▼ ned"}
 UNSURE = "ingen sikker endring"
 
@@ -44,11 +43,9 @@ def over_time(question: Question) -> None:
 
 def changed(selection: Selection) -> None:
     """Every linked question of the wave that answers, against the wave before."""
-    found = changes(KPIS, replace(selection, ressurs=(), boelge=_computed(selection)))
+    found = changes(METRICS, replace(selection, ressurs=(), boelge=_computed(selection)))
     if not found:
-        notices.plain(
-            "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
-        )
+        notices.plain(UNLINKED)
         return
     facts = pd.DataFrame([_line(change) for change in found])
     sure = [change for change in found if change.dom in MARKS]
@@ -102,7 +99,7 @@ def _latest(result: Result) -> str:
 
 
 def _line(change: Change) -> dict[str, str]:
-    titles = {m: catalog.get(m).tittel for m in KPIS}
+    titles = {m: catalog.get(m).tittel for m in METRICS}
     return {
         "Hva": f"{titles[change.metrikk]}: {change.navn}",
         "Forrige": _level(change.foer),
