@@ -20,10 +20,16 @@ def test_the_portal_and_its_tools_come_first_and_the_others_are_grey():
 
 def test_numbers_stand_to_the_right_and_text_to_the_left():
     frame = pd.DataFrame(
-        {"Hva": ["A"], "n": ["1\u00a0234"], "Endring": ["−3 %"], "Ord": ["3 av 4"]}
+        {
+            "Hva": ["A"],
+            "n": ["1\u00a0234"],
+            "Endring": ["−3 %"],
+            "Tid": ["3\u00a0min 27\u00a0s"],
+            "Ord": ["3 av 4"],
+        }
     )
     shown = tables.html(frame, "alt")
-    assert shown.count('<td class="tall">') == 2
+    assert shown.count('<td class="tall">') == 3
     assert "<td>3 av 4</td>" in shown
 
 

@@ -1,12 +1,16 @@
 -- Numbers and days inside a sentence, as Norwegian prints them.
 create macro norsk_tall(n) as replace(format('{:,d}', n::bigint), ',', chr(160));
-create macro norsk_dato(d) as coalesce(format('{}. {} {}', day(d), ['januar', 'februar', 'mars', 'april', 'mai',
-    'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'][month(d)], year(d)), 'ukjent dato');
+create macro maanedsnavn(d) as ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august',
+    'september', 'oktober', 'november', 'desember'][month(d)];
+create macro norsk_dato(d) as coalesce(format('{}. {} {}', day(d), maanedsnavn(d), year(d)), 'ukjent dato');
 create macro norsk_periode(fra, til) as case
     when fra is null and til is not null then 'innen ' || norsk_dato(til)
     when til is null or fra = til then norsk_dato(fra)
-    when fra = make_date(year(fra), 1, 1) and til = make_date(year(fra), 12, 31) then year(fra)::varchar
-    else norsk_dato(fra) || '–' || norsk_dato(til) end;
+    when fra <> date_trunc('month', fra) or til <> last_day(til) then norsk_dato(fra) || '–' || norsk_dato(til)
+    when fra = date_trunc('year', fra) and til = make_date(year(fra), 12, 31) then year(fra)::varchar
+    when date_trunc('month', fra) = date_trunc('month', til) then format('{} {}', maanedsnavn(fra), year(fra))
+    when year(fra) = year(til) then format('{}–{} {}', maanedsnavn(fra), maanedsnavn(til), year(til))
+    else format('{} {}–{} {}', maanedsnavn(fra), year(fra), maanedsnavn(til), year(til)) end;
 
 -- When each bransje came to each tool, as far as the sources agree.
 -- A plan counts only until a source says launched. Where the intervals meet, the sources narrow
@@ -21,7 +25,7 @@ samlet as (
     select bransje, verktoey, any_value(status) as status, max(fra) as sist_fra, min(til) as foerst_til,
         arg_min(fra, til) as foerste_fra, coalesce(max(fra) > min(til), false) as motstrid,
         string_agg(distinct belegg, '; ' order by belegg) as kilder,
-        string_agg(distinct format('{} ({})', norsk_periode(fra, til), belegg), '; ') as alle_utsagn,
+        array_to_string(list(format('{} ({})', norsk_periode(fra, til), belegg) order by fra, til), '; ') as alle_utsagn,
         string_agg(distinct merknad, '; ' order by merknad) as merknad
     from gjeldende
     group by bransje, verktoey
