@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -83,6 +84,7 @@ class Batch:
         self._had = {item.id for item in before.ingests}
         self._progress = progress
         self._time = dt.datetime.now(dt.UTC)
+        self._numbers = itertools.count()
         self._known: list[str] = []
         self._replaced: list[tuple[str, str]] = []
         self._repeated: list[tuple[str, str, int]] = []
@@ -94,7 +96,7 @@ class Batch:
             item.files[0].size: item for item in self._ingests if item.source == self._source.id
         }
         reader = LogReader(path, milestones=earlier)
-        name = f"{self._time:{ID}}-{self._source.id}-{len(self._ingests):05}"
+        name = f"{self._time:{ID}}-{self._source.id}-{next(self._numbers):05}"
         folder = self._workspace.lake / f".tmp-{name}"
         folder.mkdir()
         read = self._parse(reader, folder, name)

@@ -84,6 +84,18 @@ def test_a_longer_edition_takes_the_place_of_the_earlier(workspace, log):
     assert build.is_current(workspace)
 
 
+def test_a_longer_edition_and_a_new_file_in_one_command(workspace, log):
+    load(workspace, log)
+    with log.open("a", encoding="utf-8") as out:
+        out.write(lines(20, day="13/Nov/2024", person=2))
+    new = log.with_name("access.log.1")
+    new.write_text(lines(30, day="10/Nov/2024", person=3), "utf-8")
+    receipt = load(workspace, log, new)
+    assert receipt.replaced == (("access.log", "access.log"),)
+    assert [item.files[0].name for item in receipt.read] == ["access.log", "access.log.1"]
+    assert views(workspace) == (150, 3)
+
+
 def test_a_log_that_only_begins_alike_is_another_file(workspace, log):
     load(workspace, log)
     other = log.with_name("b.log")
