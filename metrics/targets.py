@@ -10,11 +10,13 @@ from typing import NamedTuple
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import catalog, formats, periods, query, series, store
+from metrics.notices import FILTER_NAMES
 from metrics.selection import Selection
 
 FRESH = dt.timedelta(days=183)
 MONTH = 30.4375  # mean length of a month in days
 UNKNOWN = "kan_ikke_bedoemmes"
+FILTERS = ", ".join(FILTER_NAMES)
 
 
 @dataclass(frozen=True)
@@ -82,16 +84,21 @@ def statuses(
 
 
 def selection(text: str | None) -> Selection:
-    """«verktoey=noa_pluss;bransje=bygg,anlegg» → a Selection; empty means everything."""
-    parts = [part.split("=", 1) for part in (text or "").split(";") if part.strip()]
-    chosen = {key.strip(): tuple(v.strip() for v in values.split(",")) for key, values in parts}
+    """«verktoey=noa_pluss;bransje=bygg,anlegg» → a Selection; empty means everything.
+
+    Raises UserError for what is no filter.
+    """
+    parts = [part.partition("=") for part in (text or "").split(";") if part.strip()]
+    chosen = {key.strip(): tuple(v.strip() for v in values.split(",")) for key, _, values in parts}
+    if unknown := set(chosen) - set(FILTER_NAMES):
+        raise UserError(f"«{unknown.pop()}» er ikke noe filter – velg blant {FILTERS}.")
     return replace(Selection(), **chosen)  # type: ignore[arg-type]
 
 
 def _status(path: Path, target: Target, today: dt.date) -> TargetStatus:
     try:
         metric, known = catalog.get(target.maaltall), _history(path, target)
-    except (UserError, TypeError):
+    except UserError:
         # One target that asks for what does not exist must not take the others with it.
         metric, known = None, []
     status, why = _judge(target, known, today)

@@ -70,6 +70,14 @@ def test_a_target_for_what_does_not_exist_says_so_and_leaves_the_others(load, wo
     assert "finnes_ikke" in found.grunn
 
 
+@pytest.mark.parametrize("chosen", ["bygg", "farge=blaa", "fra=2024-01-01"])
+def test_a_target_of_no_such_selection_says_so_and_leaves_the_others(load, workspace, chosen):
+    row = f"eget,sidevisninger,{chosen},10,2026-01-01,50,,2026-12-31,Vi,opp,Flere,,egen,møte\n"
+    found = judged(load, workspace, row, "2026-07-05")
+    assert found.status == "kan_ikke_bedoemmes"
+    assert chosen in found.grunn
+
+
 def test_pace_is_what_is_left_per_month(load, workspace):
     row = "eget,sidevisninger,,10,2026-01-01,120,,2026-12-31,Vi,opp,Flere,,egen,møte\n"
     found = judged(load, workspace, row, "2026-07-05")
