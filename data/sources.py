@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +11,18 @@ from pathlib import Path
 import yaml
 
 from data.errors import UserError
+from data.survey.registers import ids
 from data.workspace import Workspace
 
 BUILT_IN = Path(__file__).parent / "sources.yml"
 OWN = "kilder.yml"
+ID = re.compile(r"[a-z0-9_-]+")  # it is a part of file names
 CHOICES = {
     "identitet": ("dag", "maaned", "periode", "ingen"),
     "rolle": ("hoved", "kontroll", "demo", "publisert"),
+    "kanal": ids("kanaler", "kanal"),
+    "definisjon": ids("definisjoner"),
+    "geografi": tuple(version for version in ids("fylker", "versjon") if version != "alle"),
 }
 
 
@@ -81,11 +87,13 @@ def _source(key: str, fields: dict[str, object]) -> Source:
     missing = sorted(
         name
         for name, field in known.items()
-        if field.default is dataclasses.MISSING and name not in fields and name != "id"
+        if field.default is dataclasses.MISSING and fields.get(name) in (None, "") and name != "id"
     )
     if unknown or missing:
         told = [f"ukjent felt {name}" for name in unknown] + [f"mangler {name}" for name in missing]
         raise UserError(f"Kilden «{key}» i {OWN} er feil: {', '.join(told)} – rett filen.")
+    if not ID.fullmatch(key):
+        raise UserError(f"Kilden «{key}»: id-en kan bare ha små bokstaver (a–z), tall, _ og -.")
     share = fields.get("maks_avvist", 0.05)
     for name, allowed in CHOICES.items():
         if fields[name] not in allowed:

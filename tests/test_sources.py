@@ -30,6 +30,16 @@ def test_the_operator_can_change_and_add_sources(workspace):
         ("ny: {navn: Ny}", "mangler definisjon"),
         ("portal: {identitet: uke}", "identitet må være"),
         ("portal: {tidssone: Oslo}", "tidssone må være"),
+        ("portal: {geografi: 2031-}", "geografi må være en av 2018-2019, 2020-2023, 2024-"),
+        ("portal: {definisjon: tull}", "definisjon må være en av portal_v1, goaccess"),
+        ("portal: {kanal: tull}", "kanal må være en av portal"),
+        ("portal:\n  vert:\n", "mangler vert"),
+        ("portal: {navn: null}", "mangler navn"),
+        (
+            "a/b: {navn: Ny, kanal: portal, vert: ny.no, identitet: maaned, definisjon: portal_v1, "
+            "tidssone: logg, geografi: 2024-, rolle: hoved}",
+            "id-en kan bare ha",
+        ),
         ("portal: {maks_avvist: 5}", "mellom 0 og 1"),
         ("portal: [", "som YAML"),
         ("portal", "kilde-id"),
