@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from data import build, demo, editors_log, ingest, log_formats, manifest, sources, status
+from data import build, demo, editors_log, ingest, log_formats, manifest, privacy, sources, status
 from data.cli import Parser, main
 from data.registre import refresh
 from data.survey import draft, importing
@@ -171,6 +171,8 @@ def command(arguments: list[str] | None = None) -> None:
     """Runs the command line given as a list (None reads the real one)."""
     chosen = parser().parse_args(arguments)
     COMMANDS[chosen.kommando](chosen)
+    if "workspace" in chosen:
+        privacy.destroy_old(find(chosen.workspace))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The salts: one per source and period, secret, and gone after seven days without use."""
 
+import asyncio
 import datetime as dt
 import os
 import time
@@ -7,6 +8,8 @@ from hashlib import blake2b
 
 import numpy as np
 
+import app
+from data.__main__ import command
 from data.privacy import LIFETIME, Salts, destroy_old, visitor_ids
 
 MARCH, APRIL = dt.date(2024, 3, 1), dt.date(2024, 4, 1)
@@ -64,3 +67,26 @@ def test_a_salt_is_destroyed_seven_days_after_its_last_use(workspace):
     assert not old.exists()
     assert used.exists()
     assert Salts(workspace.secrets, "portal", "maaned").key(MARCH) != first
+
+
+def test_any_command_destroys_the_salts_whose_time_is_over(workspace):
+    Salts(workspace.secrets, "portal", "maaned").key(MARCH)
+    (old,) = workspace.secrets.iterdir()
+    os.utime(old, (0, time.time() - LIFETIME - 60))
+    command(["status", "--workspace", str(workspace.root)])
+    assert not old.exists()
+
+
+def test_the_server_destroys_the_salts_whose_time_is_over(workspace, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    Salts(workspace.secrets, "portal", "maaned").key(MARCH)
+    (old,) = workspace.secrets.iterdir()
+    os.utime(old, (0, time.time() - LIFETIME - 60))
+
+    async def a_while() -> None:
+        running = asyncio.create_task(app.destroy_keys())
+        while old.exists():
+            await asyncio.sleep(0.01)
+        running.cancel()
+
+    asyncio.run(asyncio.wait_for(a_while(), 20))
