@@ -47,6 +47,6 @@ def main(run: Callable[[], None]) -> int:
         # The reader of our output (head, less) closed it; that is no error.
         sys.stderr.close()
     except KeyboardInterrupt:
-        print("Avbrutt. Ingenting er endret.", file=sys.stderr)
+        print("Avbrutt. Det som ikke var ferdig, er ikke tatt med.", file=sys.stderr)
         return 130
     return 0
