@@ -21,6 +21,7 @@ from data.errors import UserError
 from metrics import catalog, formats, output, query, series
 from metrics.catalog import ALL
 from metrics.coverage import YEAR_OF_WEEKS, calendar, days
+from metrics.notices import IGNORED
 from metrics.result import Result
 from metrics.selection import Selection
 
@@ -100,9 +101,10 @@ def answer(metric_id: str, selection: Selection, path: Path) -> output.Facts:
     """The estimate for the command line."""
     made = estimate(metric_id, selection, path)
     asked = replace(selection, fra=dt.date(made.aar, 1, 1))
-    used = query.run(metric_id, asked, ALL, path).provenance.sources
-    sources = [source.tekst for source in used]
-    return output.told("aarsanslag", [asdict(made)], [made.sentence()], sources)
+    used = query.run(metric_id, asked, ALL, path)
+    sources = [source.tekst for source in used.provenance.sources]
+    unused = [n.tekst for n in used.notices if n.kode == IGNORED]
+    return output.told("aarsanslag", [asdict(made)], [made.sentence(), *unused], sources)
 
 
 def _about(value: float) -> str:

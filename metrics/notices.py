@@ -13,6 +13,7 @@ from metrics.selection import Selection
 
 BOUNDS = "grenser"
 OWN_DEFINITION = "portal_v1"
+IGNORED = "filter_ignorert"
 FILTER_NAMES = {
     "bransje": "bransje",
     "region": "fylke",
@@ -93,13 +94,13 @@ def dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
     """The filters that the metric cannot use, and so has not used."""
     timeless = metric.gruppe == "undersoekelse" and (asked.fra or asked.til)
     period = Notice(
-        "filter_ignorert",
+        IGNORED,
         f"«{metric.tittel}» kan ikke avgrenses på periode, bare på bølge; "
         "datoene er ikke brukt her.",
     )
     return (period,) * bool(timeless) + tuple(
         Notice(
-            "filter_ignorert",
+            IGNORED,
             f"«{metric.tittel}» kan ikke avgrenses på {FILTER_NAMES[name]}; "
             "det valget er ikke brukt her.",
         )

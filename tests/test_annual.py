@@ -106,5 +106,7 @@ def test_the_command_line_gives_the_estimate_of_the_day_asked_for(load, workspac
     command(["aarsanslag", "sidevisninger", *until, "--json"])
     (row,) = json.loads(capsys.readouterr().out)["rader"]
     assert row["verdi"] == estimate("sidevisninger", asked("2026-06-30"), path).verdi
-    command(["aarsanslag", "sidevisninger", *until])
-    assert "NB: Årsanslag for 2026: " in capsys.readouterr().out
+    command(["aarsanslag", "sidevisninger", *until, "--sektor", "privat"])
+    told = capsys.readouterr().out
+    assert "NB: Årsanslag for 2026: " in told
+    assert "NB: «Sidevisninger» kan ikke avgrenses på sektor; det valget er ikke brukt her." in told

@@ -14,7 +14,7 @@ from metrics.selection import Selection
 from metrics.survey.change import changes
 from metrics.survey.commands import COMMANDS
 from metrics.survey.crossing import cross_use
-from metrics.survey.model import regression
+from metrics.survey.model import UNASKED, regression
 from metrics.survey.scales import scales
 from tests import survey_cases as cases
 
@@ -109,8 +109,27 @@ def test_cross_use_of_few_is_counts_and_says_which_filters_it_cannot_use(tmp_pat
         "", Selection(maalgruppe=(cases.WHOLE,), sektor=("privat",)), path
     )
     assert told["merknader"] == [
-        "Kryssbruk gjelder hele målgruppen; valget av sektor er ikke brukt her."
+        "Kryssbruk kan ikke avgrenses på sektor; det valget er ikke brukt her."
     ]
+
+
+def test_no_command_drops_a_filter_in_silence(ask):
+    """What was chosen is used, or the answer says that it was not."""
+    asked = ("--maalgruppe", cases.WHOLE, "--kilde", "portal")
+    for name in (("endring",), ("kryssbruk",), ("modell", "kjennskap")):
+        (note,) = [n for n in ask(*name, *asked)["merknader"] if "avgrenses på" in n]
+        assert note.endswith("kan ikke avgrenses på kilde; det valget er ikke brukt her.")
+    only = ask("endring", "--maalgruppe", cases.WHOLE, "--verktoey", "noa_pluss")
+    assert only["rader"] == []
+    asked = ("modell", "nytte", "--maalgruppe", cases.RAKED, "--ressurs", "arbeidsmiljoeportalen")
+    assert ask(*asked, "--verktoey", "noa_pluss")["merknader"] == [UNASKED]
+
+
+@pytest.mark.parametrize("metric", ["sidevisninger", "svarprosent"])
+def test_the_model_is_of_answers_to_a_question(ask, metric):
+    told = ask("modell", metric, "--maalgruppe", cases.WHOLE)
+    assert told["rader"] == []
+    assert "er ikke svar på et spørsmål" in told["merknader"][0]
 
 
 def test_a_wave_about_one_resource_has_no_cross_use(tmp_path):

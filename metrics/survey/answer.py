@@ -10,7 +10,7 @@ from pathlib import Path
 from data.errors import UserError
 from metrics import registers, store
 from metrics.catalog import ALL, Metric
-from metrics.notices import FILTER_NAMES
+from metrics.notices import FILTER_NAMES, IGNORED
 from metrics.result import Notice, Row
 from metrics.selection import Selection
 from metrics.survey import computed, counties, printed, words
@@ -176,7 +176,7 @@ def _notices(
     unused = _unused(metric, selection)
     if printed_ and unused:
         yield Notice(
-            "filter_ignorert",
+            IGNORED,
             f"De publiserte tabellene kan ikke avgrenses på {unused}; "
             "det valget er ikke brukt der.",
         )

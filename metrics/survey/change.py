@@ -13,6 +13,7 @@ from data.errors import UserError
 from metrics import catalog, query, registers
 from metrics import estimators as est
 from metrics.catalog import ALL
+from metrics.notices import FILTER_NAMES
 from metrics.result import Row
 from metrics.selection import Selection
 from metrics.suppression import thresholds
@@ -20,6 +21,7 @@ from metrics.survey import comparable, counties, printed, words
 from metrics.survey.difference import Asked, between
 from metrics.survey.waves import Audience, audiences, offers, waves
 
+CHANGE_FILTERS = frozenset(FILTER_NAMES) - {"kilde"}
 METRICS = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
 UNLINKED = "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
 UNCUT = "de trykte tabellene fra forrige bølge kan ikke deles etter dette utvalget"
@@ -87,7 +89,8 @@ def _of(path: Path, metric_id: str, asked: Selection) -> Iterator[Change]:
             if key[:2] != (offer.boelge, offer.maalgruppe) or question["maaltall"] != metric_id:
                 continue
             resource = str(question["ressurs"] or "ia_tema")
-            if linked and resource in (asked.ressurs or (resource,)):
+            wanted = asked.ressurs or asked.verktoey or (resource,)
+            if linked and resource in wanted:
                 yield _change(path, metric_id, asked, known[f"{key[0]}/{key[1]}"], question)
 
 
@@ -96,7 +99,7 @@ def _change(
 ) -> Change:
     earlier, _, code = str(question["sammenlignbar"]).partition("/")
     resource = str(question["ressurs"] or "ia_tema")
-    one = replace(asked, maalgruppe=(now.maalgruppe,), ressurs=(resource,))
+    one = replace(asked, maalgruppe=(now.maalgruppe,), ressurs=(resource,), verktoey=())
     told = _levels_now(path, metric_id, one, now, earlier)
     current = (now.boelge, now.maalgruppe, str(question["spoersmaal"]))
     linked = (earlier, now.maalgruppe, code)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from metrics import catalog, formats, output
+from metrics import formats, output
 from metrics.notices import FILTER_NAMES
 from metrics.output import Command, Facts, told
 from metrics.selection import Selection
-from metrics.survey import cuts, printed, words
-from metrics.survey.change import METRICS, UNLINKED, Change, changes
-from metrics.survey.crossing import cross_use
-from metrics.survey.model import Level, regression
+from metrics.survey import printed, words
+from metrics.survey.change import CHANGE_FILTERS, METRICS, UNLINKED, Change, changes
+from metrics.survey.crossing import CROSS_FILTERS, cross_use
+from metrics.survey.model import MODEL_FILTERS, Level, regression
 from metrics.survey.scales import Scale, Scales, scales
 from metrics.survey.waves import waves
 
@@ -40,35 +40,34 @@ def change(_: str, selection: Selection, path: Path) -> Facts:
     """One row per linked question of every metric, judged together."""
     found = changes(METRICS, selection, path)
     used = (wave for c in found for wave in (c.boelge, c.forrige))
-    note = "" if found else UNLINKED
-    return told("endring", [_change(c) for c in found], [note], _named(path, used))
+    notes = ["" if found else UNLINKED, *_unused("Endringen", selection, CHANGE_FILTERS)]
+    return told("endring", [_change(c) for c in found], notes, _named(path, used))
 
 
 def cross(_: str, selection: Selection, path: Path) -> Facts:
     """One row per pair of resources: of those who used `har`, the share that used `bruker`."""
     found = cross_use(selection, path)
     used = (c.boelge for c in found)
-    notes = ["" if found else UNCROSSED, *_unused("Kryssbruk", selection, ("ressurs", "verktoey"))]
+    notes = ["" if found else UNCROSSED, *_unused("Kryssbruk", selection, CROSS_FILTERS)]
     return told("kryssbruk", [asdict(c) for c in found], notes, _named(path, used))
 
 
 def model(metric_id: str, selection: Selection, path: Path) -> Facts:
     """One row per group of sector and size, with the other held fast."""
-    catalog.get(metric_id)
     found = regression(metric_id, selection, path)
     wording = found.ordlyd and f"spørsmål: «{found.ordlyd}»"
     rows = [_level(level) for level in found.nivaaer]
-    notes = [found.grunn, wording, *_unused("Modellen", selection)]
+    notes = [found.grunn, wording, *_unused("Modellen", selection, MODEL_FILTERS)]
     return told("modell", rows, notes, _named(path, [found.boelge]))
 
 
-def _unused(what: str, selection: Selection, beside: tuple[str, ...] = ()) -> list[str]:
-    """The filters that the answer cannot use: it is of the whole målgruppe."""
-    dropped = [FILTER_NAMES[n] for n in (*cuts.BACKGROUND, *beside) if getattr(selection, n)]
+def _unused(what: str, selection: Selection, used: Collection[str]) -> list[str]:
+    """The chosen filters that the answer has not used, in a sentence."""
+    dropped = [FILTER_NAMES[name] for name in selection.chosen() if name not in used]
     if not dropped:
         return []
     names = formats.opplisting(dropped)
-    return [f"{what} gjelder hele målgruppen; valget av {names} er ikke brukt her."]
+    return [f"{what} kan ikke avgrenses på {names}; det valget er ikke brukt her."]
 
 
 def _flags(path: Path, found: Scales, scale: Scale) -> list[str]:

@@ -19,6 +19,7 @@ from metrics.survey.hiding import Hidden
 from metrics.survey.waves import Audience, Offer, audiences, waves
 
 SENT = "n er antall utsendte skjema"
+RESPONSE = "svarprosent"  # the one metric that is no answer to a question
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def rows(
     """One entry per group and cell; `offers` are the waves that answer."""
     known = audiences(path)
     chosen = [known[f"{offer.boelge}/{offer.maalgruppe}"] for offer in offers]
-    if metric.id == "svarprosent":
+    if metric.id == RESPONSE:
         return tuple(_response(path, audience, split) for audience in chosen)
     if len(cuts.in_play(selection, split)) > cuts.MOST:
         return tuple(_without(path, a, split, words.TOO_MANY) for a in chosen)

@@ -17,6 +17,7 @@ from metrics.survey import cuts, respondents
 from metrics.survey.waves import Audience, audiences, offers
 
 METRIC = "bruk_ressurs"
+CROSS_FILTERS = frozenset(("maalgruppe", "boelge", "vekting"))
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,7 @@ def cross_use(selection: Selection, warehouse: Path | None = None) -> tuple[Cros
     the table is of the whole målgruppe, so that no small group can be found by subtraction.
     """
     path = warehouses.current(warehouse)
-    asked = registers.resolve(path, selection)
-    asked = Selection(maalgruppe=asked.maalgruppe, boelge=asked.boelge, vekting=asked.vekting)
+    asked = replace(registers.resolve(path, selection).with_only(CROSS_FILTERS), fra=None, til=None)
     found = [o for o in offers(path, catalog.get(METRIC), asked, "ressurs") if not o.published]
     if len(found) != 1:
         return ()

@@ -16,13 +16,17 @@ from metrics.catalog import ALL
 from metrics.selection import Selection
 from metrics.suppression import thresholds
 from metrics.survey import cuts, respondents, words
+from metrics.survey.computed import RESPONSE
 from metrics.survey.hiding import Hidden
 from metrics.survey.waves import Audience, audiences, offers
 
 FACTORS = ("sektor", "stoerrelse")
-CHOICES = frozenset(("maalgruppe", "ressurs", "boelge", "vekting"))
+MODEL_FILTERS = frozenset(("maalgruppe", "ressurs", "verktoey", "boelge", "vekting"))
 REFERENCE = {"sektor": "offentlig"}
 OTHERS = "øvrige"
+NO_QUESTION = "«{}» er ikke svar på et spørsmål – velg for eksempel kjennskap eller nytte."
+UNASKED = "Ingen bølge som er lest inn svar for svar, har spurt målgruppen om dette."
+ONE_AUDIENCE = "Velg én målgruppe som er lest inn svar for svar."
 COUNTED = "Organisasjonene er for få til prosent, og modellen gir bare prosent."
 
 
@@ -61,17 +65,19 @@ def regression(metric_id: str, selection: Selection, warehouse: Path | None = No
     """
     path = warehouses.current(warehouse)
     metric = catalog.get(metric_id)
-    asked = registers.resolve(path, selection).with_only(CHOICES)
+    if metric.gruppe != "undersoekelse" or metric.id == RESPONSE:
+        return Regression((), "", "", NO_QUESTION.format(metric.tittel))
+    asked = registers.resolve(path, selection).with_only(MODEL_FILTERS)
     asked = replace(asked, fra=None, til=None)
     found = [o for o in offers(path, metric, asked, ALL) if not o.published]
     if len(found) != 1:
-        return Regression((), "", "", "Velg én målgruppe som er lest inn svar for svar.")
+        return Regression((), "", "", UNASKED if len(asked.maalgruppe) == 1 else ONE_AUDIENCE)
     audience = audiences(path)[f"{found[0].boelge}/{found[0].maalgruppe}"]
     if audience.as_counts:
         return Regression((), audience.boelge, "", COUNTED)
     questions = cuts.hidden(path, metric, _questions(asked), ALL, (audience.key,), cut=True)
     if len(questions) != 1:
-        return Regression((), audience.boelge, "", "Velg én ressurs.")
+        return Regression((), audience.boelge, "", "Velg én ressurs." if questions else UNASKED)
     key, hidden = next(iter(questions.items()))
     wording = str(words.questions(path)[key]["ordlyd"])
     try:
@@ -82,7 +88,7 @@ def regression(metric_id: str, selection: Selection, warehouse: Path | None = No
 
 
 def _questions(asked: Selection) -> Selection:
-    return Selection(maalgruppe=asked.maalgruppe, ressurs=asked.ressurs)
+    return Selection(maalgruppe=asked.maalgruppe, ressurs=asked.ressurs, verktoey=asked.verktoey)
 
 
 def _fitted(
