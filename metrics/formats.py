@@ -67,9 +67,10 @@ def spenn(low: float | None, high: float | None, form: str) -> str:
 
 
 def endring(percent: float) -> str:
-    """A change with its sign: 12.4 → «+12 %»."""
-    sign = "+" if percent > 0 else MINUS if percent < 0 else ""
-    return f"{sign}{prosent(abs(percent))}"
+    """A change with its sign: 12.4 → «+12 %», and «uendret» where it rounds to nothing."""
+    whole = _half_up(percent, 0)
+    sign = "+" if whole > 0 else MINUS
+    return f"{sign}{prosent(abs(whole))}" if whole else "uendret"
 
 
 def dato(day: dt.date | None) -> str:

@@ -114,11 +114,6 @@ def table(name: str, warehouse: Path | None = None, **params: object) -> pd.Data
     return store.frame(warehouses.current(warehouse), store.named(name), params)
 
 
-def forget() -> None:
-    """Drops the remembered answers, so that the next question is computed."""
-    _answer.cache_clear()
-
-
 def is_published(metric: Metric, selection: Selection) -> bool:
     """True when a usage metric is asked of the reports instead of the logs."""
     return metric.gruppe == "bruk" and selection.kilde == (PUBLISHED,)

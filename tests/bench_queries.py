@@ -57,7 +57,7 @@ def seconds(work: Callable[[], object], rounds: int = 5) -> float:
 def ask(path: Path, questions: list[tuple[str, str | None, Selection]], fresh: bool) -> None:
     """Every question of a page; `fresh` forgets the answers first."""
     if fresh:
-        query.forget()
+        query._answer.cache_clear()
     for metric, split, selection in questions:
         query.run(metric, selection, split, warehouse=path)
 

@@ -8,8 +8,9 @@ from metrics import query
 from pages.components import charts, counties, figure, filter_bar, findings, frame, use
 
 selection = filter_bar.current()
-# NB: the survey has the counties of 2020–2023; a filter on today's fylker cannot be used on it.
-asked = replace(selection, ressurs=("arbeidsmiljoeportalen",), region=())
+# NB: the survey has its own time and the counties of 2020–2023, so neither the period nor a filter
+# on today's fylker can be used on it.
+asked = replace(selection, fra=None, til=None, ressurs=("arbeidsmiljoeportalen",), region=())
 survey, outside = counties.on_the_map(query.run("kunnskapskilde", asked, "region"))
 whole = query.run("kunnskapskilde", asked)
 part = " i utvalget" if whole.selection.stoerrelse else ""

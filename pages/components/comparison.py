@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
 from metrics import catalog, comparability, formats
 from metrics.catalog import Metric
-from metrics.comparability import Change
+from metrics.comparability import Change, Pair
 from metrics.selection import Selection
 from pages.components import frame, notices, tables
-
-Window = tuple[dt.date, dt.date]
 
 
 def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
@@ -23,48 +19,63 @@ def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
         notices.show((reasons[0],))
         _nearest(changes)
         return
-    first = next(iter(changes.values()))
-    if first.now_window and first.before_window:
-        _windows(first.now_window, first.before_window)
-    rows = [_row(catalog.get(key), change) for key, change in changes.items()]
+    first = _spans(next(iter(changes.values())))
+    if first:
+        frame.text(f"{first}.")
+    rows = [_row(catalog.get(key), change, first) for key, change in changes.items()]
     heads = ["Måltall", "Nå", "Før", "Endring", "Merknad"]
     frame.demo_mark()
     tables.show(pd.DataFrame(rows, columns=heads), "Sammenligning av to perioder")
 
 
 def _nearest(changes: dict[str, Change]) -> None:
-    pairs = {key: c.nearest for key, c in changes.items() if c.nearest and c.nearest.percent}
+    found = {key: change.nearest for key, change in changes.items() if change.nearest}
+    pairs = {key: pair for key, pair in found.items() if pair.percent is not None}
     if not pairs:
         return
     frame.text("De nærmeste like lange periodene som kan sammenlignes:")
-    newest = next(iter(pairs.values()))
-    _windows(newest.now_window, newest.before_window)
+    newest = _spans(next(iter(pairs.values())))
+    frame.text(f"{newest}.")
     rows = [
-        (catalog.get(key).tittel, *_numbers(catalog.get(key), pair.now, pair.before))
+        (
+            catalog.get(key).tittel,
+            *_numbers(catalog.get(key), pair.now, pair.before, pair.percent),
+            _other(_spans(pair), newest),
+        )
         for key, pair in pairs.items()
     ]
-    heads = ["Måltall", "Nyest", "Før", "Endring"]
+    heads = ["Måltall", "Nyest", "Før", "Endring", "Merknad"]
     frame.demo_mark()
     tables.show(pd.DataFrame(rows, columns=heads), "Nærmeste sammenlignbare perioder")
 
 
-def _windows(now: Window, before: Window) -> None:
-    frame.text(f"{formats.periode(*now)} mot {formats.periode(*before)}.")
+def _spans(pair: Change | Pair) -> str:
+    """«1. mai 2026–… mot 2. mai 2025–…»; "" where there is nothing to compare."""
+    if pair.now_window is None or pair.before_window is None:
+        return ""
+    return f"{formats.periode(*pair.now_window)} mot {formats.periode(*pair.before_window)}"
 
 
-def _row(metric: Metric, change: Change) -> tuple[str, str, str, str, str]:
+def _other(spans: str, heading: str) -> str:
+    """The periods of a row, where they are not those above the table."""
+    return "" if spans == heading else f"{spans}."
+
+
+def _row(metric: Metric, change: Change, heading: str) -> tuple[str, str, str, str, str]:
     if change.now is None or change.before is None or change.percent is None:
         none = formats.MISSING
         return metric.tittel, none, none, "kan ikke oppgis", change.reason or ""
-    return metric.tittel, *_numbers(metric, change.now, change.before), ""
+    numbers = _numbers(metric, change.now, change.before, change.percent)
+    return metric.tittel, *numbers, _other(_spans(change), heading)
 
 
-def _numbers(metric: Metric, now: float, before: float) -> tuple[str, str, str]:
+def _numbers(
+    metric: Metric, now: float, before: float, percent: float | None
+) -> tuple[str, str, str]:
     """Now, before and the change; shares change by points, not by percent."""
     values = formats.verdi(now, metric.format), formats.verdi(before, metric.format)
     if metric.format == "prosent":
         points = round(now - before, 1)
         sign = "+" if points > 0 else ""
         return *values, f"{sign}{formats.tall(points, 1)} prosentpoeng" if points else "uendret"
-    percent = 100 * (now - before) / before
-    return *values, formats.endring(percent) if round(percent) else "uendret"
+    return *values, formats.MISSING if percent is None else formats.endring(percent)

@@ -25,6 +25,7 @@ from pages.components.jobs import tool_of
 from pages.components.periods import day, interval
 
 MOST_WANTED = 20
+NO_FRONT = "Ingen besøk innom forsiden i utvalget."
 MEASURES = {
     "visninger_per_1000_sysselsatte": "Sidevisninger i perioden per 1\u00a0000 jobber i bransjen",
     "brukere_per_1000_sysselsatte": "Unike brukere i perioden per 1\u00a0000 jobber i bransjen",
@@ -75,6 +76,7 @@ def since_launch(selection: Selection) -> None:
                 "Kildene oppgir ofte bare et tidsrom for lanseringen, så en kurve kan begynne noen "
                 "måneder for sent. Måneder med hull eller dager uten logg står tomme. Bransjer "
                 "uten næringskode er ikke med.",
+                *(("Kurvene gjelder hele landet, uansett fylke.",) if selection.region else ()),
             ),
             demo=answers.demo_in_use(),
         )
@@ -86,7 +88,7 @@ def front_page(selection: Selection) -> None:
     chosen = replace(selection, bransje=())
     row = query.run("forside_uten_bransje", chosen).only
     if row.verdi is None:
-        notices.empty("Ingen besøk innom forsiden i utvalget.")
+        notices.empty(f"Tallet er {row.merker[0]}." if row.skjult else NO_FRONT)
         return
     use.over_time(
         "forside",
@@ -131,7 +133,8 @@ def _points(selection: Selection, tool: str) -> pd.DataFrame:
         and item.stadium == pipeline.LAUNCHED
         and (not selection.bransje or item.bransje in selection.bransje)
     ]
-    whole = replace(selection, fra=None, til=None, bransje=(), verktoey=(tool,))
+    # NB: never by fylke: the jobs are the whole country's, and nothing here hides small counts.
+    whole = Selection(verktoey=(tool,), kilde=selection.kilde)
     if not launched:
         return pd.DataFrame()
     rows = query.table(

@@ -76,7 +76,8 @@ def _alt(points: pd.DataFrame, ranked: list[str]) -> str:
     if not ranked:
         return "Linjediagram uten tall."
     longest = int(points["nummer"].max())
+    number = f"{len(ranked)} {'bransje' if len(ranked) == 1 else 'bransjer'}"
     return (
-        f"Linjediagram for {len(ranked)} bransjer, inntil {longest} måneder etter lansering. "
+        f"Linjediagram for {number}, inntil {longest} måneder etter lansering. "
         f"Høyest sist: {formats.opplisting(ranked[:NAMED])}."
     )

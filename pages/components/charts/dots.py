@@ -26,7 +26,6 @@ TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every val
 def dots(
     result: Result,
     *,
-    limit: int = 40,
     reference: Mapping[str, float] | None = None,
     first: Sequence[str] = (),
 ) -> Chart:
@@ -37,7 +36,7 @@ def dots(
     per group to hold them against, drawn as a grey line. The groups of `first` stand on top, the
     very first of them highest; the others are grey, for comparison.
     """
-    shown = comparable(result, first)[:limit]
+    shown = comparable(result, first)
     form = result.metric.format
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
     labels = [row.navn for row in shown]

@@ -1,0 +1,91 @@
+"""What the pages say of use, where a filter meets numbers that are small or not of that place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+
+import pytest
+
+from data import editors_log, plan
+from metrics.selection import Selection
+from pages.components import comparison
+from tests.conftest import event
+from tests.pages_support import PAGES, opened, text
+
+SPAN = ("portal", "2024-04-01", "2024-07-31")
+DAYS = [dt.date(2024, 4, 1) + dt.timedelta(days=n) for n in range(122)]
+
+
+@pytest.fixture
+def logged(load, workspace, monkeypatch):
+    """Four visitors a day in Oslo on the front page and on frisør, and what is asked for."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    ids = itertools.count()
+
+    def build(*more):
+        daily = [
+            event(f"{day} 12:00:0{n}", next(ids), path, region="03")
+            for day in DAYS
+            for n in range(4)
+            for path in ("/", "/bransje/frisor")
+        ]
+        editors_log.save(
+            workspace,
+            "frisor",
+            "arbeidsmiljoeportalen",
+            plan.Plan(stadium="lansert", lansering_faktisk="2024-04-15"),
+            who="Redaksjonen",
+            base=0,
+        )
+        return load([*daily, *more], SPAN)
+
+    return build
+
+
+def test_launch_curves_are_of_the_whole_country_and_give_no_fylke_away(logged):
+    logged(event("2024-06-11 12:00:00", 9999, "/bransje/frisor", region="56"))
+    page = opened(PAGES["Bransjer"], region="Finnmark")
+    (curves,) = [c for c in page.get("plotly_chart") if "måneder etter lansering" in c.proto.alt]
+    (line,) = [t["y"] for t in json.loads(curves.proto.spec)["data"] if len(t["y"]) > 1]
+    everyone = opened(PAGES["Bransjer"])
+    (same,) = [c for c in everyone.get("plotly_chart") if c.proto.alt == curves.proto.alt]
+    assert line == next(t["y"] for t in json.loads(same.proto.spec)["data"] if len(t["y"]) > 1)
+    assert "Kurvene gjelder hele landet, uansett fylke." in text(page)
+    assert "Kurvene gjelder hele landet, uansett fylke." not in text(everyone)
+
+
+def test_a_hidden_share_of_the_front_page_is_not_called_none(logged):
+    logged(*(event(f"2024-06-0{d} 12:00:00", 9000 + d, "/", region="56") for d in (3, 4, 5)))
+    told = text(opened(PAGES["Bransjer"], region="Finnmark"))
+    assert "Ingen besøk innom forsiden" not in told
+    assert "Tallet er skjult: for få til å vises." in told
+
+
+def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypatch, workspace):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    months = (
+        (dt.date(2024, 4, 1), dt.date(2024, 5, 31)),
+        (dt.date(2025, 4, 1), dt.date(2025, 4, 30)),
+    )
+    load(
+        [
+            event(f"{first + dt.timedelta(days=n)} 12:00:00", n % 3)
+            for first, last in months
+            for n in range((last - first).days + 1)
+        ],
+        *(("portal", str(first), str(last)) for first, last in months),
+    )
+    shown = []
+    monkeypatch.setattr(comparison.frame, "text", lambda _: None)
+    monkeypatch.setattr(comparison.frame, "demo_mark", lambda: None)
+    monkeypatch.setattr(comparison.tables, "show", lambda frame, _: shown.append(frame))
+    april = Selection(fra=dt.date(2025, 4, 1), til=dt.date(2025, 4, 30))
+    comparison.show(("sidevisninger", "unike_brukere"), april)
+    notes = dict(zip(shown[0]["Måltall"], shown[0]["Merknad"], strict=True))
+    assert notes["Sidevisninger"] == ""
+    assert (
+        notes["Unike brukere"] == "1. april 2025–30. april 2025 mot 1. april 2024–30. april 2024."
+    )
