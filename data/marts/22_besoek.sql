@@ -5,7 +5,7 @@ select
     -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
     (h.periode - date '1970-01-01') * 4294967296 + coalesce(h.generasjon, 0) as noekkel,
     h.henvisning_vert, h.kampanje,
-    h.utm_medium, h.vert, s.side, s.innhold, s.kanal, s.verktoey, s.bransje
+    h.utm_medium, h.utm_kilde, h.vert, s.side, s.innhold, s.kanal, s.verktoey, s.bransje
 from hendelser h
 join kilder k on k.id = h.kilde
 -- A source may name other fylker than today's; what cannot be converted exactly has no fylke.
@@ -42,7 +42,7 @@ select
     besoek, count(*) as besoek_sider, date_diff('second', min(tid), max(tid)) as varighet,
     first(region order by tid, linje) as region,
     first(case
-        when kampanje is not null or utm_medium is not null then 'kampanje'
+        when kampanje is not null or utm_medium is not null or utm_kilde is not null then 'kampanje'
         when henvisning_vert is null then 'direkte'
         when henvisning_vert = regexp_replace(n.vert, '^www\.', '') then 'egne_nettsteder'
         else coalesce(r.klasse, 'andre') end order by tid, linje) as henvisning

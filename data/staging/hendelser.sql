@@ -3,7 +3,7 @@
 create or replace temp view hendelser as
 with foresporsler as (
     select tid, dag, periode, noekkel, status, foresporsel, fra,
-        coalesce(nullif(vert, '-'), getvariable('standardvert')) as raa_vert,
+        coalesce(nullif(vert, '-'), getvariable('standardvert')) as loggvert,
         starts_with(foresporsel, 'GET ') as hentet,
         string_split(foresporsel, ' ') as ord,
         case when len(ord) = 3 and starts_with(ord[3], 'HTTP/') then ord[2]
@@ -13,10 +13,14 @@ with foresporsler as (
     where grunn is null
 ), adresser as (
     select *,
-        case when not starts_with(maal, '/') and contains(maal, '://')
-            then regexp_replace(maal, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*', '')
+        not starts_with(maal, '/') and contains(maal, '://') as hel_adresse,
+        case when hel_adresse then regexp_replace(maal, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*', '')
             else maal
         end as adresse,
+        -- NB: a request that names the site itself may be for another's, as to an open proxy.
+        coalesce(case when hel_adresse
+            then nullif(regexp_extract(maal, '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]*)', 1), '')
+        end, loggvert) as raa_vert,
         case when contains(fra, ':') or contains(fra, '@') or contains(fra, '?') or contains(fra, '#')
             then regexp_extract(fra, '^(?:[^@?#]*@)?(\[[^\]]*\]|[^:?#]+)', 1)
             else fra
@@ -27,9 +31,21 @@ with foresporsler as (
         case when contains(adresse, '?') or contains(adresse, '#')
             then regexp_extract(adresse, '^[^?#]*')
             else adresse
-        end as raa_sti,
+        end as kuttet,
         case when contains(adresse, 'utm_') then dekodet(adresse) end as spoerring
     from adresser
+), lest_en as (
+    select *, dekodet(kuttet) as dekodet_en from stier
+), lest_to as (
+    -- NB: a «?» or an address may be encoded, and encoded again.
+    select *, dekodet(dekodet_en) as dekodet_to from lest_en
+), rene as (
+    select *,
+        case when contains(dekodet_to, '?') or contains(dekodet_to, '#') or contains(dekodet_to, '//')
+            then regexp_replace(regexp_extract(dekodet_to, '^[^?#]*'), '/{2,}', '/', 'g')
+            else dekodet_to
+        end as ren_sti
+    from lest_to
 ), inndelt as (
     select *,
         rensket_vert(raa_vert) as ren_vert,
@@ -41,27 +57,27 @@ with foresporsler as (
             when not hentet then 'annen_metode'
             else coalesce(filslag, 'side')
         end as slag,
-        case when slag <> 'statisk' then dekodet(raa_sti) end as hel_sti,
+        case when slag <> 'statisk' then ren_sti end as hel_sti,
         case when starts_with(fra_vert, 'www.') then substr(fra_vert, 5) else fra_vert end as utenfra,
         utm(spoerring, '[?&]utm_campaign=([^&#]*)') as kampanje,
         utm(spoerring, '[?&]utm_source=([^&#]*)') as utm_kilde,
         utm(spoerring, '[?&]utm_medium=([^&#]*)') as utm_medium,
     from (
-        select *, case when contains(raa_sti, '.')
-            then lower(regexp_extract(raa_sti, '\.([A-Za-z0-9]{1,12})$', 1)) end as endelse
-        from stier)
+        select *, case when contains(ren_sti, '.')
+            then lower(regexp_extract(ren_sti, '\.([A-Za-z0-9]{1,12})$', 1)) end as endelse
+        from rene)
     left join filtyper using (endelse)
 )
 select
     getvariable('kilde') as kilde,
     tid, dag, periode, besoekende,
-    uten_ip(ren_vert) as vert,
-    uten_ip(hel_sti) as sti,
+    anonym(ren_vert) as vert,
+    anonym(hel_sti) as sti,
     status, slag, bot,
-    nullif(uten_ip(utenfra), '') as henvisning_vert,
-    uten_ip(kampanje) as kampanje,
-    uten_ip(utm_kilde) as utm_kilde,
-    uten_ip(utm_medium) as utm_medium,
+    nullif(anonym(utenfra), '') as henvisning_vert,
+    anonym(kampanje) as kampanje,
+    anonym(utm_kilde) as utm_kilde,
+    anonym(utm_medium) as utm_medium,
     region, generasjon
 from inndelt
 join identer using (noekkel)

@@ -1,19 +1,25 @@
 -- Small readers shared by the staging views. NB: a macro repeats its argument each time it names
 -- it, so call these on plain columns, never on each other: nested, the work grows without bound.
--- NB: url_decode throws on bytes that are not UTF-8.
+-- NB: url_decode throws on bytes that are not UTF-8; what an address is made of is read all the same.
 create or replace temp macro dekodet(tekst) as
-    case when contains(tekst, '%') then coalesce(try(url_decode(tekst)), tekst) else tekst end;
+    case when contains(tekst, '%') then coalesce(try(url_decode(tekst)),
+        regexp_replace(regexp_replace(regexp_replace(tekst, '%3[aA]', ':', 'g'), '%2[eE]', '.', 'g'),
+            '%40', '@', 'g'))
+    else tekst end;
 
--- Anything that looks like an IP address is replaced, wherever it stands. NB: a clock time has
--- three colons at most, so four groups of hex are left alone.
-create or replace temp macro uten_ip(tekst) as
+-- Anything that looks like an IP or e-mail address is replaced, wherever it stands. NB: a clock time
+-- has three colons at most, so four groups of hex are left alone.
+create or replace temp macro anonym(tekst) as
     case when (contains(tekst, '.') and tekst like '%.%.%.%')
             or (contains(tekst, ':') and (contains(tekst, '::') or tekst like '%:%:%:%:%'))
+            or contains(tekst, '@')
         then regexp_replace(
-            tekst,
-            '[0-9]{1,3}(?:\.[0-9]{1,3}){3}'
-            || '|(?:[0-9A-Fa-f]{0,4}:){4,}[0-9A-Fa-f]{0,4}|[0-9A-Fa-f:]*::[0-9A-Fa-f:]*',
-            '[ip]', 'g')
+            regexp_replace(
+                tekst,
+                '[0-9]{1,3}(?:\.[0-9]{1,3}){3}'
+                || '|(?:[0-9A-Fa-f]{0,4}:){4,}[0-9A-Fa-f]{0,4}|[0-9A-Fa-f:]*::[0-9A-Fa-f:]*',
+                '[ip]', 'g'),
+            '[^\s/@]+@[^\s/@]+', '[e-post]', 'g')
         else tekst
     end;
 

@@ -4,8 +4,11 @@
 -- the zone is one of few values while parsing it with the time costs as much as the time.
 create or replace temp view tolket as
 with felt as (
-    select linje, tekst, klient, agent, vert, status, henvisning, foresporsel, sone,
-        try_strptime(tidspunkt, '[%d/%b/%Y:%H:%M:%S') as lokal,
+    select linje, tekst, klient, vert, status, henvisning, foresporsel, sone,
+        if(agent = '', '-', agent) as agent,  -- two ways to write none
+        -- A leap second counts with the second before it.
+        try_strptime(if(ends_with(tidspunkt, ':60'), left(tidspunkt, -2) || '59', tidspunkt),
+            '[%d/%b/%Y:%H:%M:%S') as lokal,
         case sone
             when '+0000]' then lokal
             when '+0100]' then lokal - interval 1 hour
