@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import re
 import sys
 from collections.abc import Callable
 from typing import NoReturn
 
-from data.errors import UserError
+from data import warehouse
+from data.errors import STOPPED, UserError, unwritable
 
 TRANSLATIONS = (
     (r"unrecognized arguments: (.*)", r"ukjent valg: \1"),
@@ -46,6 +49,17 @@ def main(run: Callable[[], None]) -> int:
     except BrokenPipeError:
         # The reader of our output (head, less) closed it; that is no error.
         sys.stderr.close()
+    except OSError as error:
+        if error.errno not in STOPPED:
+            raise
+        print(unwritable(error.filename or "arbeidsområdet", error), file=sys.stderr)
+        return 2
+    except warehouse.Error as error:
+        # NB: DuckDB tells of a full disk in words alone.
+        if os.strerror(errno.ENOSPC) not in str(error):
+            raise
+        print(unwritable("varehuset", OSError(errno.ENOSPC, "")), file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Avbrutt. Det som ikke var ferdig, er ikke tatt med.", file=sys.stderr)
         return 130

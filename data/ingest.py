@@ -22,7 +22,7 @@ from data import manifest as manifests
 from data.commit import clear_orphans, commit, sync
 from data.errors import UserError
 from data.manifest import Ingest, LogFile, Manifest
-from data.overlap import repeated
+from data.overlap import Overlap, repeated
 from data.parse import BLANK, COUNTS, Tally
 from data.progress import following
 from data.reader import LogReader
@@ -47,8 +47,12 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
         clear_orphans(workspace, before)
         destroyed = privacy.destroy_old(workspace)
         batch = Batch(workspace, source, before, progress)
-        for path in paths:
-            batch.read(path)
+        try:
+            for path in paths:
+                batch.read(path)
+        except BaseException:
+            batch.discard()
+            raise
         after = batch.manifest()
         if after != before:
             commit(workspace, before, after)
@@ -58,17 +62,29 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
 
 
 def remove(workspace: Workspace, source: Source, names: list[str]) -> None:
-    """Takes files out of a source again, by name. Raises UserError when one is not there."""
+    """Takes files out of a source again, by name or fingerprint.
+
+    Raises UserError when one is not there, or when several have the name.
+    """
     with writing(workspace):
         before = manifests.read(workspace)
-        gone = [i for i in before.ingests if i.source == source.id and i.files[0].name in names]
-        missing = sorted(set(names) - {item.files[0].name for item in gone})
-        if missing:
-            raise UserError(
-                f"{missing[0]} er ikke lest inn for {source.id} – se «python -m data status»."
-            )
+        own = [item for item in before.ingests if item.source == source.id]
+        gone = [_named(own, source, name) for name in names]
         kept = tuple(item for item in before.ingests if item not in gone)
         commit(workspace, before, dataclasses.replace(before, ingests=kept))
+
+
+def _named(own: list[Ingest], source: Source, name: str) -> Ingest:
+    files = [(item, item.files[0]) for item in own]
+    found = [(item, file) for item, file in files if name in (file.name, file.fingerprint)]
+    if not found:
+        raise UserError(f"{name} er ikke lest inn for {source.id} – se «python -m data status».")
+    if len(found) > 1:
+        each = ", ".join(f"{f.fingerprint} ({f.first}–{f.last})" for _, f in found)
+        raise UserError(
+            f"{len(found)} filer heter {name} – oppgi fingeravtrykket til den som skal ut: {each}."
+        )
+    return found[0][0]
 
 
 class Batch:
@@ -87,7 +103,8 @@ class Batch:
         self._numbers = itertools.count()
         self._known: list[str] = []
         self._replaced: list[tuple[str, str]] = []
-        self._repeated: list[tuple[str, str, int]] = []
+        self._repeated: list[tuple[LogFile, Overlap]] = []
+        self._contained: list[tuple[str, str]] = []
         self._workers = Workers(workspace, source)
 
     def read(self, path: Path) -> None:
@@ -109,8 +126,12 @@ class Batch:
             if reader.prefixes.get(file.size) == file.sha256:
                 self._ingests.remove(item)
                 self._replaced.append((path.name, file.name))
-        for other, count in repeated(self._workspace.lake, folder, read, self._own()):
-            self._repeated.append((path.name, other, count))
+        overlaps = list(repeated(self._workspace.lake, folder, read, self._own()))
+        if within := next((overlap.name for overlap in overlaps if overlap.whole), None):
+            shutil.rmtree(folder)
+            self._contained.append((path.name, within))
+            return
+        self._repeated += [(read.files[0], overlap) for overlap in overlaps]
         self._ingests.append(read)
 
     def manifest(self) -> Manifest:
@@ -121,8 +142,18 @@ class Batch:
         """What came of it."""
         read = tuple(item for item in self._ingests if item.id not in self._had)
         return Receipt(
-            self._source, read, tuple(self._known), tuple(self._replaced), tuple(self._repeated)
+            source=self._source,
+            read=read,
+            known=tuple(self._known),
+            replaced=tuple(self._replaced),
+            contained=tuple(self._contained),
+            repeated=tuple(self._repeated),
         )
+
+    def discard(self) -> None:
+        """Removes what was read, when none of it is to count."""
+        for folder in self._workspace.lake.glob(f".tmp-{self._time:{ID}}-*"):
+            shutil.rmtree(folder)
 
     def _own(self) -> list[Ingest]:
         return [item for item in self._ingests if item.source == self._source.id]
@@ -173,8 +204,8 @@ def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> No
     if tally.bad_share > limit:
         (reason, _) = (tally.rejected - Counter({BLANK: tally.rejected[BLANK]})).most_common(1)[0]
         raise UserError(
-            f"{name}: {_percent(tally.bad_share)} av linjene er ikke {found} (grensen er "
-            f"{_percent(limit)}), de fleste fordi: {reason} – kontroller at hele filen er en "
+            f"{name}: {_percent(tally.bad_share)} av linjene kan ikke leses som {found} (grensen "
+            f"er {_percent(limit)}), de fleste fordi: {reason} – kontroller at hele filen er en "
             "tilgangslogg; ingenting er lest inn."
         )
 
@@ -184,6 +215,10 @@ def _percent(share: float) -> str:
 
 
 def _check(source: Source, paths: list[Path]) -> None:
+    odd = next((path for path in paths if not path.name.isprintable()), None)
+    if odd is not None:
+        name = odd.name.encode(errors="replace").decode()
+        raise UserError(f"Filnavnet {name!r} har tegn vi ikke kan skrive – gi filen et annet navn.")
     if source.identitet == "ingen":
         raise UserError(
             f"Kilden «{source.id}» har ferdige tall og ikke logger – velg kilden som loggen er fra."

@@ -38,6 +38,11 @@ class LogFile:
     first: str | None
     last: str | None
 
+    @property
+    def fingerprint(self) -> str:
+        """Enough of the sha-256 to tell it from other files of the same name."""
+        return self.sha256[:8]
+
 
 @dataclass(frozen=True)
 class Ingest:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from data import warehouse
 from data.manifest import Ingest
 from data.parse import script
 
-LIMIT = 0.5  # a log of several servers shares a few lines by chance; a copy shares most
+LIMIT = 0.1  # two logs share a few lines where one was cut; an overlap is more than that
 
 
-def repeated(
-    lake: Path, folder: Path, new: Ingest, earlier: Iterable[Ingest]
-) -> Iterator[tuple[str, int]]:
-    """Names of earlier files that hold most of the page views of `new`, and how many they share.
+class Overlap(NamedTuple):
+    """An earlier file, and how many page views and downloads of the new one stand in it too."""
+
+    name: str
+    shared: int
+    whole: bool  # everything that is counted of the new file, and it is no longer than the other
+
+
+def repeated(lake: Path, folder: Path, new: Ingest, earlier: Iterable[Ingest]) -> Iterator[Overlap]:
+    """The earlier files that hold a real part of the page views of `new`.
 
     `folder` is where the events of `new` lie until they count. NB: a file that was read with
     another key, long after its month was over, cannot be known again.
@@ -30,7 +37,8 @@ def repeated(
         row = warehouse.scratch().execute(script("gjentatt"), sides).fetchone()
         total, shared = row or (0, 0)
         if shared > LIMIT * total:
-            yield other.files[0].name, shared
+            shorter = new.files[0].lines <= other.files[0].lines
+            yield Overlap(other.files[0].name, shared, shared == total and shorter)
 
 
 def _share_days(new: Ingest, other: Ingest) -> bool:

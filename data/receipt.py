@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data import log_formats
 from data.manifest import Ingest, LogFile
+from data.overlap import Overlap
 from data.sources import Source
 
 CATEGORIES = (
@@ -23,15 +24,16 @@ CATEGORIES = (
 class Receipt:
     """The result of one `data ingest`. `read` is what came in; the others are names of files.
 
-    `replaced` pairs the new file with the earlier edition that it took the place of, `repeated`
-    with an earlier file that holds most of it too, and how many page views they share.
+    `replaced` pairs the new file with the earlier edition that it took the place of, `contained`
+    with an earlier file that holds all of it, and `repeated` with one that holds a part of it.
     """
 
     source: Source
     read: tuple[Ingest, ...]
     known: tuple[str, ...]
     replaced: tuple[tuple[str, str], ...]
-    repeated: tuple[tuple[str, str, int], ...] = ()
+    contained: tuple[tuple[str, str], ...]
+    repeated: tuple[tuple[LogFile, Overlap], ...]
     destroyed_salts: int = 0
 
     def text(self) -> str:
@@ -41,6 +43,10 @@ class Receipt:
             f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
         ]
         parts += [f"{name} er lest inn før; ingenting er endret." for name in self.known]
+        parts += [
+            f"Alt som telles i {new}, er lest inn før, fra {old}; ingenting er endret."
+            for new, old in self.contained
+        ]
         parts += [self._doubled(*pair) for pair in self.repeated]
         if len(self.read) > 1:
             total = sum(ingest.files[0].lines for ingest in self.read)
@@ -49,11 +55,11 @@ class Receipt:
             parts.append(f"Nøkler slettet etter sju dager uten bruk: {self.destroyed_salts}.")
         return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
 
-    def _doubled(self, new: str, old: str, count: int) -> str:
+    def _doubled(self, new: LogFile, old: Overlap) -> str:
         return (
-            f"Merk: {_number(count)} sidevisninger og nedlastinger i {new} er lest inn før, fra "
-            f"{old}, og telles nå to ganger. Er det de samme linjene, fjern den ene: "
-            f"python -m data ingest --kilde {self.source.id} --fjern {new}"
+            f"Merk: {_number(old.shared)} sidevisninger og nedlastinger i {new.name} er lest inn "
+            f"før, fra {old.name}, og telles nå to ganger. Er det de samme linjene, fjern den ene: "
+            f"python -m data ingest --kilde {self.source.id} --fjern {new.fingerprint}"
         )
 
 

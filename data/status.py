@@ -9,8 +9,9 @@ SHOWN = 20
 UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
     order by visninger desc, vert, sti"""
 REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
-FILES = """select kilde, fil, sha256, linjer, sidevisninger, nedlastinger, roboter, statiske,
-    annen_status, annen_metode, avviste, foerste, siste, tid, format, definisjon, botliste
+FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
+    nedlastinger, roboter, statiske, annen_status, annen_metode, avviste, foerste, siste, tid,
+    format, definisjon, botliste
     from innlasting order by kilde, foerste, fil"""
 WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
     (select sum(m.svar)::bigint from b_maalgruppe m where m.boelge = b.boelge) as svar,
@@ -56,8 +57,9 @@ def text(found: dict[str, object]) -> str:
 
 def _file(file: dict[str, object]) -> str:
     return (
-        "{kilde}: {fil} ({foerste}–{siste}), {linjer} linjer = {sidevisninger} sidevisninger + "
-        "{nedlastinger} nedlastinger + {roboter} fra roboter + {statiske} statiske + "
+        "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
+        "{sidevisninger} sidevisninger + {nedlastinger} nedlastinger + {roboter} fra roboter + "
+        "{statiske} statiske + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
     ).format(**file)
 

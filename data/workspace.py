@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import UserError
+from data.errors import unwritable
 
 PROJECT = Path(__file__).parent.parent
 REFERENCE = Path(__file__).parent / "reference"
@@ -46,10 +46,7 @@ class Workspace:
                 folder.mkdir(parents=True, exist_ok=True)
             self.secrets.chmod(0o700)
         except OSError as error:
-            raise UserError(
-                f"Kan ikke skrive i arbeidsområdet {self.root}: {error.strerror}. "
-                "Velg en mappe du kan skrive i med --workspace."
-            ) from error
+            raise unwritable(f"arbeidsområdet {self.root}", error) from error
         return self
 
 

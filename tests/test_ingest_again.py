@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from data import ingest, sources, warehouse
+from data import ingest, sources, status, warehouse
 from data.errors import UserError
 from data.privacy import LIFETIME, Salts, destroy_old
 from metrics import query
@@ -26,16 +26,34 @@ def shown(metric, workspace, split=None, **selection):
 
 
 @pytest.mark.parametrize("part", [slice(0, 60), slice(40, 100), slice(20, 80)])
-def test_a_part_of_a_log_that_is_read_is_told_and_can_be_removed(workspace, tmp_path, part):
+def test_a_part_of_a_log_that_is_read_changes_nothing(workspace, tmp_path, part):
     whole = lines(100).splitlines(keepends=True)
     load(workspace, written(tmp_path, "lang.log", "".join(whole)))
     short = load(workspace, written(tmp_path, "kort.log", "".join(whole[part]))).text()
-    assert "60 sidevisninger og nedlastinger i kort.log er lest inn før, fra lang.log" in short
-    assert "--kilde portal --fjern kort.log" in short
-    ingest.remove(workspace, sources.get(workspace, "portal"), ["kort.log"])
+    assert "Alt som telles i kort.log, er lest inn før, fra lang.log" in short
     assert views(workspace) == (100, 1)
     assert shown("sidevisninger", workspace)["alle"].verdi == 100
     assert len([folder for folder in workspace.lake.iterdir() if folder.is_dir()]) == 1
+
+
+def test_an_overlap_is_told_and_one_of_the_files_can_be_removed(workspace, tmp_path):
+    whole = lines(100).splitlines(keepends=True)
+    load(workspace, written(tmp_path, "access.log", "".join(whole[:60])))
+    folder = tmp_path / "ny"
+    folder.mkdir()
+    receipt = load(workspace, written(folder, "access.log", "".join(whole[40:])))
+    told, mark = receipt.text(), receipt.read[0].files[0].fingerprint
+    assert "20 sidevisninger og nedlastinger i access.log er lest inn før, fra access.log" in told
+    assert told.endswith(f"--kilde portal --fjern {mark}")
+    assert mark in status.text(status.of(workspace))
+    portal = sources.get(workspace, "portal")
+    with pytest.raises(
+        UserError, match=f"2 filer heter access.log – oppgi fingeravtrykket .*{mark}"
+    ):
+        ingest.remove(workspace, portal, ["access.log"])
+    assert views(workspace) == (120, 1)
+    ingest.remove(workspace, portal, [mark])
+    assert views(workspace) == (60, 1)
 
 
 def test_a_few_lines_in_common_are_not_worth_a_word(workspace, tmp_path):
@@ -47,10 +65,10 @@ def test_a_few_lines_in_common_are_not_worth_a_word(workspace, tmp_path):
 def test_overlap_is_seen_between_the_files_of_one_command_too(workspace, tmp_path):
     whole = lines(100).splitlines(keepends=True)
     paths = [
-        written(tmp_path, "a.log", "".join(whole)),
+        written(tmp_path, "a.log", "".join(whole[:95])),
         written(tmp_path, "b.log", "".join(whole[5:])),
     ]
-    assert "95 sidevisninger" in load(workspace, *paths).text()
+    assert "90 sidevisninger" in load(workspace, *paths).text()
 
 
 def test_a_file_that_was_never_read_cannot_be_removed(workspace, tmp_path):
