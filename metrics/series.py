@@ -82,17 +82,23 @@ def _periods(
         groups.setdefault(periods.key(split, day), []).append(day)
     for key, members in groups.items():
         inside = [day for day in members if window[0] <= day <= window[1]]
-        row = _judged(metric, found.get(key), key, periods.name(split, key) or key, inside, known)
-        known_at_all = row.verdi is not None or row.oevre is not None
-        if known_at_all and len(inside) < len(members) and not is_partial(row):
-            row = replace(row, merker=(*row.merker, _share(len(inside), len(members))))
-        yield row
+        name = periods.name(split, key) or key
+        yield _judged(metric, found.get(key), key, name, inside, known, of=len(members))
 
 
 def _judged(
-    metric: Metric, row: Row | None, key: str, name: str, members: list[dt.date], known: Calendar
+    metric: Metric,
+    row: Row | None,
+    key: str,
+    name: str,
+    members: list[dt.date],
+    known: Calendar,
+    of: int = 0,
 ) -> Row:
-    """The row with what its days can carry: a value, a partial value, or a gap."""
+    """The row with what its days can carry: a value, a partial value, or a gap.
+
+    `of` is how many days the whole period has, where the window may have cut it.
+    """
     gap = known.gap
     open_days = [d for d in members if d not in gap and d in known.covered | known.partly]
     if not open_days:
@@ -106,8 +112,10 @@ def _judged(
         zero = 0.0 if metric.estimator == "telling" else None
         row = Row(key, name, zero, grunnlag=0, merker=() if zero == 0 else (EMPTY,))
     full = sum(d in known.covered and d not in gap for d in members)
-    if full < len(members):
-        row = replace(row, merker=(*row.merker, _share(full, len(members))))
+    has_number = row.verdi is not None or row.oevre is not None
+    whole = of if of and has_number else len(members)
+    if full < whole:
+        row = replace(row, merker=(*row.merker, _share(full, whole)))
     return row
 
 

@@ -100,6 +100,16 @@ def test_a_week_that_begins_outside_the_window_is_marked_partial(load):
     ]
 
 
+def test_a_month_that_the_log_cuts_is_told_of_all_its_days(load):
+    spans = [("portal", "2024-08-31", "2024-08-31"), ("portal", "2024-10-03", "2024-10-05")]
+    events = [event for _, *days in spans for event in daily(*days, 1)]
+    rows = query.run("sidevisninger", Selection(), "maaned", load(events, *spans)).rows
+    assert [(row.verdi, row.merker[-1]) for row in rows if row.verdi is not None] == [
+        (1, "delvis: 1 av 31 dager"),
+        (3, "delvis: 3 av 31 dager"),
+    ]
+
+
 def test_visitors_of_a_month_are_compared_with_the_same_month(load):
     events = [*daily("2024-04-01", "2024-05-31", 2), *daily("2025-04-01", "2025-04-30", 3)]
     spans = [("portal", "2024-04-01", "2024-05-31"), ("portal", "2025-04-01", "2025-04-30")]
