@@ -1,6 +1,5 @@
 """Reading in as a whole: all or nothing, the same again changes nothing, and nobody is on disk."""
 
-import errno
 import gzip
 import re
 import signal
@@ -13,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from data import build, cli, manifest, sources, warehouse
+from data import build, manifest, sources, warehouse
 from data.errors import UserError
 from data.ingest import ingest
 from tests.conftest import SAMPLES
@@ -189,31 +188,6 @@ def test_a_file_name_that_cannot_be_written_is_refused(workspace, log, name):
     with pytest.raises(UserError, match="tegn vi ikke kan skrive") as caught:
         load(workspace, odd)
     assert "\n" not in str(caught.value).encode().decode()
-
-
-@pytest.mark.parametrize(
-    "failure",
-    [
-        OSError(errno.ENOSPC, "No space left on device"),
-        warehouse.Error("TransactionException: could not write: No space left on device"),
-    ],
-)
-def test_a_full_disk_is_one_sentence(monkeypatch, capsys, failure):
-    def full():
-        raise failure
-
-    assert cli.main(full) == 2
-    told = capsys.readouterr().err
-    assert "disken er full – frigjør plass" in told
-    assert told.count("\n") == 1
-
-
-def test_a_folder_that_cannot_be_written_in_is_one_sentence(capsys):
-    def closed():
-        raise PermissionError(errno.EACCES, "Permission denied", "lager/x")
-
-    assert cli.main(closed) == 2
-    assert "Kan ikke skrive i lager/x: du har ikke skrivetilgang" in capsys.readouterr().err
 
 
 def test_a_source_of_published_totals_takes_no_log(workspace, log):

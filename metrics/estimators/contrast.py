@@ -20,6 +20,7 @@ from metrics.estimators.rows import Levels, kish, whole
 UP: Final = "opp"
 DOWN: Final = "ned"
 NO_CHANGE: Final = "ingen sikker endring"
+LEVEL = 0.05  # of q, the expected share of false findings among those that are told
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,22 +41,20 @@ class Contrasts:
     verdict: NDArray[np.str_]
 
 
-def differences(
-    which: Levels, pairs: Sequence[tuple[int, int]], *, df: float | None = None
-) -> Contrasts:
+def differences(which: Levels, pairs: Sequence[tuple[int, int]]) -> Contrasts:
     """`to` − `fra` for every pair (fra, to) of columns. See `contrasts`."""
     matrix = np.zeros((len(pairs), which.value.size))
     for row, (start, end) in enumerate(pairs):
         matrix[row, end] += 1
         matrix[row, start] -= 1
-    return contrasts(which, matrix, df=df)
+    return contrasts(which, matrix)
 
 
-def contrasts(which: Levels, matrix: ArrayLike, *, df: float | None = None) -> Contrasts:
+def contrasts(which: Levels, matrix: ArrayLike) -> Contrasts:
     """Linear contrasts of levels; `matrix` is (contrasts, k).
 
     Equal to R `svycontrast` on `svyby(…, covmat = TRUE)`, with t on the degrees of freedom of the
-    rows that take part (or `df`). A share of 0 or 1 is not taken as known: it brings the variance
+    rows that take part. A share of 0 or 1 is not taken as known: it brings the variance
     of (n_eff·p + ½)/(n_eff + 1), so that five equal answers are never proof of anything.
     """
     c = np.asarray(matrix, dtype=np.float64)
@@ -65,7 +64,7 @@ def contrasts(which: Levels, matrix: ArrayLike, *, df: float | None = None) -> C
     covariance = which.design.covariance(which.influence) + np.diag(_at_the_edge(which))
     variance = np.einsum("ij,jk,ik->i", c, covariance, c)
     se = np.where(np.isnan(value), np.nan, np.sqrt(np.maximum(variance, 0.0)))
-    freedom = np.full(len(c), df) if df else which.design.df(which.base @ used.T)
+    freedom = which.design.df(which.base @ used.T)
     lower, upper = interval.student(value, se, freedom)
     p = _two_sided(value, se, freedom)
     q = false_discovery(p)
@@ -81,9 +80,9 @@ def false_discovery(p: ArrayLike) -> Floats:
     return q
 
 
-def verdicts(value: ArrayLike, q: ArrayLike, level: float = 0.05) -> NDArray[np.str_]:
-    """«opp» or «ned» where q < `level`, else «ingen sikker endring» (also for NaN)."""
-    change, sure = np.asarray(value), np.asarray(q) < level
+def verdicts(value: ArrayLike, q: ArrayLike) -> NDArray[np.str_]:
+    """«opp» or «ned» where q < 0.05, else «ingen sikker endring» (also for NaN)."""
+    change, sure = np.asarray(value), np.asarray(q) < LEVEL
     return np.select([sure & (change > 0), sure & (change < 0)], [UP, DOWN], default=NO_CHANGE)
 
 
