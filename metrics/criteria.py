@@ -49,6 +49,7 @@ CRITERIA = (
     ),
 )
 NAMES = {criterion.id: criterion.navn for criterion in CRITERIA}
+HIGHEST = "Den høyeste av risikofaktorene som er gjengitt; de er ikke de samme i alle bransjer."
 DEMO_ONLY = "Bare demodata er lest inn, og de telles ikke i rangeringen."
 
 
@@ -112,14 +113,15 @@ def _values(path: Path, row: Row, items: list[Item], tools: int) -> dict[str, Va
         return registers.readable(path, str(row[column]))
 
     risk = f", {row['noa_hva']}" if row["noa_hva"] else ""
+    noa = source("noa_kilde")
     inspected = f" av {formats.tall(_number(row, 'brudd_n'))} tilsyn" if row["brudd_n"] else ""
     return {
-        "stoerrelse": _value(row, "jobber", "", source("jobber_kilde")),
+        "stoerrelse": _value(row, "jobber", "", source("jobber_kilde"), after=" jobber"),
         "sykefravaer": _value(row, "sykefravaer", "%", source("sykefravaer_kilde"), decimals=1),
-        "risiko": _value(row, "noa_andel", "%", source("noa_kilde"), after=risk),
+        "risiko": _value(row, "noa_andel", "%", f"{noa} {HIGHEST}" if risk else noa, after=risk),
         "brudd": _value(row, "brudd_andel", "%", source("brudd_kilde"), after=inspected),
         "etterspoersel": _demand(path, row, items),
-        "datagrunnlag": _value(row, "noa_grunnlag", "", source("noa_kilde")),
+        "datagrunnlag": _value(row, "noa_grunnlag", "", noa, after=" tall"),
         "modenhet": _readiness(items, tools),
     }
 
@@ -147,7 +149,10 @@ def _demand(path: Path, row: Row, items: list[Item]) -> Value:
     names = registers.names(path)["kanal"]
     logs = [names.get(str(place["kanal"]), str(place["kanal"])) for place in asked]
     number = sum(int(str(place["ganger"])) for place in asked)
-    return Value(number, formats.tall(number), f"Loggene fra {formats.opplisting(logs)}.")
+    times = "gang" if number == 1 else "ganger"
+    return Value(
+        number, f"{formats.tall(number)} {times}", f"Loggene fra {formats.opplisting(logs)}."
+    )
 
 
 def _why_no_demand(path: Path) -> str:
@@ -157,16 +162,18 @@ def _why_no_demand(path: Path) -> str:
 
 
 def _readiness(items: list[Item], tools: int) -> Value:
-    """How far the plan has come in the tool that has come furthest, launched ones left out."""
+    """How far the plan has come in the tools that have come furthest, launched ones left out."""
     waiting = [item for item in items if item.stadium != LAUNCHED]
     if not waiting and len(items) >= tools:
         return Value(None, formats.MISSING, "Bransjen er lansert i alle verktøyene.")
     if not waiting:
         return Value(0.0, "ingen plan", "Verken rapportene eller redaksjonsrådet nevner noen plan.")
     order = list(STAGES)
-    first = max(waiting, key=lambda item: order.index(item.stadium))
-    step = order.index(first.stadium) + 1
-    return Value(float(step), f"{STAGES[first.stadium]} i {first.verktoey_navn}", first.kilde)
+    step = max(order.index(item.stadium) for item in waiting)
+    first = [item for item in waiting if item.stadium == order[step]]
+    where = formats.opplisting([item.verktoey_navn for item in first])
+    sources = "; ".join(dict.fromkeys(item.kilde for item in first))
+    return Value(float(step + 1), f"{STAGES[order[step]]} i {where}", sources)
 
 
 def _use(path: Path) -> dict[str, float | None]:

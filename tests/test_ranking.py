@@ -183,6 +183,22 @@ def test_every_value_has_a_source_and_every_gap_a_reason(built):
     assert offenders == []
 
 
+def test_every_value_has_its_unit_and_its_own_note(built):
+    found = {bransje.id: bransje.verdier for _, bransje in built(group="lite_bruk").rader}
+    assert found["luftfart"]["stoerrelse"].tekst == f"{tall(15230)} jobber"
+    numbers = found["anlegg"]
+    assert numbers["datagrunnlag"].tekst == "3 tall"
+    assert "Den høyeste" in numbers["risiko"].kilde
+    assert "Den høyeste" not in numbers["datagrunnlag"].kilde
+    assert "Den høyeste" not in found["luftfart"]["risiko"].kilde  # it has no number at all
+
+
+def test_every_tool_that_has_come_as_far_is_told(built):
+    found = {bransje.id: bransje.verdier["modenhet"] for _, bransje in built().rader}
+    both = "planlagt i Arbeidsmiljøhjelpen og Arbeidsmiljøportalen"
+    assert (found["luftfart"].tekst, found["luftfart"].tall) == (both, 1.0)
+
+
 def test_what_the_editors_enter_moves_a_bransje_at_once(built, workspace):
     plan = Plan("brukertest", brukertest_faktisk="2026-01-05")
     log.save(workspace, "akvakultur-og-fiske", "arbeidsmiljoehjelpen", plan, who="Prøve", base=0)

@@ -67,11 +67,11 @@ select b.id as bransje, b.navn,
     f.prosent as sykefravaer, if(f.seksjon is null, null, f.periode) as sykefravaer_periode,
     case when h.bransje is null then 'Ingen næringskode svarer til bransjen.'
         when h.seksjon is null then format('Bransjen er delt på flere næringer ({}), og ingen av dem har ni av ti jobber.', h.seksjoner)
-        when f.seksjon is null then format('SSB-tallene vi har for {}, dekker ikke næring {}.', periodetekst(p.periode), h.seksjon)
+        when f.seksjon is null then format('Bransjen hører til næring {}, og den er ikke med i tallene vi har for {} ({}).',
+            h.seksjon, periodetekst(p.periode), p.kilde)
         else format('{}. Gjelder hele næringen {} {}.', f.kilde, f.seksjon, f.navn) end as sykefravaer_kilde,
     r.andel as noa_andel, r.hva as noa_hva, r.antall as noa_grunnlag,
-    coalesce(r.kilde || '. Den høyeste av risikofaktorene som er gjengitt; de er ikke de samme i alle bransjer.',
-        'Ingen NOA-tall for bransjen i kildene våre.') as noa_kilde,
+    coalesce(r.kilde || '.', 'Ingen NOA-tall for bransjen i kildene våre.') as noa_kilde,
     t.andel_brudd as brudd_andel, t.antall_tilsyn as brudd_n,
     case when h.bransje is null then 'Ingen næringskode svarer til bransjen.'
         when h.seksjon is null then format('Bransjen er delt på flere næringer ({}), og ingen av dem har ni av ti jobber.', h.seksjoner)
@@ -86,5 +86,5 @@ left join sykefravaer_naa f on f.seksjon = h.seksjon
 left join risiko r on r.bransje = b.id
 left join tilsynet t on t.seksjon = h.seksjon
 left join verktoeyene v on v.bransje = b.id
-cross join (select any_value(periode) as periode from sykefravaer_naa) p
+cross join (select any_value(periode) as periode, max(kilde) as kilde from sykefravaer_naa) p
 order by b.navn;

@@ -89,8 +89,8 @@ def sureness(found: Ranking) -> None:
             charts.stability(rows),
             title=f"{leader[1].navn} er først i {first} av trekningene"
             if few
-            else f"{findings.count(certain).capitalize()} av {len(rows)} er blant de fem første "
-            "nesten uansett vekter",
+            else f"{findings.opening(findings.count(certain, 'én'))} av "
+            f"{findings.count(len(rows))} bransjer er blant de fem første nesten uansett vekter",
             unit=f"{formats.tall(DRAWS)} tilfeldige sett av vekter rundt dem du har valgt.",
             sources=_sources(found),
             notes=("Bare fem eller færre er rangert, så alle er blant de fem første.",)
