@@ -72,11 +72,7 @@ def check(plan: Plan, today: dt.date) -> Plan:
 def differences(old: Plan, new: Plan) -> list[str]:
     """What changed, in words: «stadium fra planlagt til brukertest»."""
     pairs = [(name, getattr(old, name), getattr(new, name)) for name in LABELS]
-    return [
-        f"{LABELS[name]} fra {_shown(name, before)} til {_shown(name, after)}"
-        for name, before, after in pairs
-        if before != after
-    ]
+    return [_changed(name, before, after) for name, before, after in pairs if before != after]
 
 
 def described(plan: Plan) -> list[str]:
@@ -111,12 +107,18 @@ def _fits_stage(stage: str, spans: Mapping[str, timespan.Span]) -> None:
         reached = stage in order and order.index(stage) >= order.index(begins)
         if f"{step}_faktisk" in spans and not reached:
             raise UserError(
-                f"Faktisk {step} er fylt ut, men stadiet er {_shown('stadium', stage)}. Velg "
+                f"Faktisk {step} er fylt ut, men stadiet er {STAGES.get(stage, 'tomt')}. Velg "
                 f"stadiet {STAGES[begins]}, eller fjern datoen."
             )
 
 
+def _changed(name: str, before: str, after: str) -> str:
+    if not after:
+        return f"{LABELS[name]} fjernet (var {_shown(name, before)})"
+    if not before:
+        return f"{LABELS[name]} satt til {_shown(name, after)}"
+    return f"{LABELS[name]} fra {_shown(name, before)} til {_shown(name, after)}"
+
+
 def _shown(name: str, value: str) -> str:
-    if not value:
-        return "tomt"
     return timespan.parse(value).text if name in TIMES else STAGES.get(value, value)

@@ -15,7 +15,7 @@ import pytest
 from data import editors_log, journal
 from data.errors import UserError
 from data.journal import OvertakenError
-from data.plan import Plan, check, described, written
+from data.plan import Plan, check, described, differences, written
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 6, 15)
@@ -73,6 +73,13 @@ def test_an_entry_made_from_an_older_version_is_refused_and_told_what_changed(wo
         "lagret. Se over og lagre på nytt."
     )
     assert len(editors_log.history(workspace, *ROW)) == 2
+
+
+def test_a_change_is_told_as_set_changed_or_removed():
+    empty, filled = Plan("planlagt"), Plan("", lansering_planlagt="2027-K1")
+    assert differences(empty, filled) == [
+        "stadium fjernet (var planlagt)", "planlagt lansering satt til 1. kvartal 2027",
+    ]  # fmt: skip
 
 
 def test_other_rows_are_not_in_the_way(workspace):

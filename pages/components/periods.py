@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from data.timespan import quarter_of
 from metrics import formats
 from pages.components.records import Record
 
@@ -44,7 +45,8 @@ def month_end(day: dt.date) -> dt.date:
 def interval(fra: Record, til: Record) -> str:
     """When something happened, as precisely as the source says: «mars 2023», «2022», «innen …».
 
-    Either end may be missing; «» when both are.
+    A whole quarter is «1. kvartal 2027», as in the form of the plan. Either end may be missing; «»
+    when both are.
     """
     first, last = day(fra), day(til)
     if last is None:
@@ -57,6 +59,8 @@ def interval(fra: Record, til: Record) -> str:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
         return formats.maaned(last)
+    if (quarter := quarter_of(first)).last == last and quarter.first == first:
+        return quarter.text
     begin = formats.maaned(first)
     return f"{begin.split(' ')[0] if first.year == last.year else begin}–{formats.maaned(last)}"
 

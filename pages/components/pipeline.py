@@ -31,19 +31,20 @@ def chosen(selection: Selection) -> tuple[Item, ...]:
 
 
 def title(items: Sequence[Item]) -> str:
-    """«Ni lanseringer er ikke meldt lansert, og planen er passert for åtte av dem»."""
+    """«Åtte av ni planlagte lanseringer er over tiden, og ingen av dem er meldt lansert»."""
     waiting = [item for item in items if item.stadium != LAUNCHED]
     late = sum(bool(item.forsinket) for item in waiting)
     if not waiting:
         return "Ingen planlagte lanseringer i utvalget"
     number = findings.opening(findings.count(len(waiting), "én"))
-    noun = "lansering" if len(waiting) == 1 else "lanseringer"
+    planned, noun = ("planlagte", "lanseringer") if len(waiting) > 1 else ("planlagt", "lansering")
     if not late:
         return f"{number} {noun} står for tur, og ingen har passert planen"
     # NB: what should have come by now is not next in line; it may even have come unreported.
-    which = "alle" if late == len(waiting) else f"{findings.count(late, 'én')} av dem"
-    for_whom = f" for {which}" if len(waiting) > 1 else ""
-    return f"{number} {noun} er ikke meldt lansert, og planen er passert{for_whom}"
+    if late < len(waiting):
+        number = f"{findings.opening(findings.count(late, 'én'))} av {number.lower()}"
+    told = "den er ikke" if late == 1 else "ingen av dem er"
+    return f"{number} {planned} {noun} er over tiden, og {told} meldt lansert"
 
 
 def timeline(items: Sequence[Item], everything: bool) -> None:
