@@ -114,8 +114,8 @@ def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
         length, usable = (last - first).days + 1, known.usable(first, last)
         if usable < length:
             return (
-                f"Ikke sammenlignbart: {formats.periode(first, last)} er dekket "
-                f"{usable} av {length} dager."
+                f"Ikke sammenlignbart: loggen dekker {usable} av {length} dager i perioden "
+                f"{formats.periode(first, last)}."
             )
     return None
 

@@ -89,9 +89,13 @@ def maaned(day: dt.date | None) -> str:
 
 
 def periode(fra: dt.date | None, til: dt.date | None) -> str:
-    """A window in words; an open end is said, not hidden."""
+    """A window in words: «1.–15. mars 2024», «3. mars–11. april 2025»; an open end is said."""
     if fra and til:
-        return dato(fra) if fra == til else f"{dato(fra)}–{dato(til)}"
+        # What both ends share, month or year, is said once.
+        same = (fra.year == til.year) + ((fra.year, fra.month) == (til.year, til.month))
+        begin = ("d. MMMM yyyy", "d. MMMM", "d.")[same]
+        text = f"{format_date(fra, begin, locale=LOCALE)}–{dato(til)}"
+        return dato(fra) if fra == til else text
     if fra:
         return f"fra {dato(fra)}"
     return f"til og med {dato(til)}" if til else "hele perioden"

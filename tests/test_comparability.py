@@ -61,6 +61,14 @@ def test_change_compares_equal_weekdays_a_year_back(load):
     assert (found.now, found.before, found.percent) == (93, 62, 50)
 
 
+def test_days_that_no_log_covers_are_told_in_a_sentence(load):
+    warehouse = load(daily("2026-01-01", "2026-06-30"), ("portal", "2026-01-01", "2026-06-30"))
+    march = Selection(fra=dt.date(2026, 3, 1), til=dt.date(2026, 3, 31))
+    assert change("sidevisninger", march, warehouse).reason == (
+        "Ikke sammenlignbart: loggen dekker 0 av 31 dager i perioden 2. mars–1. april 2025."
+    )
+
+
 def test_nearest_comparable_pair_is_offered(load):
     events = [*daily("2025-01-01", "2026-06-30", 2)]
     warehouse = load(events, ("portal", "2025-01-01", "2026-06-30"))

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from data.workspace import Workspace
-from metrics import catalog, formats
+from metrics import catalog, formats, store
 from metrics.result import Row
 from pages.components import charts, findings, legend, pace, use
 from pages.components.charts.parts import SHARES
@@ -135,6 +135,24 @@ def test_the_text_of_a_series_of_bounds_gives_the_bounds():
     assert "fra 2020 til 2024. Tallene er grenser: først 0–33 %, sist 16–50 %." in (
         charts.series(years, ()).alt
     )
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "words"),
+    [
+        ((2024, 3, 1), (2024, 3, 15), "1.–15. mars 2024"),
+        ((2025, 3, 3), (2025, 4, 11), "3. mars–11. april 2025"),
+        ((2025, 11, 3), (2026, 10, 30), "3. november 2025–30. oktober 2026"),
+        ((2025, 3, 3), (2025, 3, 3), "3. mars 2025"),
+    ],
+)
+def test_a_window_says_month_and_year_once_in_python_and_sql(fra, til, words):
+    first, last = dt.date(*fra), dt.date(*til)
+    assert formats.periode(first, last) == words
+    (found,) = store.rows(
+        facts.warehouse(), f"select norsk_periode(date '{first}', date '{last}') as p"
+    )
+    assert found["p"] == words
 
 
 def test_an_axis_of_time_has_minutes():

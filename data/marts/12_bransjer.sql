@@ -6,9 +6,14 @@ create macro norsk_dato(d) as coalesce(format('{}. {} {}', day(d), maanedsnavn(d
 create macro norsk_periode(fra, til) as case
     when fra is null and til is not null then 'innen ' || norsk_dato(til)
     when til is null or fra = til then norsk_dato(fra)
-    when fra <> date_trunc('month', fra) or til <> last_day(til) then norsk_dato(fra) || '–' || norsk_dato(til)
+    when fra <> date_trunc('month', fra) or til <> last_day(til) then case
+        when date_trunc('month', fra) = date_trunc('month', til) then day(fra) || '.–' || norsk_dato(til)
+        when year(fra) = year(til) then format('{}. {}–', day(fra), maanedsnavn(fra)) || norsk_dato(til)
+        else norsk_dato(fra) || '–' || norsk_dato(til) end
     when fra = date_trunc('year', fra) and til = make_date(year(fra), 12, 31) then year(fra)::varchar
     when date_trunc('month', fra) = date_trunc('month', til) then format('{} {}', maanedsnavn(fra), year(fra))
+    when fra = date_trunc('quarter', fra) and til = last_day(fra + interval 2 months)
+        then format('{}. kvartal {}', quarter(fra), year(fra))
     when year(fra) = year(til) then format('{}–{} {}', maanedsnavn(fra), maanedsnavn(til), year(til))
     else format('{} {}–{} {}', maanedsnavn(fra), year(fra), maanedsnavn(til), year(til)) end;
 
