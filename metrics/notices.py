@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from metrics import formats, registers, series
@@ -98,12 +98,13 @@ def dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
         f"«{metric.tittel}» kan ikke avgrenses på periode, bare på bølge; "
         "datoene er ikke brukt her.",
     )
-    return (period,) * bool(timeless) + tuple(
-        Notice(
-            IGNORED,
-            f"«{metric.tittel}» kan ikke avgrenses på {FILTER_NAMES[name]}; "
-            "det valget er ikke brukt her.",
-        )
-        for name in asked.chosen()
-        if name not in metric.filtre
-    )
+    names = [name for name in asked.chosen() if name not in metric.filtre]
+    unused = Notice(IGNORED, passed_by(f"«{metric.tittel}» kan ikke", names))
+    return (period,) * bool(timeless) + (unused,) * bool(names)
+
+
+def passed_by(who: str, names: Sequence[str], where: str = "her") -> str:
+    """«Besøk kan ikke avgrenses på fylke og sektor; de valgene er ikke brukt her.»"""
+    choice = "det valget" if len(names) == 1 else "de valgene"
+    told = formats.opplisting([FILTER_NAMES[name] for name in names])
+    return f"{who} avgrenses på {told}; {choice} er ikke brukt {where}."

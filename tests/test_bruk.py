@@ -228,3 +228,11 @@ def test_a_filter_that_does_not_apply_is_dropped_and_said(warehouse):
     found = query.run("besoek", Selection(maalgruppe=("statlige_virksomheter",)), None, warehouse)
     assert found.only.verdi == query.run("besoek", warehouse=warehouse).only.verdi
     assert any("målgruppe" in n.tekst for n in found.notices if n.kode == "filter_ignorert")
+
+
+def test_filters_that_do_not_apply_are_told_together(warehouse):
+    chosen = Selection(maalgruppe=("statlige_virksomheter",), sektor=("privat",), naering=("H",))
+    found = query.run("besoek", chosen, None, warehouse)
+    assert [n.tekst for n in found.notices if n.kode == "filter_ignorert"] == [
+        "«Besøk» kan ikke avgrenses på målgruppe, sektor og næring; de valgene er ikke brukt her."
+    ]

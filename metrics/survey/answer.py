@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.errors import UserError
-from metrics import registers, store
+from metrics import formats, registers, store
 from metrics.catalog import ALL, Metric
-from metrics.notices import FILTER_NAMES, IGNORED
+from metrics.notices import FILTER_NAMES, IGNORED, passed_by
 from metrics.result import Notice, Row
 from metrics.selection import Selection
 from metrics.survey import computed, counties, printed, words
@@ -140,16 +140,17 @@ def _any_published(path: Path, selection: Selection) -> bool:
 
 def _uncut(metric: Metric, selection: Selection, row: Record) -> Record:
     """A published row says which of the chosen filters it could not follow."""
-    unused = _unused(metric, selection)
+    unused = [FILTER_NAMES[name] for name in _unused(metric, selection)]
     if not unused or row["verdi"] is None:
         return row
-    return {**row, "merker": [*_merker(row), f"ikke avgrenset på {unused}"]}
+    told = f"ikke avgrenset på {formats.opplisting(unused)}"
+    return {**row, "merker": [*_merker(row), told]}
 
 
-def _unused(metric: Metric, selection: Selection) -> str:
-    """The filters that the published tables do not know, in words."""
+def _unused(metric: Metric, selection: Selection) -> list[str]:
+    """The chosen filters that the published tables do not know."""
     known = {*metric.trykte_filtre, *CHOOSING}
-    return ", ".join(FILTER_NAMES[name] for name in selection.chosen() if name not in known)
+    return [name for name in selection.chosen() if name not in known]
 
 
 def _named(path: Path, row: Record, theirs: tuple[Offer, ...], split: str) -> Record:
@@ -175,11 +176,7 @@ def _notices(
         return
     unused = _unused(metric, selection)
     if printed_ and unused:
-        yield Notice(
-            IGNORED,
-            f"De publiserte tabellene kan ikke avgrenses på {unused}; "
-            "det valget er ikke brukt der.",
-        )
+        yield Notice(IGNORED, passed_by("De publiserte tabellene kan ikke", unused, "der"))
     if computed_ and split not in (ALL, "boelge", *metric.trykte_fordelinger):
         yield Notice(
             "bare_beregnet", "Bare bølger som er lest inn svar for svar, kan deles på denne måten."

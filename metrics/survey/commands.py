@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from metrics import formats, output
-from metrics.notices import FILTER_NAMES
+from metrics import output
+from metrics.notices import passed_by
 from metrics.output import Command, Facts, told
 from metrics.selection import Selection
 from metrics.survey import printed, words
@@ -63,11 +63,8 @@ def model(metric_id: str, selection: Selection, path: Path) -> Facts:
 
 def _unused(what: str, selection: Selection, used: Collection[str]) -> list[str]:
     """The chosen filters that the answer has not used, in a sentence."""
-    dropped = [FILTER_NAMES[name] for name in selection.chosen() if name not in used]
-    if not dropped:
-        return []
-    names = formats.opplisting(dropped)
-    return [f"{what} kan ikke avgrenses på {names}; det valget er ikke brukt her."]
+    dropped = [name for name in selection.chosen() if name not in used]
+    return [passed_by(f"{what} kan ikke", dropped)] if dropped else []
 
 
 def _flags(path: Path, found: Scales, scale: Scale) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from metrics import comparability, formats, periods, query, series
 from metrics.comparability import Change
-from metrics.notices import FILTER_NAMES
+from metrics.notices import passed_by
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, notices
@@ -70,16 +70,12 @@ def _newest_month(result: Result, selection: Selection) -> Selection | None:
 
 def _unused(results: list[Result], selection: Selection) -> tuple[str, ...]:
     """The chosen filters that the tiles could not use, told once for those that agree."""
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, ...], list[str]] = {}
     for result in results:
-        names = [n for n in selection.chosen() if n not in result.metric.filtre]
+        names = tuple(n for n in selection.chosen() if n not in result.metric.filtre)
         if names:
-            told = formats.opplisting([FILTER_NAMES[name] for name in names])
-            found.setdefault(told, []).append(result.metric.tittel)
-    return tuple(
-        f"{_who(titles, len(results))} avgrenses på {names}, så det valget er ikke brukt her."
-        for names, titles in found.items()
-    )
+            found.setdefault(names, []).append(result.metric.tittel)
+    return tuple(passed_by(_who(titles, len(results)), names) for names, titles in found.items())
 
 
 def _who(titles: list[str], everyone: int) -> str:
