@@ -33,6 +33,7 @@ class Target:
     frist: dt.date | None
     retning: str
     tekst: str
+    merknad: str | None
     eier: str | None
     kilde: str
     sted: str | None
@@ -54,7 +55,7 @@ class TargetStatus:
     """One target. `status` is naadd, i_rute, bak or kan_ikke_bedoemmes; `grunn` says why.
 
     `verdi` is written as `format` says. `tempo` is what is needed per month from the last
-    measurement to the deadline.
+    measurement to the deadline, and `merknad` how the goal or the deadline was reckoned.
     """
 
     id: str
@@ -69,6 +70,7 @@ class TargetStatus:
     status: str
     grunn: str
     tempo: float | None
+    merknad: str
     eier: str
     kilde: str
 
@@ -118,6 +120,7 @@ def _status(path: Path, target: Target, today: dt.date) -> TargetStatus:
         if metric
         else f"Målet viser til «{target.maaltall}» og «{target.utvalg or ''}», som ikke finnes.",
         tempo=_needed(target, last) if status != "naadd" else None,
+        merknad=target.merknad or "",
         eier=target.eier or "",
         kilde=f"{target.kilde} {target.sted or ''}".strip(),
     )

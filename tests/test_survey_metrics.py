@@ -274,13 +274,17 @@ def test_the_heading_names_the_unit_of_the_rows(capsys: pytest.CaptureFixture[st
 
 
 def test_the_named_bransjer_are_counted_on_a_day() -> None:
-    def named(until: dt.date | None, split: str | None = None) -> str:
-        chosen = Selection(til=until)
+    def named(until: dt.date | None, split: str | None = None, *tools: str) -> str:
+        chosen = Selection(til=until, verktoey=tools)
         return query.run("bransjer_lansert", chosen, split, facts.warehouse()).rows[-1].merker[1]
 
-    assert named(None) == "kildene navngir 24 per 15. juni 2026"
+    assert named(None) == "kildene navngir 24 i minst ett verktøy per 15. juni 2026"
+    portal, noa = "arbeidsmiljoeportalen", "noa_pluss"
+    assert named(None, None, portal).startswith("kildene navngir 19 i verktøyet per")
+    assert named(None, None, portal, noa).startswith("kildene navngir 21 i minst ett av verktøyene")
+    assert named(None, "verktoey", portal) == named(None, None, portal)
     assert (
         named(None, "aar")
         == named(dt.date(2024, 12, 31))
-        == "kildene navngir 23 per 31. desember 2023"
+        == "kildene navngir 23 i minst ett verktøy per 31. desember 2023"
     )

@@ -99,3 +99,4 @@ def test_published_targets_say_when_they_cannot_be_judged(load):
     # 14 in January 2022 and 19 in spring 2023 do not tell whether there were 19 in December 2022.
     assert found["portal-2022"].status == "kan_ikke_bedoemmes"
     assert all(t.grunn for t in found.values())
+    assert found["portal-aarlig"].merknad.startswith("Målet er løpende; regnet fra 26 bransjer")

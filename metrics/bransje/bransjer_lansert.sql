@@ -17,7 +17,10 @@ select
         when t.gruppe is null then ['ingen publisert opptelling i perioden']
         when t.verktoey > 1 then ['velg ett verktøy: antallene gjelder ulike verktøy og slås ikke sammen']
         else [format('{} per {} ({})', t.antall, norsk_dato(t.dato), t.kilde),
-            format('kildene navngir {}', coalesce(n.antall, 0)) || coalesce(' per ' || norsk_dato(n.sist), '')
+            format('kildene navngir {} i {}', coalesce(n.antall, 0), case
+                when $fordeling = 'verktoey' or len($utvalg['verktoey']) = 1 then 'verktøyet'
+                when $utvalg['verktoey'] is not null then 'minst ett av verktøyene'
+                else 'minst ett verktøy' end) || coalesce(' per ' || norsk_dato(n.sist), '')
                 || if(n.antall > t.antall, ', flere enn i siste opptelling', '')] end as merker
 from lanseringsgrupper($utvalg, $fordeling) g
 left join talt t using (gruppe)

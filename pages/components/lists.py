@@ -71,7 +71,7 @@ def targets(found: tuple[TargetStatus, ...]) -> None:
 def _target(target: TargetStatus) -> str:
     return (
         f"<li>{_mark(target.status)}<div><p><strong>{esc(target.tekst)}</strong></p>"
-        f'<p>{esc(target.grunn)}</p><p class="l-liten">{esc(_facts(target))}</p></div></li>'
+        f"<p>{esc(target.grunn)}</p>{_small(target)}</div></li>"
     )
 
 
@@ -80,12 +80,16 @@ def _unjudged(alike: list[TargetStatus]) -> str:
     if len(alike) == 1:
         return _target(alike[0])
     goals = "".join(
-        f'<p class="l-maal"><strong>{esc(t.tekst)}</strong></p>'
-        f'<p class="l-liten">{esc(_facts(t))}</p>'
-        for t in alike
+        f'<p class="l-maal"><strong>{esc(t.tekst)}</strong></p>{_small(t)}' for t in alike
     )
     why = f'<p class="l-grunn">{esc(alike[0].grunn)}</p>'
     return f"<li>{_mark(UNKNOWN)}<div>{goals}{why}</div></li>"
+
+
+def _small(target: TargetStatus) -> str:
+    """The numbers of the goal, and the note on how it or its deadline was reckoned."""
+    lines = (_facts(target), answers.readable(target.merknad))
+    return "".join(f'<p class="l-liten">{esc(line)}</p>' for line in lines if line)
 
 
 def _mark(status: str) -> str:
