@@ -201,6 +201,16 @@ def test_the_surveys_stand_among_the_sources(published):
     assert "Agenda Kaupang 2022/2023 Trykte tabeller vinteren 2022–2023 2 257" in told
 
 
+def test_the_registers_are_told_in_words_and_to_their_end(published):
+    told = said("Datakilder")
+    assert "NAVs definisjon; vårt forslag" in told
+    assert "Fylker og omregning 63 2018–2019 til 2024 " in told
+
+
+def test_a_target_says_how_it_was_reckoned(published):
+    assert "regnet fra 26 bransjer ved utgangen av 2023 gir det 30–32" in said("Fremdrift")
+
+
 def test_a_wave_that_was_read_in_stands_there_with_its_answers_and_day(tmp_path, monkeypatch):
     workspace = Workspace(tmp_path / "ws").create()
     people = cases.people()

@@ -93,7 +93,13 @@ def test_what_the_report_found_stands_beside_the_model_with_its_reservation(port
 
 def test_method_and_thresholds_stand_on_the_page(portal):
     told = text(ok(opened(PAGE)))
-    for word in ("Svarprosent", "Deff", "FPC", "Vektet til sektor og størrelse", "lite grunnlag"):
+    for word in (
+        "Svarprosent",
+        "Virkning av vektene (deff)",
+        "Endelig målgruppe (FPC)",
+        "Vektet til sektor og størrelse",
+        "lite grunnlag",
+    ):
         assert word in told
 
 

@@ -11,13 +11,14 @@ with rader as (
     union all select 'Folkemengde per fylke', gyldig_fra::varchar, kilde, status from folkemengde
     union all select 'Risiko per bransje (NOA)', gyldig_fra::varchar, kilde, status from noa_risiko
     union all select 'Tilsyn og brudd', aar_tekst, kilde || ' ' || sted, 'som trykt' from tilsyn
-    union all select 'Bransjer og næringskoder', standard, kilde, grunnlag from bransje_nace
+    union all select 'Bransjer og næringskoder', standard, kilde,
+        case grunnlag when 'nav' then 'NAVs definisjon' else 'vårt forslag' end from bransje_nace
     union all select 'Næringer i SN2007 og SN2025', '2025', kilde, status from sn_seksjoner
-    union all select 'Fylker og omregning', fra_versjon, kilde, status
-        from fylke_korrespondanse
     union all select 'Bransjeprogram', fra_aar::varchar, kilde, status from bransjeprogram
+    union all by name select 'Fylker og omregning' as register, fra_versjon as periode,
+        til_versjon as siste, kilde, status from fylke_korrespondanse
 )
-select register, count(*) as rader, min(periode) as eldste, max(periode) as nyeste,
+select register, count(*) as rader, min(periode) as eldste, max(coalesce(siste, periode)) as nyeste,
     string_agg(distinct split_part(kilde, ';', 1), '; ' order by split_part(kilde, ';', 1)) as kilder,
     string_agg(distinct split_part(status, ';', 1), '; ' order by split_part(status, ';', 1)) as status
 from rader

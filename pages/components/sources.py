@@ -131,7 +131,7 @@ def rejected() -> None:
         frame.text("Alle linjer i loggene lot seg lese.")
         return
     frame.text(
-        f"{formats.tall(len(rows))} linjer ble avvist. De ligger i varehuset uten adresser, så den "
+        f"{formats.tall(len(rows))} linjer ble avvist. De ligger i databasen uten adresser, så den "
         "som drifter siden, kan se hva som var galt."
     )
     counted = rows.groupby(["fil", "grunn"]).size().map(formats.tall).reset_index()
@@ -182,4 +182,4 @@ def _period(key: str) -> str:
         return formats.dato(start(key))
     if quarter := re.fullmatch(r"(\d{4})-K(\d)", key):
         return f"{quarter[2]}. kv. {quarter[1]}"
-    return key.replace("-", "–")
+    return key.rstrip("-").replace("-", "–")  # «2024-» has no end yet

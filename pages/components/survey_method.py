@@ -40,8 +40,9 @@ def _rules() -> tuple[str, ...]:
         "kjennetegn kan kombineres.",
         "Intervallet er hypergeometrisk når alle i en målgruppe med kjent antall er spurt og "
         "teller likt, ellers beta (Korn–Graubard).",
-        "Deff sier hvor mye vektene øker usikkerheten, og FPC om det er regnet med at målgruppen "
-        "er endelig.",
+        "«Virkning av vektene (deff)» sier hvor mye vektene øker usikkerheten; 1 er ingen "
+        "økning. «Endelig målgruppe (FPC)» sier om det er regnet med at målgruppen har et kjent "
+        "antall, som gjør usikkerheten mindre.",
     )
 
 
@@ -68,8 +69,8 @@ def _method(rows: pd.DataFrame) -> pd.DataFrame:
             "Svarprosent": [_response(row) for row in listed],
             "Utvalg": [DESIGNS.get(row.design, row.design) for row in listed],
             "Vekting": [row.vekting for row in listed],
-            "Deff": [formats.tall(row.kish_deff, 2) for row in listed],
-            "FPC": [_finite(row) for row in listed],
+            "Virkning av vektene (deff)": [formats.tall(row.kish_deff, 2) for row in listed],
+            "Endelig målgruppe (FPC)": [_finite(row) for row in listed],
         }
     )
 
