@@ -48,3 +48,11 @@ def text(app: AppTest) -> str:
 def headings(app: AppTest) -> list[int]:
     """The levels of the headings, in order."""
     return [int(level) for level in re.findall(r"<h([1-6])[ >]", html(app))]
+
+
+def answer(app: AppTest, label: str) -> str:
+    """The message that stands right above the button; "" when there is none."""
+    drawn = [node for node in app.main if node.type in ("error", "success", "markdown", "button")]
+    place = next(i for i, node in enumerate(drawn) if getattr(node, "label", "") == label)
+    above = drawn[place - 1]
+    return str(above.value) if above.type in ("error", "success") else ""

@@ -12,7 +12,7 @@ from data.plan import Plan
 from metrics.selection import Selection
 from pages.components import pipeline as shown
 from pages.components.export import to_csv
-from tests.pages_support import PAGES, html, opened, text
+from tests.pages_support import PAGES, answer, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 ROW = ("luftfart", "arbeidsmiljoehjelpen")
@@ -78,6 +78,32 @@ def test_wrong_input_stays_in_the_form_with_a_sentence(page, portal):
     assert editors_log.current(portal) == {}
     fill(page, who="", lansering_faktisk="1.1.2024")
     assert "Skriv navnet ditt" in page.error[0].value
+
+
+def test_every_button_answers_right_where_it_was_pressed(page, portal):
+    assert "Navnet mangler. Fyll ut «Navnet ditt» lenger opp." in text(page)
+    press(page, "Lagre")
+    assert answer(page, "Lagre").startswith("Skriv navnet ditt")
+    fill(page, lansering_planlagt="snart")
+    assert "«snart» er ikke et tidspunkt" in answer(page, "Lagre")
+    fill(page, lansering_planlagt="2099")
+    assert answer(page, "Lagre") == "Lagret som versjon 1."
+    press(page, "Lagre")
+    assert answer(page, "Lagre") == "Ingenting er endret, så ingenting er lagret."
+
+
+def test_taking_back_says_by_the_button_whose_name_is_kept_or_that_it_is_missing(page, portal):
+    fill(page, merknad="først")
+    assert text(page).count("Lagres med navnet Prøve.") == 2
+    page.text_input(key="navn_redaksjon").set_value(" ")
+    press(page, "Ta tilbake")
+    assert answer(page, "Ta tilbake").startswith("Skriv navnet ditt")
+    assert answer(page, "Lagre") == ""
+    assert text(page).count("Navnet mangler. Fyll ut «Navnet ditt» lenger opp.") == 2
+    page.text_input(key="navn_redaksjon").set_value("Ane")
+    press(page, "Ta tilbake")
+    assert answer(page, "Ta tilbake") == "Lagret som versjon 2."
+    assert editors_log.current(portal)[ROW].hvem == "Ane"
 
 
 def test_two_people_on_the_same_row_lose_nothing(page, portal):

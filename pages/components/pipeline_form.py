@@ -18,7 +18,8 @@ from pages.components import answers, editor, export, frame, notices, pipeline, 
 from pages.components.charts.matrix import norwegian
 from pages.components.periods import clock
 
-STATE, MESSAGE, OPENED = "skjema_pipeline", "melding_pipeline", "aapnet_pipeline"
+STATE, OPENED = "skjema_pipeline", "aapnet_pipeline"
+SAVE, RESTORE = "Lagre", "Ta tilbake"
 TOOL = "arbeidsmiljoehjelpen"
 HINT = (
     "Tidspunkter kan være en dag (21.11.2026), en måned (november 2026), et kvartal (K4 2026) "
@@ -33,7 +34,6 @@ def show(items: Sequence[Item]) -> None:
     base = _opened(f"{bransje}/{tool}", versions)
     found = next((i for i in items if (i.bransje, i.verktoey) == (bransje, tool)), None)
     frame.text(f"Rapportene: {pipeline.published(found) if found else 'ikke nevnt'}.")
-    _message()
     editor.ask()
     _form(bransje, tool, found, written(log.content(versions[base - 1])) if base else Plan())
     _history(bransje, tool, versions)
@@ -96,7 +96,7 @@ def _form(bransje: str, tool: str, item: Item | None, plan: Plan) -> None:
             key=_field(number, "merknad"),
             height=90,
         )
-        st.form_submit_button("Lagre", type="primary", on_click=_save, args=(bransje, tool))
+        editor.submit(SAVE, _save, bransje, tool)
 
 
 def _save(bransje: str, tool: str) -> None:
@@ -104,20 +104,24 @@ def _save(bransje: str, tool: str) -> None:
     fields = {name: str(st.session_state[_field(number, name)] or "") for name in asdict(Plan())}
     plan = Plan(**fields)
     _write(
-        lambda: log.save(find(), bransje, tool, plan, who=editor.name(), base=base), bransje, tool
+        SAVE,
+        lambda: log.save(find(), bransje, tool, plan, who=editor.name(), base=base),
+        bransje,
+        tool,
     )
 
 
 def _restore(bransje: str, tool: str, base: int) -> None:
     version = int(st.session_state["versjon_pipeline"])
     _write(
+        RESTORE,
         lambda: log.restore(find(), bransje, tool, version, who=editor.name(), base=base),
         bransje,
         tool,
     )
 
 
-def _write(action: Callable[[], Entry], bransje: str, tool: str) -> None:
+def _write(button: str, action: Callable[[], Entry], bransje: str, tool: str) -> None:
     """Writes, and keeps what to tell. Refused input stays in the fields, to be mended."""
     row, _, number = st.session_state[STATE]
     try:
@@ -127,12 +131,12 @@ def _write(action: Callable[[], Entry], bransje: str, tool: str) -> None:
         versions = log.history(find(), bransje, tool)
         _take_over(number, written(log.content(versions[-1])) if versions else Plan())
         st.session_state[STATE] = (row, len(versions), number)
-        st.session_state[MESSAGE] = (False, str(error))
+        editor.tell(button, str(error), saved=False)
     except UserError as error:
-        st.session_state[MESSAGE] = (False, str(error))
+        editor.tell(button, str(error), saved=False)
     else:
         st.session_state[STATE] = ("", 0, number)
-        st.session_state[MESSAGE] = (True, f"Lagret som versjon {entry.versjon}.")
+        editor.tell(button, f"Lagret som versjon {entry.versjon}.", saved=True)
 
 
 def _take_over(number: int, newest: Plan) -> None:
@@ -141,12 +145,6 @@ def _take_over(number: int, newest: Plan) -> None:
         untouched = st.session_state[_field(number, name)] == st.session_state[OPENED][name]
         if untouched and (value or name != "stadium"):
             st.session_state[_field(number, name)] = value
-
-
-def _message() -> None:
-    saved, text = st.session_state.pop(MESSAGE, (True, ""))
-    if text:
-        (st.success if saved else st.error)(text)
 
 
 def _history(bransje: str, tool: str, versions: Sequence[Entry]) -> None:
@@ -167,9 +165,7 @@ def _history(bransje: str, tool: str, versions: Sequence[Entry]) -> None:
             format_func=lambda n: _named(versions[n - 1]) if n else "0: bare det rapportene sier",
             key="versjon_pipeline",
         )
-        st.form_submit_button(
-            "Ta tilbake", on_click=_restore, args=(bransje, tool, versions[-1].versjon)
-        )
+        editor.submit(RESTORE, _restore, bransje, tool, versions[-1].versjon, primary=False)
 
 
 def _change(before: Entry | None, after: Entry) -> tuple[str, str, str, str]:

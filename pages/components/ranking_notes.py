@@ -15,7 +15,7 @@ from metrics.criteria import Bransje
 from pages.components import editor, frame, tables
 from pages.components.periods import clock
 
-STATE, MESSAGE = "skjema_notat", "melding_notat"
+STATE, SAVE = "skjema_notat", "Lagre notatet"
 
 
 def show(bransjer: Sequence[Bransje]) -> None:
@@ -29,16 +29,13 @@ def show(bransjer: Sequence[Bransje]) -> None:
         return
     versions = notes.history(find(), chosen)
     base, field = _opened(chosen, versions)
-    saved, text = st.session_state.pop(MESSAGE, (True, ""))
-    if text:
-        (st.success if saved else st.error)(text)
     editor.ask()
     with st.form("notat", enter_to_submit=False):
         st.text_area(
             "Notat", notes.of(versions[base - 1]) if base else "", key=field,
             max_chars=notes.LONGEST, height=120,
         )  # fmt: skip
-        st.form_submit_button("Lagre notatet", type="primary", on_click=_save, args=(chosen,))
+        editor.submit(SAVE, _save, chosen)
     if versions:
         frame.subsection("Tidligere versjoner")
         rows = [
@@ -66,12 +63,12 @@ def _save(bransje: str) -> None:
     except OvertakenError as error:
         newest = len(notes.history(find(), bransje))
         st.session_state[STATE] = (bransje, newest, number)
-        st.session_state[MESSAGE] = (False, str(error))
+        editor.tell(SAVE, str(error), saved=False)
     except UserError as error:
-        st.session_state[MESSAGE] = (False, str(error))
+        editor.tell(SAVE, str(error), saved=False)
     else:
         st.session_state[STATE] = ("", 0, number)
-        st.session_state[MESSAGE] = (True, "Notatet er lagret.")
+        editor.tell(SAVE, "Notatet er lagret.", saved=True)
 
 
 def _field(number: int) -> str:
