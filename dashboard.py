@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.components import access, answers, filter_bar, frame, theme
+from pages.components import access, address, answers, filter_bar, frame, theme
 from pages.components.notices import plain
 
 PRODUCT = "Portalinnsikt"
@@ -40,6 +40,7 @@ access.require()
 
 st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
 theme.apply()
+address.opened(page.title)
 frame.brand()
 if answers.ready():
     filter_bar.show()

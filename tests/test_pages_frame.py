@@ -63,6 +63,44 @@ def test_the_address_sets_the_filters_and_the_page_says_so(portal, query, senten
     assert sentence in text(page)
 
 
+NOTICE = "Lenken hadde valg vi ikke kjenner"
+
+
+def test_what_a_link_asks_for_in_vain_is_told_until_the_reader_chooses(portal):
+    query = {"bransje": ["Barnehage", "<b>x"], "fra": "abc", "periode": "tull"}
+    page = opened(**query, sektor="a" * 500)
+    told = f"fra: abc, bransje: &lt;b&gt;x, sektor: {'a' * 30} …). De er ikke brukt."
+    assert f"{NOTICE} (periode: tull, {told}" in html(page)
+    page.run()
+    assert NOTICE in text(page)
+    assert "Barnehage" in text(page)  # what is known is used
+    page.multiselect(key="bransje").set_value(["sykehus"]).run()
+    assert NOTICE not in text(page)
+
+
+@pytest.mark.parametrize("leave", ["reset", "page"])
+def test_the_word_about_the_link_goes_with_the_filters_and_with_the_page(portal, leave):
+    page = opened(bransje=["xyz"] * 7)
+    assert "bransje: xyz, og 2 til)" in text(page)
+    if leave == "reset":
+        page.button(key="nullstill").click().run()
+    else:
+        page.switch_page(PAGES["Bruk"]).run()
+    assert NOTICE not in text(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"periode": "Velg måneder", "fra": "juli 2024", "til": "juni 2024", "utm_source": "x"},
+        {"periode": "2024", "bransje": ["Barnehage", "Sykehus"], "region": "", "tabell_x": "true"},
+    ],
+)
+def test_a_good_link_is_met_without_a_word(portal, query):
+    assert NOTICE not in text(opened(**query))
+
+
 def test_filters_follow_to_the_next_page_until_they_are_reset(portal):
     page = opened(PAGES["Bruk"], bransje=["Barnehage"], periode="2024")
     assert "Barnehage" in text(page)

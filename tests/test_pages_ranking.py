@@ -68,6 +68,13 @@ def test_weights_come_from_the_address_and_can_be_reset(portal):
     assert scores(page)[0] == "<b>67,0</b>"
 
 
+def test_a_weight_that_cannot_be_is_told_until_another_is_chosen(portal):
+    page = opened(PAGE, vekt_brudd="99", vekt_risiko="2", rangeres="alle")
+    assert "vi ikke kjenner (rangeres: alle, vekt_brudd: 99). De er ikke brukt." in text(page)
+    page.slider(key="vekt_brudd").set_value(3).run()
+    assert "vi ikke kjenner" not in text(page)
+
+
 def test_no_weight_at_all_gets_a_sentence(portal):
     page = opened(PAGE, **{f"vekt_{key}": "0" for key in candidates.run().vekter})
     assert "Ingen bransje kan rangeres med disse vektene" in text(page)

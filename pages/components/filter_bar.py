@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics import formats
 from metrics.selection import Selection
-from pages.components import answers
+from pages.components import address, answers
 from pages.components.periods import month_end, month_start
 
 STATE = "utvalg"
@@ -63,6 +63,7 @@ def current() -> Selection:
 
 def reset() -> None:
     """Back to the default period and no restrictions."""
+    address.forget()
     for choice in CHOICES:
         st.session_state[choice.field] = []
     st.session_state["periode"] = YEAR
@@ -98,9 +99,11 @@ def _period() -> tuple[dt.date | None, dt.date | None]:
     first, last = measured
     years = [str(year) for year in range(last.year, first.year - 1, -1)]
     options = [YEAR, QUARTER, WHOLE, *years, OWN]
-    chosen = st.selectbox("Periode", options, key="periode", bind="query-params")
+    chosen = _one("Periode", options, "periode")
     if chosen == OWN:
         return _months(first, last)
+    for key in ("fra", "til"):  # these have no say, whatever the link says
+        address.check(key, ())
     if chosen in years:
         year = int(chosen)
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -116,14 +119,22 @@ def _months(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
     months = {formats.maaned(month_start(last, n)): month_start(last, n) for n in range(count)}
     names = list(months)
     default = min(11, count - 1)
-    fra = st.selectbox("Fra og med", names, index=default, key="fra", bind="query-params")
-    til = st.selectbox("Til og med", names, index=0, key="til", bind="query-params")
+    fra = _one("Fra og med", names, "fra", default)
+    til = _one("Til og med", names, "til")
     begin, end = sorted((months[fra], months[til]))
     return begin, month_end(end)
 
 
+def _one(label: str, options: list[str], key: str, index: int = 0) -> str:
+    address.check(key, options)
+    return st.selectbox(
+        label, options, index=index, key=key, bind="query-params", on_change=address.forget
+    )
+
+
 def _multiple(choice: Choice) -> tuple[str, ...]:
     names = answers.names(choice.field)
+    address.check(choice.field, names.values())
     picked = st.multiselect(
         choice.label,
         list(names),
@@ -131,6 +142,7 @@ def _multiple(choice: Choice) -> tuple[str, ...]:
         key=choice.field,
         placeholder=choice.everything,
         bind="query-params",
+        on_change=address.forget,
         filter_mode="contains",
         select_all=False,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.selection import Selection
-from pages.components import answers, filter_bar, waves
+from pages.components import address, answers, filter_bar, waves
 from pages.components.html import esc, paragraph, write
 
 LOGO = (
@@ -46,6 +46,8 @@ def head(
         f'<p class="over">{esc(section)}</p><h1 class="tittel">{mark}{_broken(finding)}</h1>'
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
     )
+    if wrong := address.notice():
+        write(f'<div class="merknad" role="note"><p>{esc(wrong)}</p></div>')
 
 
 def _broken(title: str) -> str:

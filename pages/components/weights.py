@@ -6,8 +6,10 @@ import streamlit as st
 
 from metrics.candidates import EQUAL, GROUPS
 from metrics.criteria import CRITERIA
+from pages.components import address
 
 HEAVIEST = 5
+WEIGHTS = [str(weight) for weight in range(HEAVIEST + 1)]
 ACROSS = 4  # sliders beside each other
 
 
@@ -18,10 +20,11 @@ def choose() -> dict[str, float]:
         for criterion, column in zip(
             CRITERIA[start : start + ACROSS], st.columns(ACROSS), strict=False
         ):
+            address.check(_key(criterion.id), WEIGHTS)
             chosen[criterion.id] = float(
                 column.slider(
                     criterion.navn, 0, HEAVIEST, int(EQUAL), key=_key(criterion.id),
-                    help=criterion.forklaring, bind="query-params",
+                    help=criterion.forklaring, bind="query-params", on_change=address.forget,
                 )
             )  # fmt: skip
     st.button("Nullstill vektene", on_click=reset, key="nullstill_vekter", type="tertiary")
@@ -30,16 +33,18 @@ def choose() -> dict[str, float]:
 
 def reset() -> None:
     """Every criterion counts alike again."""
+    address.forget()
     for criterion in CRITERIA:
         st.session_state[_key(criterion.id)] = int(EQUAL)
 
 
 def group() -> str:
     """Which bransjer are compared."""
+    address.check("rangeres", GROUPS.values())
     return str(
         st.selectbox(
             "Bransjer som sammenlignes", list(GROUPS), format_func=lambda key: GROUPS[key],
-            key="rangeres", bind="query-params", width=520,
+            key="rangeres", bind="query-params", on_change=address.forget, width=520,
         )
     )  # fmt: skip
 

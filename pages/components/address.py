@@ -1,0 +1,54 @@
+"""What a link asks for that the page does not know: told to the reader, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from metrics import formats
+
+UNKNOWN, READ, PAGE = "ukjent_i_lenken", "lest_i_lenken", "side_i_lenken"
+LONGEST, MOST = 30, 5
+
+
+def opened(page: str) -> None:
+    """Forgets what was wrong with the link when the reader goes on to another page."""
+    if st.session_state.get(PAGE) != page:
+        st.session_state[PAGE] = page
+        forget()
+
+
+def check(key: str, known: Collection[str]) -> None:
+    """Keeps the values that the widget with this key cannot take.
+
+    NB: to be called before the widget is drawn, since Streamlit takes what it does not know out of
+    the address there and then; and only once, since later values come from the widget itself.
+    """
+    read = st.session_state.setdefault(READ, set())
+    if key in read:
+        return
+    read.add(key)
+    wrong = [(key, value) for value in st.query_params.get_all(key) if value and value not in known]
+    st.session_state[UNKNOWN] = [*st.session_state.get(UNKNOWN, []), *wrong]
+
+
+def forget() -> None:
+    """For the widgets: what the link said is of no interest when the reader has chosen."""
+    st.session_state.pop(UNKNOWN, None)
+
+
+def notice() -> str:
+    """«Lenken hadde valg vi ikke kjenner (bransje: xyz). De er ikke brukt.», or nothing."""
+    wrong = st.session_state.get(UNKNOWN, [])
+    if not wrong:
+        return ""
+    told = [f"{key}: {_short(value)}" for key, value in wrong[:MOST]]
+    if len(wrong) > MOST:
+        told.append(f"og {formats.tall(len(wrong) - MOST)} til")
+    return f"Lenken hadde valg vi ikke kjenner ({', '.join(told)}). De er ikke brukt."
+
+
+def _short(value: str) -> str:
+    plain = " ".join(value.split())
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rstrip()} …"
