@@ -119,6 +119,53 @@ def test_the_keyboard_reaches_content_filters_figures_and_tables(visit):
         assert goal in shown, shown
 
 
+def test_the_button_that_folds_the_filters_away_is_reached_without_a_mouse(visit):
+    page = visit("bruk")
+    button = page.get_by_role("button", name="Skjul meny og filtre")
+    assert button.is_visible()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if button.evaluate("e => e === document.activeElement"):
+            break
+    else:
+        pytest.fail("Tab kommer ikke til knappen")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Vis meny og filtre").wait_for()
+
+
+def test_the_ring_of_focus_is_around_the_whole_box(visit):
+    page = visit("pipeline?bransje=Barnehage")
+    ring = "e => [e, e.closest('[role=group], [data-testid=stTextInputRootElement]')]"
+    ring += ".map(box => getComputedStyle(box)).map(s => `${s.outlineStyle} ${s.outlineWidth}`)"
+    for role, name in (
+        ("combobox", "Periode"),
+        ("combobox", "Bransje"),
+        ("textbox", "Navnet ditt"),
+    ):
+        field = page.get_by_role(role, name=name, exact=True)
+        field.focus()
+        field_ring, box_ring = field.evaluate(ring)
+        assert (name, field_ring.split()[0], box_ring) == (name, "none", "solid 3px")
+
+
+def test_on_a_phone_a_button_with_a_word_opens_both_pages_and_filters(visit):
+    page = visit("bransjer", PHONE)
+    button = page.get_by_role("button", name="Vis meny og filtre")
+    assert button.evaluate("e => getComputedStyle(e, '::after').content") == '"Meny"'
+    button.click()
+    page.get_by_role("link", name="Regioner", exact=True).wait_for()
+    page.get_by_role("combobox", name="Periode").wait_for()
+
+
+def test_a_press_that_is_refused_is_answered_where_the_reader_looks(visit):
+    page = visit("pipeline?rad_bransje=Luftfart")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    message = page.get_by_role("alert").filter(has_text="Skriv navnet ditt")
+    message.wait_for()
+    box = message.bounding_box()
+    assert 0 < box["y"] < box["y"] + box["height"] < 900
+
+
 def test_a_table_opens_with_the_keyboard(visit):
     page = visit("")
     toggle = page.get_by_role("switch", name="Vis som tabell").first

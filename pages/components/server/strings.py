@@ -29,8 +29,8 @@ RULES: tuple[Rule, ...] = (
         {
             "Skip to main content": "Hopp til hovedinnholdet",
             "App pages": "Sider",
-            "Collapse sidebar": "Skjul filtrene",
-            "Expand sidebar": "Vis filtrene",
+            "Collapse sidebar": "Skjul meny og filtre",
+            "Expand sidebar": "Vis meny og filtre",
             "Main menu": "Hovedmeny",
             "Navigate to home page": "Til forsiden",
             "View less": "Vis færre",
