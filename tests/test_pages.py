@@ -176,6 +176,6 @@ def _tabular(page) -> int:
 def _prose(page) -> str:
     """The page without what is quoted from a machine: addresses and metric ids."""
     quoted = re.sub(
-        r"<td>/[^<]*</td>|<dd>[a-z_0-9]+</dd>|<td>[\w.]+\.(?:no|log)</td>", " ", html(page)
+        r"<td[^>]*>(?:/[^<]*|[\w.]+\.(?:no|log))</td>|<dd>[a-z_0-9]+</dd>", " ", html(page)
     )
     return re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<svg.*?</svg>", " ", quoted))

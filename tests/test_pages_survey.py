@@ -87,7 +87,7 @@ def test_changes_are_shown_with_a_verdict(portal):
 def test_what_the_report_found_stands_beside_the_model_with_its_reservation(portal):
     page = ok(opened(PAGE))
     assert "oppgir 16 funn om sektor og størrelse" in text(page)
-    assert "<td>Lavere, 28\u00a0%</td>" in html(page)
+    assert ">Lavere, 28\u00a0%</td>" in html(page)
     assert "oppgir ingen usikkerhet" in text(page)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from metrics.result import Row
@@ -31,6 +33,12 @@ def test_numbers_stand_to_the_right_and_text_to_the_left():
     shown = tables.html(frame, "alt")
     assert shown.count('<td class="tall">') == 3
     assert "<td>3 av 4</td>" in shown
+
+
+def test_long_texts_are_marked_so_that_they_get_room_where_the_table_scrolls():
+    columns = {"Hva": ["A" * 200], "Kort": ["x" * 40], "Lang": ["x" * 41], "Svært": ["x" * 121]}
+    shown = tables.html(pd.DataFrame(columns), "alt")
+    assert re.findall(r"<td( class=.*?)?>", shown) == ["", ' class="lang"', ' class="avsnitt"']
 
 
 def test_a_long_name_is_shown_whole():

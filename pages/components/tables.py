@@ -37,6 +37,7 @@ MAX_ROWS = 200
 SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
 NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s?\*)?|(\d+\smin\s)?\d+\ss")
 NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables may have to scroll
+LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is a paragraph
 
 
 def show(frame: pd.DataFrame, alt: str) -> None:
@@ -71,9 +72,17 @@ def html(frame: pd.DataFrame, alt: str) -> str:
 
 
 def _side(values: pd.Series[str]) -> str:
-    """Numbers stand to the right, so that their digits are under each other."""
+    """Numbers stand to the right, so that their digits are under each other; long texts get room.
+
+    The room is for a column that scrolls out of sight: there it would wrap into a tall pillar.
+    """
     told = [str(value) for value in values if value not in SIGNS]
-    return ' class="tall"' if told and all(NUMBER.fullmatch(text) for text in told) else ""
+    if told and all(NUMBER.fullmatch(text) for text in told):
+        return ' class="tall"'
+    longest = max((len(text) for text in told), default=0)
+    if longest <= LINE:
+        return ""
+    return ' class="lang"' if longest <= TEXT else ' class="avsnitt"'
 
 
 def chart(frame: pd.DataFrame, alt: str) -> Chart:

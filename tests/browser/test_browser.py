@@ -157,6 +157,19 @@ def test_on_a_phone_a_button_with_a_word_opens_both_pages_and_filters(visit):
     page.get_by_role("combobox", name="Periode").wait_for()
 
 
+@pytest.mark.parametrize(
+    ("path", "name", "tallest"),
+    [
+        ("bransjer", "Næringskoder og jobber per bransje", 150),
+        ("regioner", "Omregning mellom fylkesinndelingene", 200),
+        ("datakilder", "Registre med periode, kilde og status", 200),
+    ],
+)
+def test_no_row_of_a_table_is_a_pillar_on_a_phone(visit, path, name, tallest):
+    rows = visit(path, PHONE).get_by_role("region", name=name).locator("tbody tr")
+    assert max(rows.evaluate_all("rows => rows.map(row => row.offsetHeight)")) <= tallest
+
+
 def test_a_press_that_is_refused_is_answered_where_the_reader_looks(visit):
     page = visit("pipeline?rad_bransje=Luftfart")
     page.get_by_role("button", name="Lagre", exact=True).click()
