@@ -152,24 +152,27 @@ def _judge(target: Target, known: list[Measured], today: dt.date) -> tuple[str, 
     if in_time and in_time[-1].day == deadline:
         return "bak", f"Ikke nådd da fristen gikk ut {formats.dato(deadline)}."
     if deadline <= today:
-        return _after(target, in_time, last, deadline)
+        return _after(target, known, in_time, deadline)
     if today - last.day > FRESH:
         return UNKNOWN, f"Siste måling er fra {when}, og er for gammel til å bedømme farten."
     return _pace(target, last, deadline)
 
 
 def _after(
-    target: Target, in_time: list[Measured], last: Measured, deadline: dt.date
+    target: Target, known: list[Measured], in_time: list[Measured], deadline: dt.date
 ) -> tuple[str, str]:
     """The deadline has passed, and there is no measurement on the very month."""
+    last = known[-1]
     passed, when = formats.dato(deadline), formats.maaned(last.day)
     if last.day < deadline:
         return UNKNOWN, f"Fristen var {passed}, men siste måling er fra {when}."
     if not target.reached(last.value):
         return "bak", f"Ikke nådd da fristen gikk ut {passed}, og heller ikke i {when}."
     before = f"siste måling før den er fra {formats.maaned(in_time[-1].day)}" if in_time else ""
+    # It may have been reached well before the last measurement.
+    first = next(found for found in known if found.day > deadline and target.reached(found.value))
     return UNKNOWN, (
-        f"Nådd ved målingen i {when}, men fristen var {passed}, og "
+        f"Nådd ved målingen i {formats.maaned(first.day)}, men fristen var {passed}, og "
         f"{before or 'det finnes ingen måling før den'}."
     )
 

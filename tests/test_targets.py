@@ -53,6 +53,12 @@ def test_status_follows_from_value_deadline_and_age(load, workspace, goal, deadl
     assert found.grunn.endswith(".")
 
 
+def test_a_goal_reached_too_late_is_told_of_the_first_month_that_reached_it(load, workspace):
+    row = "eget,sidevisninger,,10,2026-01-01,35,,2026-02-15,Vi,opp,Flere,,egen,møte\n"
+    found = judged(load, workspace, row, "2026-07-05")
+    assert found.grunn.startswith("Nådd ved målingen i april 2026, men fristen var 15. februar")
+
+
 def test_a_month_that_is_not_over_is_no_measurement(load, workspace):
     row = "eget,sidevisninger,,10,2026-01-01,120,,2026-12-31,Vi,opp,Flere,,egen,møte\n"
     (workspace.root / "maal.csv").write_text(HEADER + row, "utf-8")
