@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data import warehouse as warehouses
 from metrics import formats, series
-from metrics.coverage import DAY, YEAR_OF_WEEKS, Calendar, calendar
+from metrics.coverage import DAY, YEAR_OF_WEEKS, Break, Calendar, calendar
 from metrics.result import Row
 from metrics.selection import Selection
 
@@ -109,7 +109,9 @@ def _month_end(month: dt.date) -> dt.date:
 def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
     between = known.within(before[0], now[1])
     if between:
-        return f"Ikke sammenlignbart: {between[0].sentence()}"
+        # The gap that takes most of the reader's own period explains more than the first in time.
+        told = max(between, key=lambda b: (b.type == "hull", _days_within(b, now)))
+        return f"Ikke sammenlignbart: {told.sentence()}"
     for first, last in (before, now):
         length, usable = (last - first).days + 1, known.usable(first, last)
         if usable < length:
@@ -118,6 +120,10 @@ def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
                 f"{formats.periode(first, last)}."
             )
     return None
+
+
+def _days_within(found: Break, window: Window) -> int:
+    return max(0, (min(found.til, window[1]) - max(found.fra, window[0])).days + 1)
 
 
 def _nearest(path: Path, metric_id: str, selection: Selection, now: Window) -> Pair | None:

@@ -51,6 +51,18 @@ def test_no_change_is_given_across_a_break(load):
     assert "Ikke sammenlignbart" in str(found.reason)
 
 
+def test_the_break_that_is_named_is_the_one_the_period_lies_in(load):
+    tool = "arbeidsmiljoehjelpen"
+    host = {"vert": "arbeidsmiljohjelpen.arbeidstilsynet.no", "kilde": tool}
+    span = "2023-05-01", "2024-04-30"
+    events = [*daily(*span), *(found | host for found in daily(*span))]
+    warehouse = load(events, ("portal", *span), (tool, *span))
+    # The gap of Arbeidsmiljøhjelpen in 2023 comes first, but touches only the period before.
+    winter = Selection(fra=dt.date(2024, 1, 1), til=dt.date(2024, 3, 15))
+    found = change("sidevisninger", winter, warehouse)
+    assert "Statistikkverktøyet i Arbeidsmiljøportalen ble skiftet" in str(found.reason)
+
+
 def test_change_compares_equal_weekdays_a_year_back(load):
     events = [*daily("2025-01-01", "2025-12-31", 2), *daily("2026-01-01", "2026-06-30", 3)]
     warehouse = load(events, ("portal", "2025-01-01", "2026-06-30"))
