@@ -14,6 +14,7 @@ from metrics.selection import Selection
 BOUNDS = "grenser"
 OWN_DEFINITION = "portal_v1"
 IGNORED = "filter_ignorert"
+COVERAGE = "dekning"
 FILTER_NAMES = {
     "bransje": "bransje",
     "region": "fylke",
@@ -74,9 +75,9 @@ def _about_time(selection: Selection, split: str, known: Calendar | None) -> Ite
     total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
     if usable < total and split not in (*TIME, *series.OWN_GAPS):
         yield Notice(
-            "dekning",
+            COVERAGE,
             f"Tallene bygger på {formats.tall(usable)} av {formats.tall(total)} dager; "
-            "dager uten sammenlignbare tall er holdt utenfor.",
+            "dager uten logg eller uten sammenlignbare tall er holdt utenfor.",
         )
 
 

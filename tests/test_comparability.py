@@ -41,7 +41,12 @@ def test_the_break_is_null_in_the_series_with_its_reason(load):
 def test_days_in_the_gap_are_in_no_total(load):
     found = query.run("sidevisninger", None, None, across(load))
     assert found.only.verdi == 31 + 16 + 30
-    assert {"hull", "dekning"} <= {n.kode for n in found.notices}
+    told = {n.kode: n.tekst for n in found.notices}
+    assert {"hull", "dekning"} <= set(told)
+    assert told["dekning"] == (
+        "Tallene bygger på 77 av 366 dager; dager uten logg eller uten sammenlignbare tall er "
+        "holdt utenfor."
+    )
 
 
 def test_no_change_is_given_across_a_break(load):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import json
+import re
 
 import pytest
 
@@ -12,7 +13,7 @@ from data import editors_log, plan
 from metrics.selection import Selection
 from pages.components import comparison
 from tests.conftest import event
-from tests.pages_support import PAGES, opened, text
+from tests.pages_support import PAGES, html, opened, text
 
 SPAN = ("portal", "2024-04-01", "2024-07-31")
 DAYS = [dt.date(2024, 4, 1) + dt.timedelta(days=n) for n in range(122)]
@@ -62,6 +63,42 @@ def test_a_hidden_share_of_the_front_page_is_not_called_none(logged):
     told = text(opened(PAGES["Bransjer"], region="Finnmark"))
     assert "Ingen besøk innom forsiden" not in told
     assert "Tallet er skjult: for få til å vises." in told
+
+
+@pytest.fixture
+def across_the_gap(load, workspace, monkeypatch):
+    """One visit a day on both sides of the gap of the portal, and within it."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    days = [dt.date(2023, 5, 1) + dt.timedelta(days=n) for n in range(366)]
+    return load(
+        [event(f"{day} 12:00:00", n) for n, day in enumerate(days)],
+        ("portal", str(days[0]), str(days[-1])),
+    )
+
+
+def within(first, last):
+    return {"periode": "Velg måneder", "fra": first, "til": last}
+
+
+def test_a_card_over_a_gap_says_how_many_days_it_stands_on(across_the_gap):
+    card = re.compile(r'<p class="k-navn">Besøk</p>.*?</li>')
+    broken, whole = (
+        card.search(html(opened(**within(first, last))))[0]
+        for first, last in (("juni 2023", "mars 2024"), ("april 2024", "april 2024"))
+    )
+    assert "Bygger på 16 av 305 dager." in broken
+    assert "Bygger på" not in whole
+
+
+def test_a_period_within_a_gap_names_the_gap(across_the_gap):
+    told = text(opened(PAGES["Bruk"], **within("juni 2023", "februar 2024")))
+    assert "Sidevisninger: ingen sammenlignbare tall i perioden Hvor mye" in told
+    assert (
+        "Sidevisninger: ingen sammenlignbare tall i perioden. Statistikkverktøyet i "
+        "Arbeidsmiljøportalen ble skiftet" in told
+    )
+    assert "ingen tall i dette utvalget" not in told
 
 
 def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypatch, workspace):

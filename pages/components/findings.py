@@ -7,7 +7,7 @@ from metrics import formats
 from metrics.catalog import ALL
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
-from pages.components import answers
+from pages.components import answers, notices
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial
 from pages.components.periods import when
@@ -40,7 +40,9 @@ def latest(result: Result) -> str:
         known = [row for row in result.rows if row.oevre is not None]
         known = [row for row in known if not partial(row)] or known
         if not known:
-            return f"{name}: ingen hele perioder med tall"
+            if any(row.verdi is not None for row in result.rows) or not notices.gaps(result):
+                return f"{name}: ingen hele perioder med tall"
+            return f"{name}: ingen sammenlignbare tall i perioden"
         time = when(result.fordeling, known[-1].navn)
         return f"{name}: {text_of(known[-1], result.metric.format)} {time}"
     value, time = text_of(whole[-1], result.metric.format), when(result.fordeling, whole[-1].navn)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from metrics import comparability, formats, periods, query, series
 from metrics.comparability import Change
-from metrics.notices import passed_by
+from metrics.notices import COVERAGE, passed_by
 from metrics.result import Result
 from metrics.selection import Selection
 from pages.components import answers, notices
@@ -51,7 +51,7 @@ def _card(result: Result, selection: Selection) -> str:
     )
     return (
         f'<li><p class="k-navn">{esc(name)}</p><p class="k-verdi{size}">{esc(value)}</p>'
-        f"{_movement(shown, month or selection)}{_basis(result)}{demo}</li>"
+        f"{_movement(shown, month or selection)}{_basis(result)}{_coverage(result)}{demo}</li>"
     )
 
 
@@ -149,3 +149,12 @@ def _basis(result: Result) -> str:
         text += f": mellom {formats.tall(result.only.nedre)} og {formats.tall(result.only.oevre)}"
         text += " (bare grenser, fordi ingen kan følges fra måned til måned)"
     return f'<p class="k-liten">{esc(text)}</p>' if text else ""
+
+
+def _coverage(result: Result) -> str:
+    """How many of the days a total stands on, where it is not all of them."""
+    told = next((n.tekst for n in result.notices if n.kode == COVERAGE), "")
+    if not told or (result.only.verdi is None and result.only.oevre is None):
+        return ""  # a number that is missing stands on no days, and says why
+    basis = told.partition(";")[0].removeprefix("Tallene ")
+    return f'<p class="k-liten">{esc(_sentence(basis))}</p>'

@@ -24,6 +24,11 @@ def folded(result: Result) -> tuple[str, ...]:
     return found if len(found) > MANY else ()
 
 
+def gaps(result: Result) -> tuple[str, ...]:
+    """Why the period, or a part of it, has no comparable numbers."""
+    return tuple(dict.fromkeys(n.tekst for n in result.notices if n.kode == "hull"))
+
+
 def _breaks(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.tekst for n in result.notices if n.kode in IN_TIME))
 

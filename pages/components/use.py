@@ -42,6 +42,8 @@ def nothing(result: Result) -> str:
     if known:
         value = formats.verdi(0, result.metric.format)
         return f"{result.metric.tittel}: {value} i hele utvalget."
+    if gaps := notices.gaps(result):
+        return " ".join([f"{result.metric.tittel}: ingen sammenlignbare tall i perioden.", *gaps])
     none = f"{result.metric.tittel}: ingen tall i dette utvalget."
     return next((n.tekst for n in result.notices if n.kode == "tomt"), none)
 
