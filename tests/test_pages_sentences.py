@@ -105,11 +105,37 @@ def test_a_filter_that_removes_the_answers_is_not_a_question_unasked(published):
 def test_the_answers_follow_the_filter_on_bransje_and_tool(published):
     told = text(opened(KNOWN, bransje=["Barnehage"])).replace("\u00a0", " ")
     assert "Nytte: En bra dag på jobb ligger høyest med 92 %" in told
-    assert "80 % av private og offentlige virksomheter i utvalget er godt kjent" in told
+    assert "80 % av private og offentlige virksomheter (Barnehage) er godt kjent" in told
+    assert "har ingen strek: rapporten oppgir verken vekting eller usikkerhet." in told
+    assert "utvalget er vektet" not in told
     one = text(opened(KNOWN, verktoey=["NOA+"])).replace("\u00a0", " ")
     assert "Nytte: 89 % for NOA+" in one
     assert "Flest organisasjoner" not in one
     assert "av .." not in one
+
+
+@pytest.mark.parametrize(
+    ("small", "end"),
+    [
+        (Row("s", "5–9 ansatte", 5.0, grunnlag=7, enhet="antall"), ", blant gruppene med nok svar"),
+        (Row("s", "5–9 ansatte", None, skjult=True), ", blant gruppene med nok svar"),
+        (Row("s", "5–9 ansatte", 40.0, 13, lite_grunnlag=True), ", blant gruppene med nok svar"),
+        (Row("s", "5–9 ansatte", 95.0, 13, lite_grunnlag=True), ""),  # within the span
+        (Row("s", "5–9 ansatte", 95.0, 60), ""),
+    ],
+)
+def test_a_span_says_when_it_passes_some_groups_by(published, small, end):
+    found = result("nytte", "stoerrelse", small, Row("m", "M", 91.0, 60), Row("l", "L", 100.0, 60))
+    said = findings.spread(found, "er fornøyd").replace("\u00a0", " ")
+    assert said == f"Mellom 91 % (M) og 100 % (L) er fornøyd{end}"
+
+
+def test_a_span_of_groups_that_are_all_small_does_not_say_that_they_are_not(published):
+    few = [Row(key, key, value, 13, lite_grunnlag=True) for key, value in (("A", 5.0), ("B", 9.0))]
+    hidden = Row("C", "C", None, skjult=True)
+    said = findings.spread(result("nytte", "stoerrelse", *few, hidden), "er fornøyd")
+    assert said.endswith("er fornøyd, blant gruppene som vises i prosent")
+    assert findings.spread(result("nytte", "stoerrelse", *few), "x").endswith("(B) x")
 
 
 def test_the_group_with_no_rival_gets_no_superlative():

@@ -35,9 +35,7 @@ use.by_place(
     survey,
     "2020-2023",
     (
-        findings.spread(
-            survey, f"av dem som svarte, oppgir portalen som kilde{counties.some(survey)}"
-        ),
+        findings.spread(survey, "av dem som svarte, oppgir portalen som kilde"),
         "Fylkene etter andelen som oppgir portalen som kilde",
     ),
     "Andel av dem som svarte. n er antall svar.",

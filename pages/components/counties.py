@@ -109,12 +109,6 @@ def on_the_map(survey: Result) -> tuple[Result, tuple[str, ...]]:
     return replace(survey, rows=inside, notices=kept), notes
 
 
-def some(survey: Result) -> str:
-    """What a span between fylker leaves out: those whose answers cannot be shown."""
-    hidden = any(row.skjult or row.verdi is None for row in survey.rows)
-    return ", blant fylkene som kan vises" if hidden else ""
-
-
 def chance(survey: Result) -> tuple[str, ...]:
     """Why the order of the fylker may be chance, with the fewest and the most answers in one."""
     answered = [row.grunnlag for row in survey.rows if row.verdi is not None and row.grunnlag]

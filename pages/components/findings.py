@@ -7,7 +7,7 @@ from metrics import formats
 from metrics.catalog import ALL
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
-from pages.components import answers, notices
+from pages.components import answers, notices, waves
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial
 from pages.components.periods import when
@@ -68,21 +68,43 @@ def spread(result: Result, predicate: str) -> str:
     """«49 % av kommuner og 90 % av statlige virksomheter er godt kjent …»: each målgruppe by name.
 
     They are different people, so a span between them would say nothing. Other groups are told as
-    the lowest and the highest, both named.
+    the lowest and the highest, both named, and who could be neither.
     """
     known = ranked(result)[::-1]
     if not known:
         return _in_counts(result, predicate)
-    said = [formats.prosent(row.verdi) for row in known]
     if result.fordeling == "maalgruppe":
-        part = _part(result)
-        shares = [f"{s} av {lower(row.navn)}{part}" for s, row in zip(said, known, strict=True)]
+        shares = [
+            f"{formats.prosent(row.verdi)} av {lower(row.navn)}{_part(result, row)}"
+            for row in known
+        ]
         return f"{formats.opplisting(shares)} {predicate}"
-    whom = _whom(result)
-    if len(set(said)) == 1:
-        where = f" ({known[0].navn})" if len(known) == 1 and known[0].gruppe != ALL else ""
+    known, among = _enough(result, known)
+    said = [formats.prosent(row.verdi) for row in known]
+    whom = _whom(result, known[0])
+    if len(known) == 1:
+        where = f" ({known[0].navn})" if known[0].gruppe != ALL else ""
         return f"{said[0]}{whom}{where} {predicate}"
-    return f"Mellom {said[0]} ({known[0].navn}) og {said[-1]} ({known[-1].navn}){whom} {predicate}"
+    if len(set(said)) == 1:
+        return f"{said[0]}{whom} {predicate}{among}"
+    ends = f"{said[0]} ({known[0].navn}) og {said[-1]} ({known[-1].navn})"
+    return f"Mellom {ends}{whom} {predicate}{among}"
+
+
+def _enough(result: Result, known: list[Row]) -> tuple[list[Row], str]:
+    """The rows that a span may be told of, and words for what it leaves out.
+
+    A group on few answers is no end of a span: one answer more or less would have moved it.
+    """
+    if result.fordeling == "region":
+        missing = any(row.skjult or row.verdi is None for row in result.rows)
+        return known, ", blant fylkene som kan vises" if missing else ""
+    others = any(row.skjult for row in result.rows) or bool(counted(result))
+    solid = [row for row in known if not row.lite_grunnlag]
+    if not solid:
+        return known, ", blant gruppene som vises i prosent" if others else ""
+    moved = solid[0] is not known[0] or solid[-1] is not known[-1]
+    return solid, ", blant gruppene med nok svar" if others or moved else ""
 
 
 def headline(result: Result, predicate: str) -> str:
@@ -91,8 +113,13 @@ def headline(result: Result, predicate: str) -> str:
     if result.fordeling != "maalgruppe" or len(known) < 2:
         return spread(result, predicate)
     groups = answers.table("maalgrupper").set_index("id")["kortnavn"]
-    said = [f"{lower(groups[row.gruppe])} {formats.prosent(row.verdi)}" for row in known]
-    return f"{title(predicate)}{_part(result)}: {', '.join(said)}"
+    parts = [_part(result, row) for row in known]
+    one = parts[0] if len(set(parts)) == 1 else ""
+    said = [
+        f"{lower(groups[row.gruppe])}{part.removeprefix(one)} {formats.prosent(row.verdi)}"
+        for row, part in zip(known, parts, strict=True)
+    ]
+    return f"{title(predicate)}{one}: {', '.join(said)}"
 
 
 def title(predicate: str) -> str:
@@ -130,22 +157,27 @@ def _nothing(result: Result) -> str:
     return f"{result.metric.tittel}: ingen tall {where}"
 
 
-def _whom(result: Result) -> str:
+def _whom(result: Result, row: Row) -> str:
     """« av statlige virksomheter» where the answer is of one målgruppe, or of its own."""
     groups = result.selection.maalgruppe
     names = answers.names("maalgruppe")
-    return f" av {lower(names[groups[0]])}" if len(groups) == 1 else ""
+    return f" av {lower(names[groups[0]])}{_part(result, row)}" if len(groups) == 1 else ""
 
 
-def _part(result: Result) -> str:
-    """« i utvalget» where a filter leaves a part of the målgruppe.
+def _part(result: Result, row: Row) -> str:
+    """« i utvalget» where the filters leave a part of the målgruppe.
 
-    NB: a printed table can only be narrowed to a bransje; the other filters pass it by.
+    NB: a printed table can only be narrowed to a bransje, which is then named; the other filters
+    pass it by.
     """
     chosen = result.selection
-    read = any(source.rolle != "publisert" for source in result.provenance.sources)
-    others = (chosen.sektor, chosen.stoerrelse, chosen.naering, chosen.region)
-    return " i utvalget" if chosen.bransje or (read and any(others)) else ""
+    if waves.kind(row) == "publisert" or not waves.computed(result):
+        if not chosen.bransje:
+            return ""
+        names = answers.names("bransje")
+        return f" ({formats.opplisting([names.get(key, key) for key in chosen.bransje])})"
+    narrowed = (chosen.bransje, chosen.sektor, chosen.stoerrelse, chosen.naering, chosen.region)
+    return " i utvalget" if any(narrowed) else ""
 
 
 def most(result: Result) -> str:

@@ -9,6 +9,7 @@ from pages.components import answers, findings, waves
 INTERVAL = "Streken viser 95 % konfidensintervall."
 SAMPLE = "utvalget er vektet, og rapporten oppgir ikke usikkerheten"
 UNCOUNTED = "antallet svar bak prosenten er ikke oppgitt"
+UNTOLD = "rapporten oppgir verken vekting eller usikkerhet"
 EVERYONE = "hele målgruppen svarte"
 UNKNOWN = "usikkerheten kan ikke regnes ut"
 OF_A_BRANSJE = "6-case-barnehage"  # the printed box about barnehager alone
@@ -72,6 +73,8 @@ def bases(result: Result) -> tuple[str, ...]:
 def _why_bare(result: Result, row: Row) -> str:
     if waves.kind(row) in ("beregnet", "syntetisk"):
         return EVERYONE if EVERYONE in row.merker else UNKNOWN
+    if result.selection.bransje:
+        return UNTOLD  # the box about one bransje says nothing of how the målgruppe was weighted
     asked = answers.table("maalgrupper").set_index("id")["design"]
     group = row.gruppe if result.fordeling == "maalgruppe" else "".join(result.selection.maalgruppe)
     return SAMPLE if asked.get(group) == "vektet" else UNCOUNTED
