@@ -27,6 +27,9 @@ from metrics.selection import Selection
 
 LEAST = 0.25  # of the days of the year
 SEASON, PLAIN, WHOLE = "sesong", "dagsnitt", "hele året er målt"
+NO_YEAR = "Det finnes ikke et helt, sammenlignbart år før"
+TOO_FEW = "Under en firedel av året er målt"
+NO_SEASON = "Det er talt for lite i de samme ukene året før"
 Sums = Mapping[dt.date, float]
 
 
@@ -93,7 +96,7 @@ def estimate(metric_id: str, selection: Selection, warehouse: Path | None = None
         return made
     before = _profile(path, metric_id, selection, first, end)
     if before is None or len(now) < LEAST * whole:
-        return _plain(made, enough=len(now) >= LEAST * whole)
+        return _plain(made, NO_YEAR if len(now) >= LEAST * whole else TOO_FEW)
     return _seasonal(made, now, before, first)
 
 
@@ -136,12 +139,8 @@ def _profile(
     return {day: sums[day - YEAR_OF_WEEKS] for day in days(first, end)}
 
 
-def _plain(made: Annual, *, enough: bool) -> Annual:
-    why = (
-        "Det finnes ikke et helt, sammenlignbart år før, så årstidene er ikke regnet med."
-        if enough
-        else "Under en firedel av året er målt, så årstidene er ikke regnet med."
-    )
+def _plain(made: Annual, why: str) -> Annual:
+    why = f"{why}, så årstidene er ikke regnet med."
     return replace(made, verdi=made.maalt / made.dager * made.av, metode=PLAIN, forbehold=why)
 
 
@@ -151,7 +150,7 @@ def _seasonal(made: Annual, now: Sums, before: Sums, first: dt.date) -> Annual:
     theirs = np.bincount(week, [before[day] for day in now])
     ours, theirs = ours[theirs > 0], theirs[theirs > 0]
     if len(ours) < 2:
-        return _plain(made, enough=True)
+        return _plain(made, NO_SEASON)
     ratio = ours.sum() / theirs.sum()
     rest = sum(value for day, value in before.items() if day not in now)
     spread = ((ours - ratio * theirs) ** 2 / theirs).sum() / (len(ours) - 1)

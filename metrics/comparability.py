@@ -36,7 +36,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Change:
-    """A change, or the reason why there is none, with the nearest pair that can be compared."""
+    """A change, or the reason why there is none, with the nearest pair that can be compared.
+
+    `now` and `before` are given without `percent` where the window before has none at all.
+    """
 
     now_window: Window | None
     before_window: Window | None
@@ -66,6 +69,9 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
         pair = None if blocked else _measure(path, metric_id, selection, now, earlier)
         if pair is not None and pair.percent is not None:
             return Change(now, earlier, pair.now, pair.before, pair.percent, None)
+        if pair is not None:
+            nearest = _nearest(path, metric_id, selection, now)
+            return Change(now, earlier, pair.now, pair.before, None, FROM_NONE, nearest)
     nearest = _nearest(path, metric_id, selection, now)
     reason = reason or _unpaired(path, metric_id, selection, now, before)
     return Change(now, before, None, None, None, reason, nearest)
@@ -78,8 +84,6 @@ def _unpaired(path: Path, metric_id: str, selection: Selection, now: Window, bef
         "" if row.verdi is not None else BOUNDS if row.oevre is not None else NO_BASE
         for row in rows
     ]
-    if not any(lacks):
-        return FROM_NONE
     if lacks[0] == lacks[1]:
         return f"Tallet {lacks[0]} i begge periodene."
     windows = zip(lacks, (now, before), strict=True)

@@ -83,6 +83,16 @@ def test_without_coverage_or_season_only_the_daily_mean_is_given_with_that_name(
     assert why in made.sentence()
 
 
+def test_a_year_before_without_a_single_view_makes_no_season_and_is_not_called_missing(load):
+    days = [dt.date(2024, 12, 31) + n * DAY for n in range(547)]
+    front = [event(f"{day} 10:00:00", 1) for day in days]
+    shop = [event(f"{day} 10:00:01", 1, "/bransje/frisor") for day in days if day.year == 2026]
+    path = load([*front, *shop], ("portal", str(days[0]), str(days[-1])))
+    made = estimate("sidevisninger", Selection(til=days[-1], bransje=("frisor",)), path)
+    assert (made.verdi, made.nedre, made.dager) == (365, None, 181)
+    assert "Det er talt for lite i de samme ukene året før, så årstidene" in made.sentence()
+
+
 def test_days_in_a_gap_count_neither_now_nor_as_a_season(load):
     path = logged(load, lambda _: 1, "2022-12-31", "2024-12-31")
     broken = estimate("sidevisninger", asked("2023-12-31"), path)

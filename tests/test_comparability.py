@@ -154,6 +154,18 @@ def test_a_change_that_cannot_be_given_says_which_window_lacks_what(load):
     assert reason == "Tallet kan bare oppgis som grenser i begge periodene."
 
 
+def test_a_change_from_none_gives_both_numbers_and_no_percent(load):
+    events = [
+        *daily("2024-04-01", "2025-05-31"),
+        event("2025-04-02 12:00:00", 1, "/bransje/frisor"),
+    ]
+    warehouse = load(events, ("portal", "2024-04-01", "2025-05-31"))
+    spring = Selection(dt.date(2025, 3, 31), dt.date(2025, 5, 11), bransje=("frisor",))
+    found = change("sidevisninger", spring, warehouse)
+    assert (found.now, found.before, found.percent) == (1, 0, None)
+    assert found.reason == "Perioden før har null, så endringen kan ikke regnes i prosent."
+
+
 def test_a_selection_no_log_knows_is_told_why(load):
     warehouse = load([*daily("2024-04-01", "2024-04-30")], ("portal", "2024-04-01", "2024-04-30"))
     oslo = Selection(region=("03",))

@@ -6,12 +6,15 @@ import datetime as dt
 import itertools
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from data import editors_log, plan
+from metrics.annual import Annual
+from metrics.comparability import Change
 from metrics.selection import Selection
-from pages.components import comparison
+from pages.components import comparison, use
 from tests.conftest import event
 from tests.pages_support import PAGES, html, opened, text
 
@@ -99,6 +102,38 @@ def test_a_period_within_a_gap_names_the_gap(across_the_gap):
         "Arbeidsmiljøportalen ble skiftet" in told
     )
     assert "ingen tall i dette utvalget" not in told
+
+
+def test_none_is_a_number_and_not_a_missing_one(monkeypatch):
+    shown = []
+    monkeypatch.setattr(comparison.frame, "text", lambda _: None)
+    monkeypatch.setattr(comparison.frame, "demo_mark", lambda: None)
+    monkeypatch.setattr(comparison.tables, "show", lambda frame, _: shown.append(frame))
+    numbers = {"sidevisninger": (5, 0), "besoek": (0, 0), "nedlastinger": (None, None)}
+    window = dt.date(2024, 4, 1), dt.date(2024, 4, 30)
+    monkeypatch.setattr(
+        comparison.comparability,
+        "change",
+        lambda key, _: Change(window, window, *numbers[key], None, "Fordi."),
+    )
+    comparison.show(tuple(numbers), Selection())
+    assert shown[0].iloc[:, 1:].to_numpy().tolist() == [
+        ["5", "0", "kan ikke regnes i prosent", ""],
+        ["0", "0", "uendret", ""],
+        ["..", "..", "kan ikke oppgis", "Fordi."],
+    ]
+
+
+def test_nothing_counted_gets_no_estimate_of_the_year(monkeypatch):
+    written = []
+    monkeypatch.setattr(use, "write", written.append)
+    monkeypatch.setattr(use.answers, "demo_in_use", lambda: False)
+    made = Annual("besoek", 2026, 0.0, None, None, 0.0, 90, 365, "dagsnitt", "Uten årstider.")
+    for found in (made, replace(made, verdi=365.0, maalt=90.0)):
+        monkeypatch.setattr(use.annual, "estimate", lambda *_, found=found: found)
+        use.annual_estimate("besoek", Selection())
+    assert len(written) == 1
+    assert "gir 365 besøk" in written[0].replace("\u00a0", " ")
 
 
 def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypatch, workspace):

@@ -14,7 +14,7 @@ from pages.components import frame, notices, tables
 def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
     """Both windows and the change; where it cannot be given, why, and the nearest that can."""
     changes = {key: comparability.change(key, selection) for key in metric_ids}
-    reasons = [change.reason for change in changes.values() if change.reason]
+    reasons = [change.reason for change in changes.values() if change.now is None and change.reason]
     if len(reasons) == len(changes) and len(set(reasons)) == 1:
         notices.show((reasons[0],))
         _nearest(changes)
@@ -62,7 +62,7 @@ def _other(spans: str, heading: str) -> str:
 
 
 def _row(metric: Metric, change: Change, heading: str) -> tuple[str, str, str, str, str]:
-    if change.now is None or change.before is None or change.percent is None:
+    if change.now is None or change.before is None:
         none = formats.MISSING
         return metric.tittel, none, none, "kan ikke oppgis", change.reason or ""
     numbers = _numbers(metric, change.now, change.before, change.percent)
@@ -78,4 +78,6 @@ def _numbers(
         points = round(now - before, 1)
         sign = "+" if points > 0 else ""
         return *values, f"{sign}{formats.tall(points, 1)} prosentpoeng" if points else "uendret"
-    return *values, formats.MISSING if percent is None else formats.endring(percent)
+    if percent is None:
+        return *values, "kan ikke regnes i prosent" if now else "uendret"
+    return *values, formats.endring(percent)

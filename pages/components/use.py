@@ -49,11 +49,17 @@ def nothing(result: Result) -> str:
 
 
 def annual_estimate(metric_id: str, selection: Selection) -> None:
-    """What the year will come to; nothing for a metric that does not add up over days."""
+    """What the year will come to; nothing for a metric that does not add up over days.
+
+    Nor where nothing at all is counted: none times the days of the year is no estimate.
+    """
     if "dag" not in catalog.get(metric_id).additiv:
         return
+    made = annual.estimate(metric_id, selection)
+    if made.dager and not made.maalt:
+        return
     mark = f'<span class="demo">{DEMO}</span> ' if answers.demo_in_use() else ""
-    write(f'<p class="tekst">{mark}{esc(annual.estimate(metric_id, selection).sentence())}</p>')
+    write(f'<p class="tekst">{mark}{esc(made.sentence())}</p>')
 
 
 def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:
