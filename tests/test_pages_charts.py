@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from metrics import catalog
+from metrics import catalog, formats
 from metrics.coverage import Break
 from metrics.result import Provenance, Result, Row, SourceUse
 from metrics.selection import Selection
-from pages.components import charts, export, findings, tables, theme
+from pages.components import answers, charts, export, findings, tables, theme
 from pages.components.periods import interval, month_end, month_start, start
 from tests.answer_scales import ANSWERS
 
@@ -218,6 +218,17 @@ def test_the_file_keeps_the_signs_the_decimals_and_the_source():
     assert [row["verdi"] for row in rows] == ["90", "69,2", ":", "4"]
     assert [row["n"] for row in rows] == ["51", "13", ":", "6"]
     assert {row["demodata"] for row in rows} == {"nei"}
+
+
+def test_the_file_says_which_selection_its_numbers_are_of(monkeypatch):
+    monkeypatch.setattr(answers, "names", lambda field: {"x": {"ressurs": "NOA+"}.get(field, "X")})
+    spring = Selection(dt.date(2024, 3, 1), dt.date(2024, 4, 30), bransje=("x",), ressurs=("x",))
+    told = [
+        export.from_result(replace(MONTHS, selection=chosen))["utvalg"][0]
+        for chosen in (spring, Selection())
+    ]
+    period = formats.periode(spring.fra, spring.til)
+    assert told == [f"Viser {period}, X. Ressurs: NOA+.", "Viser hele landet og alle grupper."]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_defused():

@@ -10,6 +10,8 @@ import streamlit as st
 
 from metrics import formats
 from metrics.result import Result
+from metrics.selection import Selection
+from pages.components import answers, filter_bar
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,9 +36,10 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
 
 def from_result(result: Result) -> pd.DataFrame:
-    """Every row unrounded, with unit, base, flags, definition and source beside it.
+    """Every row unrounded, with unit, base, flags, selection, definition and source beside it.
 
-    A hidden cell is «:» and a missing one «..» here too.
+    A hidden cell is «:» and a missing one «..» here too. `fra` and `til` are the period of the
+    whole selection, also in a file with a row per month.
     """
     metric, window = result.metric, result.window or (result.selection.fra, result.selection.til)
     return pd.DataFrame(
@@ -61,6 +64,7 @@ def from_result(result: Result) -> pd.DataFrame:
             "antall": [row.antall for row in result.rows],
             "vet_ikke_prosent": [row.vet_ikke for row in result.rows],
             "merker": ["; ".join(row.merker) for row in result.rows],
+            "utvalg": _selection(result.selection),
             "fra": window[0],
             "til": window[1],
             "demodata": "ja" if result.provenance.synthetic else "nei",
@@ -69,6 +73,13 @@ def from_result(result: Result) -> pd.DataFrame:
         },
         dtype=object,
     )
+
+
+def _selection(chosen: Selection) -> str:
+    """The sentence of the page, and the resources, which the page asks for one by one."""
+    names = answers.names("ressurs") if chosen.ressurs else {}
+    about = formats.opplisting([names.get(key, key) for key in chosen.ressurs])
+    return filter_bar.sentence(chosen) + (f" Ressurs: {about}." if about else "")
 
 
 def with_source(frame: pd.DataFrame, sources: tuple[str, ...]) -> pd.DataFrame:
