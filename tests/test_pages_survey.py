@@ -103,6 +103,16 @@ def test_method_and_thresholds_stand_on_the_page(portal):
         assert word in told
 
 
+def test_published_tables_in_the_figure_have_their_method_beside_that_of_the_wave(portal):
+    both = html(ok(opened(PAGE, kpi_svar="Kjennskap")))
+    assert (
+        both.count("Metode per målgruppe") == both.count("Svar og svarprosent per målgruppe") == 1
+    )
+    alone = html(ok(opened(PAGE, kpi_svar="Kjennskap", boelge=["Virksomheter 2027"])))
+    assert "Metode per målgruppe" in alone
+    assert "Svar og svarprosent per målgruppe" not in alone
+
+
 def test_know_and_use_shows_published_and_computed_side_by_side(portal):
     told = text(ok(opened(PAGES["Kjennskap og nytte"])))
     assert "Svar fra Agenda Kaupang 2023 og Virksomheter 2027" in told

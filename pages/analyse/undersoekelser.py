@@ -15,6 +15,7 @@ from pages.components import (
     survey_report,
     survey_together,
     survey_waves,
+    waves,
 )
 
 selection = replace(filter_bar.current(), fra=None, til=None)  # a wave has its own time
@@ -52,4 +53,4 @@ survey_together.sector_and_size(question)
 survey_report.printed_model()
 
 frame.section("Metode")
-survey_method.show(question.selection)
+survey_method.show(question.selection, printed=answer is not None and waves.printed(answer))

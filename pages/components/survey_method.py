@@ -17,8 +17,11 @@ DESIGNS = {
 }
 
 
-def show(selection: Selection) -> None:
-    """The method of the waves in the selection; of the published tables when there are no other."""
+def show(selection: Selection, *, printed: bool = False) -> None:
+    """The method of the waves in the selection; of the published tables when there are no other.
+
+    `printed` says that what is shown stands on published tables as well, which then follow.
+    """
     rows = answers.table("boelgemaalgrupper")
     chosen = _chosen(rows, selection)
     if chosen.empty:
@@ -27,6 +30,9 @@ def show(selection: Selection) -> None:
     tables.show(_method(chosen), "Metode per målgruppe")
     frame.text(*_rules())
     _wording(chosen)
+    if printed:
+        frame.subsection("De publiserte tabellene")
+        respondents.response()
 
 
 def _rules() -> tuple[str, ...]:

@@ -85,6 +85,11 @@ def computed(result: Result) -> bool:
     return any(source.rolle in ("undersoekelse", "demo") for source in result.provenance.sources)
 
 
+def printed(result: Result) -> bool:
+    """True when published tables are among the answers."""
+    return any(source.rolle == "publisert" for source in result.provenance.sources)
+
+
 def named(result: Result) -> str:
     """The waves behind the answer, in words."""
     titles = dict.fromkeys(answers.cite(s).partition(",")[0] for s in result.provenance.sources)
