@@ -47,6 +47,21 @@ def test_a_share_of_those_who_answered_is_not_said_of_everyone(published):
     assert "Med 59–216 svar i hvert fylke kan rekkefølgen være tilfeldig" in told
 
 
+def test_fylker_and_sizes_without_a_single_number_get_a_sentence_and_no_figure(published):
+    page = opened(PAGES["Regioner"], stoerrelse=["1 ansatt"])
+    assert "rutekart" not in html(page)
+    assert [chart.proto.alt for chart in page.get("plotly_chart")] == []
+    assert text(page).count("dette utvalget. Velg en annen periode") == 2
+
+
+def test_the_table_of_ranked_fylker_is_in_the_order_of_the_figure(published):
+    page = opened(PAGES["Regioner"], tabell_kunnskapskilde_rangert="true")
+    (table,) = re.findall(r'aria-label="Tabell: Fylkene etter.*?</table>', html(page), re.DOTALL)
+    names = re.findall(r'<th scope="row"[^>]*>([^<]*)', table)
+    assert names[0] == "Oslo"
+    assert names[-2:] == ["Troms og Finnmark", "Agder"]
+
+
 def test_use_without_a_place_is_said_once(published):
     page = opened(PAGES["Regioner"])
     assert html(page).count('class="tom"') == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from metrics import query
-from pages.components import charts, counties, figure, filter_bar, findings, frame, use
+from pages.components import counties, filter_bar, findings, frame, use
 
 selection = filter_bar.current()
 # NB: the survey has its own time and the counties of 2020–2023, so neither the period nor a filter
@@ -43,14 +43,11 @@ use.by_place(
 )
 
 frame.section("Kilde til kunnskap, etter størrelse")
-figure.show(
-    figure.of_result(
-        "kunnskapskilde_stoerrelse",
-        size,
-        charts.dots(size),
-        title=findings.top(size),
-        unit="Andel av dem som svarte, som oppgir portalen som kilde. n er antall svar.",
-    )
+use.broken_down(
+    "kunnskapskilde_stoerrelse",
+    size,
+    "Andel av dem som svarte, som oppgir portalen som kilde. n er antall svar.",
+    findings.top(size),
 )
 
 counties.use_of_portal(selection, survey)

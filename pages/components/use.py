@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from metrics import annual, catalog, coverage, formats, query
@@ -78,14 +80,13 @@ def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:
     return said
 
 
-def broken_down(key: str, result: Result, unit: str) -> None:
-    """One metric by a dimension, largest first."""
+def broken_down(key: str, result: Result, unit: str, title: str = "") -> None:
+    """One metric by a dimension, largest first. Without a title the largest are named."""
     if not _anything(result):
         notices.empty(nothing(result))
         return
-    figure.show(
-        figure.of_result(key, result, charts.dots(result), title=findings.most(result), unit=unit)
-    )
+    title = title or findings.most(result)
+    figure.show(figure.of_result(key, result, charts.dots(result), title=title, unit=unit))
 
 
 def by_place(
@@ -97,16 +98,21 @@ def by_place(
     notes: tuple[str, ...] = (),
 ) -> None:
     """The counties of one version as a tile map and, beside it, ranked."""
+    if not _anything(result):
+        notices.empty(nothing(result))
+        return
+    # The table of a ranked figure is in its order; rows that it does not draw come last.
+    first = charts.comparable(result)
+    ordered = replace(result, rows=(*first, *(row for row in result.rows if row not in first)))
     left, right = st.columns(2, gap="large")
-    drawings = (charts.tile_map(result, version), charts.dots(result))
-    for column, name, chart, title in zip(
-        (left, right), ("kart", "rangert"), drawings, titles, strict=True
-    ):
+    drawings = (
+        ("kart", result, charts.tile_map(result, version)),
+        ("rangert", ordered, charts.dots(result)),
+    )
+    for column, (name, rows, chart), title in zip((left, right), drawings, titles, strict=True):
         with column:
             figure.show(
-                figure.of_result(
-                    f"{key}_{name}", result, chart, title=title, unit=unit, notes=notes
-                )
+                figure.of_result(f"{key}_{name}", rows, chart, title=title, unit=unit, notes=notes)
             )
 
 

@@ -3,7 +3,7 @@
 from pages.components.charts.base import Chart
 from pages.components.charts.coverage import coverage
 from pages.components.charts.curves import curves
-from pages.components.charts.dots import dots
+from pages.components.charts.dots import comparable, dots
 from pages.components.charts.launches import launches
 from pages.components.charts.likert import likert
 from pages.components.charts.matrix import matrix
@@ -16,6 +16,7 @@ from pages.components.charts.timeline import timeline
 
 __all__ = [
     "Chart",
+    "comparable",
     "coverage",
     "curves",
     "cuts",
