@@ -11,6 +11,7 @@ import pytest
 
 from data.workspace import Workspace
 from metrics import catalog, formats, store
+from metrics.registers import UNNAMED
 from metrics.result import Row
 from pages.components import charts, findings, legend, pace, use
 from pages.components.charts.parts import SHARES
@@ -176,6 +177,44 @@ def test_an_axis_of_time_has_minutes():
     assert [t.replace("\u00a0", " ") for t in axis.ticktext] == [
         "0 s", "30 s", "1 min", "1 min 30 s", "2 min", "2 min 30 s",
     ]  # fmt: skip
+
+
+def test_a_short_axis_of_time_names_each_month_once():
+    keys = ["2025-09", "2025-10", "2025-11"]
+    months = result("sidevisninger", "maaned", *(month(key, 9) for key in keys))
+    assert charts.series(months, ()).figure.layout.xaxis.dtick == "M1"
+    days = [Row(f"2025-10-{day:02}", "", 9.0) for day in range(1, 31)]
+    drawn = charts.series(result("sidevisninger", "dag", *days), ())
+    assert drawn.figure.layout.xaxis.tickformat.startswith("%-d.")
+
+
+def test_years_are_named_under_the_middle_of_their_bars_and_no_other_year_is():
+    years = result(
+        "dekning_sysselsatte", "aar", Row("2023", "2023", None, nedre=0, oevre=33),
+        Row("2024", "2024", 40.0),
+    )  # fmt: skip
+    figure = charts.series(years, ()).figure
+    assert figure.layout.xaxis.ticktext == ("2023", "2024")
+    assert figure.layout.xaxis.tickvals == (dt.date(2023, 7, 2), dt.date(2024, 7, 1))
+    point = next(trace for trace in figure.data if trace.type == "scatter")
+    assert point.x == (dt.date(2024, 7, 1),)
+
+
+def test_the_text_of_a_breakdown_says_what_stands_last_whatever_its_size():
+    loose = Row(next(iter(UNNAMED)), "Sider uten bransje", 9.0)
+    pages = result("sidevisninger", "bransje", Row("a", "A", 5.0), loose, Row("b", "B", 7.0))
+    assert (
+        "fra høyest til lavest, med «Sider uten bransje» til slutt: B 7; A 5; Sider uten bransje 9"
+    ) in charts.dots(pages).alt
+
+
+def test_each_published_number_points_to_its_own_explanation(published):
+    page = html(opened(PAGES["Bruk"])).partition("Tall fra rapportene")[2]
+    marks = re.findall(r"<td[^>]*>[^<*]*\d\s([*, ]+)</td>", page)
+    notes = re.findall(r"<p>(\*+) ", page)
+    assert notes == ["*" * (number + 1) for number in range(len(notes))]
+    assert len(notes) > 1
+    assert {star for mark in marks for star in mark.split(", ")} == set(notes)
 
 
 def test_no_number_is_split_over_two_lines_and_four_digits_have_a_space():

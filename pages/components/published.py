@@ -25,17 +25,17 @@ def show(*channels: str) -> None:
     if disputed:
         who = "alle" if disputed == len(rows) else f"{findings.count(disputed)} av dem"
         title += f", og {who} strider mot andre tall i rapportene"
-    facts = _facts(rows)
+    facts, notes = _facts(rows), _noted(rows)
     figure.show(
         figure.of_facts(
             "publisert",
             facts,
-            tables.chart(_short(facts), title),
+            tables.chart(_short(facts, rows, notes), title),
             title=title,
             unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg. "
             "Tabellen følger ikke filtrene.",
             sources=tuple(sorted(set(rows["kilde_tittel"].dropna()))),
-            notes=_explained(rows),
+            notes=_explained(notes),
         )
     )
 
@@ -82,16 +82,33 @@ def _value(row: Record) -> str:
     return WORDS.get(str(row.presisjon), "") + formats.tall(value, digits)
 
 
-def _short(facts: pd.DataFrame) -> pd.DataFrame:
-    """The columns that fit a page; a star leads to the explanation below."""
-    stars = ["\u00a0*" if value else "" for value in facts["Motstrid"]]
-    return facts[["Hva", "Periode", "Verdi", "Kilde"]].assign(Verdi=facts["Verdi"] + stars)
+def _short(facts: pd.DataFrame, rows: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """The columns that fit a page; the stars of a number lead to its own explanation below."""
+    stars = [
+        ", ".join("*" * (notes.index(key) + 1) for key in _disputes(row.motstrid) if key in notes)
+        for row in records.rows(rows)
+    ]
+    marked = [
+        f"{value}\u00a0{mark}" if mark else value
+        for value, mark in zip(facts["Verdi"], stars, strict=True)
+    ]
+    return facts[["Hva", "Periode", "Verdi", "Kilde"]].assign(Verdi=marked)
 
 
-def _explained(rows: pd.DataFrame) -> tuple[str, ...]:
+def _noted(rows: pd.DataFrame) -> list[str]:
+    """The contradictions that the rows are part of, in the order of the table."""
+    known = set(answers.table("motstrid")["id"])
+    marks = [key for value in rows["motstrid"] for key in _disputes(value)]
+    return [key for key in dict.fromkeys(marks) if key in known]
+
+
+def _disputes(value: Record) -> list[str]:
+    return [] if pd.isna(value) else str(value).split(";")
+
+
+def _explained(notes: list[str]) -> tuple[str, ...]:
     known = answers.table("motstrid").set_index("id")
-    marks = ";".join(rows["motstrid"].dropna()).split(";")
-    ids = [key for key in dict.fromkeys(marks) if key in known.index]
     return tuple(
-        answers.readable(f"* {known['tittel'][key]}. {known['forklaring'][key]}") for key in ids
+        answers.readable(f"{'*' * number} {known['tittel'][key]}. {known['forklaring'][key]}")
+        for number, key in enumerate(notes, 1)
     )

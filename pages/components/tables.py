@@ -35,7 +35,7 @@ HEADS = {
 }
 MAX_ROWS = 200
 SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
-NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s?\*)?|(\d+\smin\s)?\d+\ss")
+NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s\*[*, ]*)?|(\d+\smin\s)?\d+\ss")
 NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables may have to scroll
 LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is a paragraph
 

@@ -58,7 +58,7 @@ def dots(
         traces.insert(1, _marks(shown, labels, reference))
     both = {row.gruppe in first for row in shown} == {True, False}
     return Chart(
-        alt=_alt(result, drawn, _order(result, both=both)),
+        alt=_alt(result, drawn, _order(result, drawn, both=both)),
         figure=plot(traces, layout),
         legend=OTHERS if both else (),
     )
@@ -213,10 +213,14 @@ def _value_axis(form: str, rows: list[Row]) -> theme.Layout:
     }
 
 
-def _order(result: Result, *, both: bool) -> str:
+def _order(result: Result, rows: list[Row], *, both: bool) -> str:
     if both:
         return "portalen og verktøyene først"
-    return "i rekkefølge" if result.fordeling in OWN_ORDER else "fra høyest til lavest"
+    if result.fordeling in OWN_ORDER:
+        return "i rekkefølge"
+    loose = [f"«{row.navn}»" for row in rows if row.gruppe in UNNAMED]
+    last = f", med {formats.opplisting(loose)} til slutt" if loose and len(rows) > 1 else ""
+    return f"fra høyest til lavest{last}"
 
 
 def _alt(result: Result, rows: list[Row], order: str) -> str:

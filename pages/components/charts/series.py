@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from metrics.coverage import Break
 from metrics.result import Result, Row
@@ -15,6 +15,9 @@ from pages.components.charts.series_alt import alt, bounded
 from pages.components.periods import start
 
 HEIGHT = 340
+FEW_DAYS, FEW_MONTHS = 45, 200  # days; a shorter axis names days, or every month
+MOST_YEARS = 8  # named under bars
+Places: TypeAlias = dict[str, dt.date]  # the place of each period on the axis, by its key
 
 
 def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
@@ -27,18 +30,18 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
     gaps = merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
     days = sorted({b.fra for b in cuts(result, breaks)})
     segments = _segments(result.rows, days)
-    traces = [_line(segment, form) for segment in segments]
-    traces += [
-        trace for trace in (_partial(result.rows, form), _bounds(result.rows, form)) if trace
-    ]
+    places = _places(result)
+    traces = [_line(segment, form, places) for segment in segments]
+    partly, bounds = _partial(result.rows, form, places), _bounds(result.rows, form)
+    traces += [trace for trace in (partly, bounds) if trace]
     shapes = [band(gap) for gap in gaps] + [cut(day) for day in days]
-    labels = [band_text(gap) for gap in gaps] + _end_label(result.rows, form)
+    labels = [band_text(gap) for gap in gaps] + _end_label(result.rows, form, places)
     layout = theme.layout(
         HEIGHT,
         margin={"l": 4, "r": 16, "t": 30, "b": 4},
         shapes=shapes,
         annotations=labels,
-        xaxis=_time_axis(result.rows),
+        xaxis=_time_axis(result, places),
         yaxis=_value_axis(result.rows, form),
         hovermode="closest",
     )
@@ -72,13 +75,13 @@ def partial(row: Row) -> bool:
     return any(flag.startswith("delvis") for flag in row.merker)
 
 
-def _line(rows: list[Row], form: str) -> dict[str, Any]:
+def _line(rows: list[Row], form: str, places: Places) -> dict[str, Any]:
     # Single points would vanish as a line, and many markers on a long line hide it.
     mode = "lines+markers" if len(rows) <= 36 else "lines"
     return {
         "type": "scatter",
         "mode": mode,
-        "x": [start(row.gruppe) for row in rows],
+        "x": [places[row.gruppe] for row in rows],
         "y": [row.verdi for row in rows],
         "line": {"color": theme.ACCENT, "width": 2.5},
         "marker": {"color": theme.ACCENT, "size": 6},
@@ -87,14 +90,14 @@ def _line(rows: list[Row], form: str) -> dict[str, Any]:
     }
 
 
-def _partial(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
+def _partial(rows: tuple[Row, ...], form: str, places: Places) -> dict[str, Any] | None:
     chosen = [row for row in rows if row.verdi is not None and partial(row)]
     if not chosen:
         return None
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [start(row.gruppe) for row in chosen],
+        "x": [places[row.gruppe] for row in chosen],
         "y": [row.verdi for row in chosen],
         "cliponaxis": False,  # a ring at the end of the axis is drawn whole
         "marker": {
@@ -128,6 +131,15 @@ def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
     }
 
 
+def _places(result: Result) -> Places:
+    """Where the points stand: at the start of each period, among bars of years in the middle."""
+    middle = result.fordeling == "aar" and any(bounded(row) for row in result.rows)
+    return {
+        row.gruppe: start(row.gruppe) + (length / 2 if middle else dt.timedelta(0))
+        for row, length in zip(result.rows, _lengths(result.rows), strict=True)
+    }
+
+
 def _lengths(rows: tuple[Row, ...]) -> list[dt.timedelta]:
     """How long each period is; the last is taken to be as long as the one before."""
     days = [start(row.gruppe) for row in rows]
@@ -136,13 +148,13 @@ def _lengths(rows: tuple[Row, ...]) -> list[dt.timedelta]:
     return [*steps, *last] if days else []
 
 
-def _end_label(rows: tuple[Row, ...], form: str) -> list[dict[str, Any]]:
+def _end_label(rows: tuple[Row, ...], form: str, places: Places) -> list[dict[str, Any]]:
     whole = [row for row in rows if row.verdi is not None and not partial(row)]
     if not whole:
         return []
     return [
         {
-            "x": start(whole[-1].gruppe),
+            "x": places[whole[-1].gruppe],
             "y": whole[-1].verdi,
             "text": f"<b>{text_of(whole[-1], form)}</b>",
             "showarrow": False,
@@ -163,14 +175,24 @@ def _value_axis(rows: tuple[Row, ...], form: str) -> theme.Layout:
     return axis | {"ticksuffix": ""} | duration_ticks(largest)
 
 
-def _time_axis(rows: tuple[Row, ...]) -> theme.Layout:
+def _time_axis(result: Result, places: Places) -> theme.Layout:
     axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", ticklen=4, nticks=6)
-    if rows:
-        first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
-        if any(bounded(row) for row in rows):
-            last += _lengths(rows)[-1]
-        pad = max((last - first) * 0.015, dt.timedelta(days=1))
-        axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b\n%Y"}
-        if (last - first).days > 800:
-            axis |= {"dtick": "M12", "tickformat": "%Y"}
-    return axis
+    rows = result.rows
+    if not rows:
+        return axis
+    first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
+    days, bars = (last - first).days, any(bounded(row) for row in rows)
+    if bars:
+        last += _lengths(rows)[-1]
+    pad = max((last - first) * 0.015, dt.timedelta(days=1))
+    axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b\n%Y"}
+    if bars and result.fordeling == "aar":
+        named = rows[:: -(-len(rows) // MOST_YEARS)]
+        ticks = [places[row.gruppe] for row in named]
+        return axis | {"tickvals": ticks, "ticktext": [row.navn for row in named]}
+    if days > 800:
+        return axis | {"dtick": "M12", "tickformat": "%Y"}
+    # Left to itself, a short axis has several ticks in a month, all with the same name.
+    if result.fordeling in ("dag", "uke") and days < FEW_DAYS:
+        return axis | {"tickformat": "%-d. %b\n%Y"}
+    return axis | {"dtick": "M1"} if days < FEW_MONTHS else axis
