@@ -21,7 +21,7 @@ from pages.components.html import esc
 from tests import facts
 from tests import survey_cases as cases
 from tests.pages_support import PAGES, html, opened, text
-from tests.test_pages_charts import month, result
+from tests.test_pages_charts import result
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -169,35 +169,6 @@ def test_a_window_says_month_and_year_once_in_python_and_sql(fra, til, words):
         facts.warehouse(), f"select norsk_periode(date '{first}', date '{last}') as p"
     )
     assert found["p"] == words
-
-
-def test_an_axis_of_time_has_minutes():
-    visits = result("besoekstid", "maaned", month("2026-01", 150), month("2026-02", 70))
-    axis = charts.series(visits, ()).figure.layout.yaxis
-    assert [t.replace("\u00a0", " ") for t in axis.ticktext] == [
-        "0 s", "30 s", "1 min", "1 min 30 s", "2 min", "2 min 30 s",
-    ]  # fmt: skip
-
-
-def test_a_short_axis_of_time_names_each_month_once():
-    keys = ["2025-09", "2025-10", "2025-11"]
-    months = result("sidevisninger", "maaned", *(month(key, 9) for key in keys))
-    assert charts.series(months, ()).figure.layout.xaxis.dtick == "M1"
-    days = [Row(f"2025-10-{day:02}", "", 9.0) for day in range(1, 31)]
-    drawn = charts.series(result("sidevisninger", "dag", *days), ())
-    assert drawn.figure.layout.xaxis.tickformat.startswith("%-d.")
-
-
-def test_years_are_named_under_the_middle_of_their_bars_and_no_other_year_is():
-    years = result(
-        "dekning_sysselsatte", "aar", Row("2023", "2023", None, nedre=0, oevre=33),
-        Row("2024", "2024", 40.0),
-    )  # fmt: skip
-    figure = charts.series(years, ()).figure
-    assert figure.layout.xaxis.ticktext == ("2023", "2024")
-    assert figure.layout.xaxis.tickvals == (dt.date(2023, 7, 2), dt.date(2024, 7, 1))
-    point = next(trace for trace in figure.data if trace.type == "scatter")
-    assert point.x == (dt.date(2024, 7, 1),)
 
 
 def test_the_text_of_a_breakdown_says_what_stands_last_whatever_its_size():

@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 
 import numpy as np
@@ -89,4 +90,6 @@ def test_the_server_destroys_the_salts_whose_time_is_over(workspace, monkeypatch
             await asyncio.sleep(0.01)
         running.cancel()
 
-    asyncio.run(asyncio.wait_for(a_while(), 20))
+    # In a thread of its own: a browser test before this one may have left a loop running here.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, asyncio.wait_for(a_while(), 20)).result()
