@@ -16,15 +16,19 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing to weigh. More of it always counts towards the bransje being next."""
+    """One thing to weigh. More of it always counts towards the bransje being next.
+
+    `enhet` is what a plain count is of; "" where the value says it itself.
+    """
 
     id: str
     navn: str
     forklaring: str
+    enhet: str = ""
 
 
 CRITERIA = (
-    Criterion("stoerrelse", "Størrelse", "Antall jobber i bransjen"),
+    Criterion("stoerrelse", "Størrelse", "Antall jobber i bransjen", "jobber"),
     Criterion(
         "sykefravaer", "Sykefravær", "Sykefraværet i næringen som bransjen hører til, prosent"
     ),
@@ -40,8 +44,11 @@ CRITERIA = (
         "etterspoersel",
         "Etterspørsel",
         "Ganger noen har bedt om bransjen i verktøy der den ikke er lansert",
+        "ganger",
     ),
-    Criterion("datagrunnlag", "Datagrunnlag i NOA", "Antall tall fra NOA som vi har for bransjen"),
+    Criterion(
+        "datagrunnlag", "Datagrunnlag i NOA", "Antall tall fra NOA som vi har for bransjen", "tall"
+    ),
     Criterion(
         "modenhet",
         "Kommet i gang",

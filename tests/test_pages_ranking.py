@@ -44,6 +44,8 @@ def test_the_page_names_who_is_first_and_who_cannot_be_ranked(portal):
     assert "Bank, finans, forsikring (33\u00a0% av vekten)" in html(page)
     assert scores(page) == ["<b>67,0</b>", "<b>60,3</b>", "<b>36,7</b>"]
     assert "<td>..</td>" in html(page)
+    assert ">Størrelse (jobber)</th>" in html(page)
+    assert '<td class="tall">25\u00a0864</td>' in html(page)
 
 
 def test_every_criterion_without_numbers_is_named_and_the_filters_are_said_to_be_out(portal):

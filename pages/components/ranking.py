@@ -9,7 +9,7 @@ import pandas as pd
 from data.errors import UserError
 from metrics import candidates, formats
 from metrics.candidates import Ranking
-from metrics.criteria import NAMES, Bransje
+from metrics.criteria import CRITERIA, NAMES, Bransje, Criterion, Value
 from metrics.ranking import DRAWS, TOP, Placed
 from pages.components import charts, figure, findings, frame, notices, tables
 from pages.components.charts.parts import place
@@ -104,10 +104,10 @@ def numbers(found: Ranking) -> None:
     """Every value as it is, with its source; gaps are gaps."""
     facts = pd.DataFrame(
         [
-            (bransje.navn, *(value.tekst for value in bransje.verdier.values()))
+            (bransje.navn, *(_value(c, bransje.verdier[c.id]) for c in CRITERIA))
             for _, bransje in found.rader
         ],
-        columns=["Bransje", *NAMES.values()],
+        columns=["Bransje", *(f"{c.navn} ({c.enhet})" if c.enhet else c.navn for c in CRITERIA)],
     )
     tables.show(facts, "Kriteriene per bransje")
     frame.text(
@@ -115,6 +115,11 @@ def numbers(found: Ranking) -> None:
         "ikke rangeres; de står på siden Bransjer. Hvor tallene er fra, og hvorfor noen mangler:"
     )
     write("".join(_behind(bransje) for _, bransje in found.rader))
+
+
+def _value(criterion: Criterion, value: Value) -> str:
+    """The value in its column; a count alone, since the heading has the unit."""
+    return formats.tall(value.tall) if criterion.enhet else value.tekst
 
 
 def _behind(bransje: Bransje) -> str:
