@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from metrics import catalog, comparability, formats
@@ -9,6 +11,8 @@ from metrics.catalog import Metric
 from metrics.comparability import Change, Pair
 from metrics.selection import Selection
 from pages.components import frame, notices, tables
+
+NOTE = "Merknad"
 
 
 def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
@@ -23,9 +27,7 @@ def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
     if first:
         frame.text(f"{first}.")
     rows = [_row(catalog.get(key), change, first) for key, change in changes.items()]
-    heads = ["Måltall", "Nå", "Før", "Endring", "Merknad"]
-    frame.demo_mark()
-    tables.show(pd.DataFrame(rows, columns=heads), "Sammenligning av to perioder")
+    _table("Nå", rows, "Sammenligning av to perioder")
 
 
 def _nearest(changes: dict[str, Change]) -> None:
@@ -44,9 +46,14 @@ def _nearest(changes: dict[str, Change]) -> None:
         )
         for key, pair in pairs.items()
     ]
-    heads = ["Måltall", "Nyest", "Før", "Endring", "Merknad"]
+    _table("Nyest", rows, "Nærmeste sammenlignbare perioder")
+
+
+def _table(now: str, rows: Sequence[tuple[str, ...]], alt: str) -> None:
+    """The rows, with a column of notes where there are any."""
+    table = pd.DataFrame(rows, columns=["Måltall", now, "Før", "Endring", NOTE])
     frame.demo_mark()
-    tables.show(pd.DataFrame(rows, columns=heads), "Nærmeste sammenlignbare perioder")
+    tables.show(table if any(table[NOTE]) else table.drop(columns=NOTE), alt)
 
 
 def _spans(pair: Change | Pair) -> str:

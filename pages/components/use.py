@@ -23,7 +23,7 @@ def over_time(
     """One metric of use as a series. `note` ends the unit line."""
     result = query.run(metric_id, selection, grain)
     if not _anything(result):
-        notices.empty(nothing(result))
+        notices.empty(" ".join([nothing(result), *notices.gaps(result)]))
         return
     breaks = coverage.breaks(metric_id, selection)
     unit = f"{result.metric.tittel} per {GRAINS[grain]}{note}."
@@ -44,8 +44,8 @@ def nothing(result: Result) -> str:
     if known:
         value = formats.verdi(0, result.metric.format)
         return f"{result.metric.tittel}: {value} i hele utvalget."
-    if gaps := notices.gaps(result):
-        return " ".join([f"{result.metric.tittel}: ingen sammenlignbare tall i perioden.", *gaps])
+    if notices.gaps(result):
+        return f"{result.metric.tittel}: ingen sammenlignbare tall i perioden."
     none = f"{result.metric.tittel}: ingen tall i dette utvalget."
     return next((n.tekst for n in result.notices if n.kode == "tomt"), none)
 
