@@ -160,9 +160,9 @@ def test_on_a_phone_a_button_with_a_word_opens_both_pages_and_filters(visit):
 @pytest.mark.parametrize(
     ("path", "name", "tallest"),
     [
-        ("bransjer", "Næringskoder og jobber per bransje", 150),
-        ("regioner", "Omregning mellom fylkesinndelingene", 200),
-        ("datakilder", "Registre med periode, kilde og status", 200),
+        ("bransjer", "Næringskoder og jobber per bransje", 170),
+        ("regioner", "Omregning mellom fylkesinndelingene", 240),
+        ("datakilder", "Registre med periode, kilde og status", 280),
     ],
 )
 def test_no_row_of_a_table_is_a_pillar_on_a_phone(visit, path, name, tallest):
