@@ -68,9 +68,14 @@ def spenn(low: float | None, high: float | None, form: str) -> str:
 
 def endring(percent: float) -> str:
     """A change with its sign: 12.4 → «+12 %», and «uendret» where it rounds to nothing."""
+    sign = {1: "+", -1: MINUS, 0: ""}[retning(percent)]
+    return f"{sign}{prosent(abs(percent))}" if sign else "uendret"
+
+
+def retning(percent: float) -> int:
+    """1 up, −1 down and 0 for a change that is printed as none."""
     whole = _half_up(percent, 0)
-    sign = "+" if whole > 0 else MINUS
-    return f"{sign}{prosent(abs(whole))}" if whole else "uendret"
+    return (whole > 0) - (whole < 0)
 
 
 def dato(day: dt.date | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from dataclasses import replace
@@ -9,8 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from metrics import formats, store
 from metrics.result import Row
 from pages.components import charts, findings, lists, use
+from pages.components.periods import interval
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
 from tests.test_pages_charts import SURVEY, result
@@ -173,3 +176,27 @@ def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
 )
 def test_targets_that_stand_alike_are_told_together(statuses, sentence):
     assert lists.finding(tuple(SimpleNamespace(status=status) for status in statuses)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("percent", "told", "way"),
+    [
+        (12.4, "+12 %", 1),
+        (0.5, "+1 %", 1),
+        (0.4, "uendret", 0),
+        (-0.3, "uendret", 0),
+        (-3, "−3 %", -1),
+    ],
+)
+def test_a_change_that_is_printed_as_none_has_no_sign(percent, told, way):
+    assert formats.endring(percent).replace("\u00a0", " ") == told
+    assert formats.retning(percent) == way
+
+
+def test_months_quarters_and_years_are_named_in_sql_as_on_the_pages():
+    for fra, til in (("2020-01-01", "2022-12-31"), ("2023-01-01", "2023-12-31"),
+                     ("2022-04-01", "2022-04-30"), ("2022-09-01", "2022-11-30"),
+                     ("2022-10-01", "2022-12-31"), ("2022-11-01", "2023-02-28")):  # fmt: skip
+        sql = f"select norsk_periode(date '{fra}', date '{til}') as p"
+        (found,) = store.rows(facts.warehouse(), sql)
+        assert found["p"] == interval(dt.date.fromisoformat(fra), dt.date.fromisoformat(til))

@@ -65,7 +65,7 @@ def test_a_hidden_share_of_the_front_page_is_not_called_none(logged):
     logged(*(event(f"2024-06-0{d} 12:00:00", 9000 + d, "/", region="56") for d in (3, 4, 5)))
     told = text(opened(PAGES["Bransjer"], region="Finnmark"))
     assert "Ingen besøk innom forsiden" not in told
-    assert "Tallet er skjult: for få til å vises." in told
+    assert "Forlater forsiden uten bransje: skjult: for få til å vises." in told
 
 
 @pytest.fixture
@@ -159,3 +159,9 @@ def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypa
     notes = dict(zip(shown[0]["Måltall"], shown[0]["Merknad"], strict=True))
     assert notes["Sidevisninger"] == ""
     assert notes["Unike brukere"] == "1.–30. april 2025 mot 1.–30. april 2024."
+
+
+def test_a_front_page_within_a_gap_is_not_said_to_have_had_no_visits(across_the_gap):
+    told = text(opened(PAGES["Bransjer"], **within("juni 2023", "februar 2024")))
+    assert "Forlater forsiden uten bransje: ingen sammenlignbare tall i perioden." in told
+    assert "Ingen besøk innom forsiden" not in told

@@ -10,7 +10,8 @@ create macro norsk_periode(fra, til) as case
         when date_trunc('month', fra) = date_trunc('month', til) then day(fra) || '.–' || norsk_dato(til)
         when year(fra) = year(til) then format('{}. {}–', day(fra), maanedsnavn(fra)) || norsk_dato(til)
         else norsk_dato(fra) || '–' || norsk_dato(til) end
-    when fra = date_trunc('year', fra) and til = make_date(year(fra), 12, 31) then year(fra)::varchar
+    when fra = date_trunc('year', fra) and til = make_date(year(til), 12, 31)
+        then year(fra) || if(year(fra) = year(til), '', '–' || year(til))
     when date_trunc('month', fra) = date_trunc('month', til) then format('{} {}', maanedsnavn(fra), year(fra))
     when fra = date_trunc('quarter', fra) and til = last_day(fra + interval 2 months)
         then format('{}. kvartal {}', quarter(fra), year(fra))

@@ -34,18 +34,18 @@ with foresporsler as (
         end as kuttet,
         case when contains(adresse, 'utm_') then dekodet(adresse) end as spoerring
     from adresser
-), lest_en as (
-    select *, dekodet(kuttet) as dekodet_en from stier
-), lest_to as (
-    -- NB: a «?» or an address may be encoded, and encoded again.
-    select *, dekodet(dekodet_en) as dekodet_to from lest_en
+), dekodet as (
+    select *, contains(kuttet, '%') as kodet, case when kodet then dekodet(kuttet) end as en_gang
+    from stier
 ), rene as (
     select *,
-        case when contains(dekodet_to, '?') or contains(dekodet_to, '#') or contains(dekodet_to, '//')
-            then regexp_replace(regexp_extract(dekodet_to, '^[^?#]*'), '/{2,}', '/', 'g')
-            else dekodet_to
+        case
+            -- NB: a «?» or an address may be encoded, and encoded again.
+            when kodet then regexp_replace(regexp_extract(dekodet(en_gang), '^[^?#]*'), '/{2,}', '/', 'g')
+            when contains(kuttet, '//') then regexp_replace(kuttet, '/{2,}', '/', 'g')
+            else kuttet
         end as ren_sti
-    from lest_to
+    from dekodet
 ), inndelt as (
     select *,
         rensket_vert(raa_vert) as ren_vert,

@@ -110,7 +110,7 @@ def _missing(result: Result) -> str:
 
 
 def _arrow(percent: float, wanted: str) -> str:
-    sign = (round(percent) > 0) - (round(percent) < 0)
+    sign = formats.retning(percent)
     symbol, word = ARROWS[sign]
     good = sign == (1 if wanted == "opp" else -1)
     colour = "" if sign == 0 or wanted == "ingen" else ' class="opp"' if good else ' class="ned"'

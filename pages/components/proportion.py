@@ -25,7 +25,6 @@ from pages.components.jobs import tool_of
 from pages.components.periods import day, interval
 
 MOST_WANTED = 20
-NO_FRONT = "Ingen besøk innom forsiden i utvalget."
 MEASURES = {
     "visninger_per_1000_sysselsatte": "Sidevisninger i perioden per 1\u00a0000 jobber i bransjen",
     "brukere_per_1000_sysselsatte": "Unike brukere i perioden per 1\u00a0000 jobber i bransjen",
@@ -86,16 +85,16 @@ def since_launch(selection: Selection) -> None:
 def front_page(selection: Selection) -> None:
     """The share of visits that leave the front page without opening any bransje."""
     chosen = replace(selection, bransje=())
-    row = query.run("forside_uten_bransje", chosen).only
-    if row.verdi is None:
-        notices.empty(f"Tallet er {row.merker[0]}." if row.skjult else NO_FRONT)
+    result = query.run("forside_uten_bransje", chosen)
+    if result.only.verdi is None:
+        notices.empty(use.nothing(result))
         return
     use.over_time(
         "forside",
         "forside_uten_bransje",
         chosen,
         "kvartal",
-        f"{formats.prosent(row.verdi)} av besøkene innom forsiden åpner ingen bransje",
+        f"{formats.prosent(result.only.verdi)} av besøkene innom forsiden åpner ingen bransje",
     )
 
 

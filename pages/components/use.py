@@ -39,11 +39,14 @@ def over_time(
 
 
 def nothing(result: Result) -> str:
-    """Why there is no figure: nothing was counted, or there is nothing to count in."""
+    """Why there is no figure: nothing was counted, what was is hidden, or no day can be counted."""
     known = [row for row in result.rows if row.verdi is not None]
+    hidden = [row for row in result.rows if row.skjult]
     if known:
         value = formats.verdi(0, result.metric.format)
         return f"{result.metric.tittel}: {value} i hele utvalget."
+    if hidden:
+        return f"{result.metric.tittel}: {hidden[0].merker[0]}."
     if notices.gaps(result):
         return f"{result.metric.tittel}: ingen sammenlignbare tall i perioden."
     none = f"{result.metric.tittel}: ingen tall i dette utvalget."
