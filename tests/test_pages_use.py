@@ -165,3 +165,14 @@ def test_a_front_page_within_a_gap_is_not_said_to_have_had_no_visits(across_the_
     told = text(opened(PAGES["Bransjer"], **within("juni 2023", "februar 2024")))
     assert "Forlater forsiden uten bransje: ingen sammenlignbare tall i perioden." in told
     assert "Ingen besøk innom forsiden" not in told
+
+
+def test_fylker_within_a_gap_are_not_said_to_lack_places(load, workspace, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    days = [dt.date(2023, 5, 1) + dt.timedelta(days=n) for n in range(366)]
+    events = [event(f"{d} 12:00:0{n}", n, region="03") for d in days for n in range(6)]
+    load(events, ("portal", str(days[0]), str(days[-1])))
+    told = text(opened(PAGES["Regioner"], **within("juni 2023", "februar 2024")))
+    assert "ingen sammenlignbare tall i perioden" in told
+    assert "Ingen bruk i utvalget kan plasseres" not in told

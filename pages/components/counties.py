@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from metrics import catalog, formats, query
+from metrics import catalog, coverage, formats, query
 from metrics.registers import UNNAMED
 from metrics.result import Result, Row
 from metrics.selection import Selection
@@ -126,7 +126,11 @@ def _placed(found: Result) -> Result:
 
 
 def _nothing(found: Result) -> None:
-    """Why there is no use per fylke: what the engine says, or that no visit has a place."""
+    """Why there is no use per fylke: no day can be counted, or no visit has a place."""
+    known, window = coverage.calendar(found.metric.id, found.selection), found.window
+    if window and notices.gaps(found) and not known.usable(*window):
+        notices.empty(use.nothing(found))
+        return
     told = (n.tekst for n in found.notices if n.kode == "tomt" and ": " in n.tekst)
     notices.plain(next(told, NO_PLACE))
 
