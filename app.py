@@ -39,10 +39,10 @@ def warm_up() -> None:
 
 async def destroy_keys() -> None:
     """Once a day, so that the keys of the visitors are gone on time though nothing is read in."""
-    from data import privacy, workspace  # noqa: PLC0415 – late, so that the port answers first
+    from data.lake import keys, workspace  # noqa: PLC0415 – late, so that the port answers first
 
     while True:
-        await asyncio.to_thread(privacy.destroy_old, workspace.find())
+        await asyncio.to_thread(keys.destroy_old, workspace.find())
         await asyncio.sleep(24 * 3600)
 
 
@@ -50,9 +50,9 @@ async def destroy_keys() -> None:
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
     """Warms up beside the server, which answers from the first second."""
     task = asyncio.get_running_loop().run_in_executor(None, warm_up)
-    keys = asyncio.create_task(destroy_keys())
+    daily = asyncio.create_task(destroy_keys())
     yield {}
-    keys.cancel()
+    daily.cancel()
     await task
 
 

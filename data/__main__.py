@@ -8,12 +8,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from data import build, demo, editors_log, ingest, log_formats, manifest, privacy, sources, status
 from data.cli import Parser, main
+from data.editors import plan_log
+from data.lake import keys, manifest, sources
+from data.lake.workspace import find, writing
+from data.logs import formats, ingest
 from data.registre import refresh
-from data.survey import draft, importing
-from data.syntetisk import wave
-from data.workspace import find, writing
+from data.syntetisk import demo, wave
+from data.undersoekelse import draft, importing
+from data.warehouse import build, status
 
 Arguments = argparse.Namespace
 
@@ -90,7 +93,7 @@ def run_draft(arguments: Arguments) -> None:
 def run_registers(arguments: Arguments) -> None:
     """Asks SSB for newer numbers, and builds the warehouse again when there are any."""
     workspace = find(arguments.workspace).create()
-    lines, changed = refresh.refresh(workspace)
+    lines, changed = refresh.refresh(workspace, build.refusal)
     print("\n".join(lines))
     if changed:
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
@@ -135,12 +138,12 @@ def run_status(arguments: Arguments) -> None:
 def run_pipeline(arguments: Arguments) -> None:
     """Prints the newest entry of every row that the editors have written about."""
     workspace = find(arguments.workspace)
-    print(editors_log.as_json(workspace) if arguments.json else editors_log.as_text(workspace))
+    print(plan_log.as_json(workspace) if arguments.json else plan_log.as_text(workspace))
 
 
 def run_formats(_: Arguments) -> None:
     """Prints the log formats, one a line."""
-    for name, text in log_formats.described().items():
+    for name, text in formats.described().items():
         print(f"{name:<18} {text}")
 
 
@@ -172,7 +175,7 @@ def command(arguments: list[str] | None = None) -> None:
     chosen = parser().parse_args(arguments)
     COMMANDS[chosen.kommando](chosen)
     if "workspace" in chosen:
-        privacy.destroy_old(find(chosen.workspace))
+        keys.destroy_old(find(chosen.workspace))
 
 
 if __name__ == "__main__":

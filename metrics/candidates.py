@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from data import warehouse as warehouses
-from data.workspace import Workspace, find
+from data.lake.workspace import Workspace, find
 from metrics import criteria, pipeline, ranking
 from metrics.criteria import CRITERIA, Bransje
 from metrics.ranking import Placed

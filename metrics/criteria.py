@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.plan import STAGES
+from data.editors.plan import STAGES
 from metrics import formats, query, registers, store
 from metrics.pipeline import LAUNCHED, Item
 from metrics.selection import Selection

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 from data import warehouse as warehouses
+from data.editors.plan import STAGES
 from data.errors import UserError
-from data.plan import STAGES
-from data.workspace import Workspace, find
+from data.lake.workspace import Workspace, find
 from metrics import candidates, formats, pipeline
 from metrics.criteria import CRITERIA, NAMES
 from metrics.pipeline import Days, Item

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from data import editors_log as log
-from data import plan as plans
-from data import timespan
 from data import warehouse as warehouses
-from data.journal import Entry
-from data.workspace import Workspace, find
+from data.editors import plan as plans
+from data.editors import plan_log, timespan
+from data.lake.journal import Entry
+from data.lake.workspace import Workspace, find
 from metrics import formats, registers, store
 
 LAUNCHED, PLANNED = "lansert", "planlagt"
@@ -74,8 +73,8 @@ def items(
     published = _published(path)
     own = {
         key: entry
-        for key, entry in log.current(workspace or find()).items()
-        if log.content(entry).stadium
+        for key, entry in plan_log.current(workspace or find()).items()
+        if plan_log.content(entry).stadium
     }
     names = registers.names(path)
     day = today or dt.date.today()
@@ -112,7 +111,7 @@ def _item(
     entry: Entry | None,
     today: dt.date,
 ) -> Item:
-    plan = log.content(entry) if entry else plans.Plan()
+    plan = plan_log.content(entry) if entry else plans.Plan()
     steps = {
         step: (_span(plan, step, "planlagt"), _span(plan, step, "faktisk")) for step in plans.STEPS
     }

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.timespan import Span, quarter_of
+from data.editors.timespan import Span, quarter_of
 from metrics.pipeline import LAUNCHED, Days, Item
 
 LONGEST = 366  # days; a launch known only within more than a year is not spread over quarters

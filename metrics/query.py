@@ -10,7 +10,7 @@ import pandas as pd
 
 from data import warehouse as warehouses
 from data.errors import UserError
-from data.workspace import find
+from data.lake.workspace import find
 from metrics import (
     catalog,
     notices,

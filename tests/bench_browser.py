@@ -13,8 +13,8 @@ from statistics import median
 
 from playwright.sync_api import BrowserContext, sync_playwright
 
-from data import demo
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
+from data.syntetisk import demo
 from tests.browser.conftest import CHROMIUM, FLAGS, serving, settled
 
 EMPTY = "import streamlit as st\nst.html('<h1>Tom</h1>')\n"

@@ -20,9 +20,9 @@ ROOT = Path(__file__).parent.parent
 READ = """
 import sys
 from pathlib import Path
-from data import manifest, sources
-from data.ingest import Batch
-from data.workspace import Workspace
+from data.lake import manifest, sources
+from data.logs.ingest import Batch
+from data.lake.workspace import Workspace
 workspace = Workspace(Path(sys.argv[2])).create()
 batch = Batch(workspace, sources.get(workspace, "portal"), manifest.Manifest(), False)
 batch.read(Path(sys.argv[1]))

@@ -15,9 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from data import build, demo, warehouse
-from data import manifest as manifests
-from data.workspace import Workspace
+from data import warehouse
+from data.lake import manifest as manifests
+from data.lake.workspace import Workspace
+from data.syntetisk import demo
+from data.warehouse import build
 from metrics import query
 from metrics.selection import Selection
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data import warehouse
+from data.lake.workspace import Workspace
 from data.syntetisk import wave
-from data.workspace import Workspace
 from metrics import catalog, query, store
 from metrics.selection import Selection
 from metrics.survey import cuts

@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data import build, demo, manifest
-from data.syntetisk import wave
-from data.workspace import Workspace
+from data.lake import manifest
+from data.lake.workspace import Workspace
+from data.syntetisk import demo, wave
+from data.warehouse import build
 
 SAMPLES = Path(__file__).parent / "samples"
 OSLO = ZoneInfo("Europe/Oslo")

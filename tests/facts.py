@@ -1,14 +1,16 @@
 """A warehouse with the published facts and no logs, built once per test run."""
 
 import atexit
-import csv
 import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 
-from data import build
-from data.workspace import REFERENCE, Workspace
+from data.lake.workspace import Workspace
+from data.reference import rows as table
+from data.warehouse import build
+
+__all__ = ["table", "warehouse"]
 
 
 @lru_cache(maxsize=1)
@@ -17,9 +19,3 @@ def warehouse() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="fakta-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return build.rebuild(Workspace(folder))
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """A reference table as text, exactly as it is written."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from data import warehouse
-from data.survey import importing
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
+from data.undersoekelse import importing
 from tests import waves
 
 WHOLE, STRATIFIED = "statlige_virksomheter", "kommuner_og_fylkeskommuner"

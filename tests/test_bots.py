@@ -3,7 +3,7 @@
 import crawleruseragents
 import pytest
 
-from data import bots
+from data.logs import robots
 
 BROWSERS = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36",
@@ -14,7 +14,7 @@ BROWSERS = (
 
 
 def test_every_robot_that_the_list_knows_is_found():
-    known = bots.load()
+    known = robots.load()
     seen = [a for bot in crawleruseragents.CRAWLER_USER_AGENTS_DATA for a in bot["instances"]]
     assert len(seen) > 1500
     assert [a for a in seen if known.is_bot(a) != crawleruseragents.is_crawler(a)] == []
@@ -22,14 +22,14 @@ def test_every_robot_that_the_list_knows_is_found():
 
 @pytest.mark.parametrize("agent", BROWSERS)
 def test_a_browser_is_no_robot(agent):
-    assert not bots.load().is_bot(agent)
+    assert not robots.load().is_bot(agent)
 
 
 def test_our_own_patterns_count_too():
-    assert bots.load().is_bot("kube-probe/1.29")
-    assert not bots.BotList([], []).is_bot("kube-probe/1.29")
+    assert robots.load().is_bot("kube-probe/1.29")
+    assert not robots.BotList([], []).is_bot("kube-probe/1.29")
 
 
 def test_the_version_names_both_lists():
-    assert bots.version().startswith("crawler-user-agents 1.")
-    assert "egne mønstre" in bots.version()
+    assert robots.version().startswith("crawler-user-agents 1.")
+    assert "egne mønstre" in robots.version()

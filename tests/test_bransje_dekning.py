@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import loading, warehouse
-from data.workspace import REFERENCE
+from data import warehouse
+from data.reference import REFERENCE
+from data.warehouse import loading
 from metrics import query
 from metrics.selection import Selection
 from pages.components import charts, jobs, records

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data import editors_log as log
 from data import warehouse as warehouses
-from data.plan import Plan
+from data.editors import plan_log
+from data.editors.plan import Plan
 from metrics import candidates, criteria, pipeline
 from tests.conftest import event
 
@@ -19,7 +19,7 @@ def test_what_the_editors_have_launched_is_no_longer_asked_for(load, workspace):
 
     assert demand().tall == 1
     done = Plan("lansert", lansering_faktisk="1.3.2024")
-    log.save(workspace, "luftfart", "arbeidsmiljoeportalen", done, who="Prøve", base=0)
+    plan_log.save(workspace, "luftfart", "arbeidsmiljoeportalen", done, who="Prøve", base=0)
     assert demand().tall is None
     assert "der bransjen mangler" in demand().kilde
 

@@ -15,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from data import bots, demo, manifest
 from data.errors import UserError
-from data.syntetisk import profile, visitors
+from data.lake import manifest
+from data.logs import robots
+from data.syntetisk import demo, profile, visitors
 
 OSLO = ZoneInfo("Europe/Oslo")
 SIZE = 0.05
@@ -72,7 +73,7 @@ def matches(lines: list[str]) -> list[re.Match[str]]:
 
 @pytest.fixture(scope="module")
 def hits(matches: list[re.Match[str]]) -> list[Hit]:
-    robots = bots.load()
+    listed = robots.load()
     return [
         Hit(
             m["host"],
@@ -81,7 +82,7 @@ def hits(matches: list[re.Match[str]]) -> list[Hit]:
             m["method"],
             m["path"].split("?")[0],
             int(m["status"]),
-            robots.is_bot(m["agent"]),
+            listed.is_bot(m["agent"]),
         )
         for m in matches
     ]
@@ -210,9 +211,9 @@ def test_robots_are_a_fifth_of_the_page_requests(hits):
 
 
 def test_robots_are_on_the_bot_list_and_browsers_are_not():
-    robots = bots.load()
-    assert [agent for agent, *_ in visitors.ROBOTS if not robots.is_bot(agent)] == []
-    assert robots.is_bot(visitors.MONITOR)
+    listed = robots.load()
+    assert [agent for agent, *_ in visitors.ROBOTS if not listed.is_bot(agent)] == []
+    assert listed.is_bot(visitors.MONITOR)
     browsers = [agent.format(v=120, s=17) for agent, _ in visitors.BROWSERS]
     assert [agent for agent in browsers if robots.is_bot(agent)] == []
 

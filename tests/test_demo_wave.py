@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data import manifest, warehouse
-from data.published import percent
+from data import warehouse
+from data.lake import manifest
+from data.lake.workspace import Workspace
+from data.reference import rows as table
 from data.syntetisk import wave
-from data.syntetisk.asked import WEIGHTED, Asked, asked, table
-from data.workspace import Workspace
+from data.syntetisk.asked import WEIGHTED, Asked, asked
+from data.warehouse.published import percent
 
 ROOT = Path(__file__).parent.parent
 LEVELS = """select spoersmaal, posisjon, count(*)::int as n, sum(vekt) as vekt

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from data import __main__ as data_cli
-from data import ingest, sources, warehouse
-from data.workspace import REFERENCE, Workspace
+from data import warehouse
+from data.lake import sources
+from data.lake.workspace import Workspace
+from data.logs import ingest
+from data.reference import REFERENCE
 from metrics import __main__ as metrics_cli
 from metrics import catalog, store
 from metrics.selection import Selection

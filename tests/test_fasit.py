@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from data import ingest, sources, warehouse
-from data.workspace import Workspace
+from data import warehouse
+from data.lake import sources
+from data.lake.workspace import Workspace
+from data.logs import ingest
 from metrics import catalog, query
 from metrics.selection import Selection
 

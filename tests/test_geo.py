@@ -4,8 +4,8 @@ import netaddr
 import pytest
 from mmdb_writer import MMDBWriter
 
-from data import geo
 from data.errors import UserError
+from data.logs import places
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +40,15 @@ def database(tmp_path_factory):
     ],
 )
 def test_county_of_an_address(database, client, county):
-    assert geo.lookup(database, "2024-")(client) == county
+    assert places.lookup(database, "2024-")(client) == county
 
 
 def test_without_a_database_nobody_is_anywhere():
-    assert geo.lookup(None, "2024-")("84.208.1.2") is None
+    assert places.lookup(None, "2024-")("84.208.1.2") is None
 
 
 def test_a_wrong_database_is_one_sentence(tmp_path):
     path = tmp_path / "x.mmdb"
     path.write_text("ikke en database", "utf-8")
     with pytest.raises(UserError, match="kan ikke leses"):
-        geo.lookup(path, "2024-")
+        places.lookup(path, "2024-")

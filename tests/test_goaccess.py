@@ -15,9 +15,10 @@ import subprocess
 
 import pytest
 
-from data import manifest, sources, warehouse
-from data.ingest import Batch
-from data.workspace import Workspace
+from data import warehouse
+from data.lake import manifest, sources
+from data.lake.workspace import Workspace
+from data.logs.ingest import Batch
 
 AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/126.0.0.0 Safari/537.36",

@@ -12,9 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 import zstandard
 
-from data import build, manifest, sources, warehouse
+from data import warehouse
 from data.errors import UserError
-from data.ingest import ingest
+from data.lake import manifest, sources
+from data.logs.ingest import ingest
+from data.warehouse import build
 from tests.conftest import SAMPLES
 
 AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/126.0.0.0 Safari/537.36"
@@ -177,7 +179,7 @@ def test_an_unreadable_file_is_refused(workspace, log, monkeypatch):
 
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UserError, match="lesetilgang"):
-        from data.reader import LogReader
+        from data.logs.reader import LogReader
 
         list(LogReader(log).tables())
 

@@ -6,9 +6,13 @@ import datetime as dt
 
 import pytest
 
-from data import ingest, sources, status, warehouse
+from data import warehouse
 from data.errors import UserError
-from data.privacy import LIFETIME, Salts, destroy_old
+from data.lake import sources
+from data.lake.keys import LIFETIME, destroy_old
+from data.logs import ingest
+from data.logs.identity import Salts
+from data.warehouse import status
 from metrics import query
 from metrics.selection import Selection
 from tests.test_ingest import LINE, lines, load, views

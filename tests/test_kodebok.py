@@ -11,8 +11,8 @@ import pytest
 
 from data import warehouse
 from data.errors import UserError
-from data.survey import importing
-from data.survey.schema import SCHEMA
+from data.undersoekelse import importing
+from data.undersoekelse.schema import SCHEMA
 
 TEXT = (Path(__file__).parent.parent / "docs" / "kodebok.md").read_text("utf-8")
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from data import notes, plan
+from data.editors import notes, plan
 from data.errors import UserError
-from data.journal import OvertakenError
+from data.lake.journal import OvertakenError
 
 
 def test_a_note_is_kept_and_its_history_too(workspace):

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from data import editors_log
-from data.plan import Plan
+from data.editors import plan_log
+from data.editors.plan import Plan
 from metrics.selection import Selection
 from pages.components import pipeline as shown
 from pages.components.export import to_csv
@@ -62,7 +62,7 @@ def test_the_page_begins_with_what_the_reports_say(page):
 def test_what_is_saved_is_seen_at_once_with_its_history(page, portal):
     fill(page, lansering_planlagt="K4 2099", merknad="<b>Venter</b> på tall")
     assert [m.value for m in page.success] == ["Lagret som versjon 1."]
-    assert editors_log.current(portal)[ROW].hvem == "Prøve"
+    assert plan_log.current(portal)[ROW].hvem == "Prøve"
     assert field(page, "lansering_planlagt").value == "4. kvartal 2099"
     assert "Åtte av ni planlagte lanseringer er over tiden" in text(page)
     fill(page, stadium="brukertest")
@@ -75,7 +75,7 @@ def test_wrong_input_stays_in_the_form_with_a_sentence(page, portal):
     fill(page, stadium="lansert", lansering_faktisk="1.1.2098", merknad="husk meg")
     assert "fram i tid" in page.error[0].value
     assert field(page, "merknad").value == "husk meg"
-    assert editors_log.current(portal) == {}
+    assert plan_log.current(portal) == {}
     fill(page, who="", lansering_faktisk="1.1.2024")
     assert "Skriv navnet ditt" in page.error[0].value
 
@@ -103,30 +103,30 @@ def test_taking_back_says_by_the_button_whose_name_is_kept_or_that_it_is_missing
     page.text_input(key="navn_redaksjon").set_value("Ane")
     press(page, "Ta tilbake")
     assert answer(page, "Ta tilbake") == "Lagret som versjon 2."
-    assert editors_log.current(portal)[ROW].hvem == "Ane"
+    assert plan_log.current(portal)[ROW].hvem == "Ane"
 
 
 def test_two_people_on_the_same_row_lose_nothing(page, portal):
     theirs = Plan("under_utvikling", lansering_planlagt="2099")
-    editors_log.save(portal, *ROW, theirs, who="Ane", base=0)
+    plan_log.save(portal, *ROW, theirs, who="Ane", base=0)
     fill(page, stadium="brukertest", merknad="min merknad")
     (message,) = [error.value for error in page.error]
     assert message.startswith("Ane endret raden mens du skrev (stadium satt til under utv")
     assert field(page, "merknad").value == "min merknad"
-    assert len(editors_log.history(portal, *ROW)) == 1
+    assert len(plan_log.history(portal, *ROW)) == 1
     press(page, "Lagre")  # now with the other's change in front of them
-    assert [entry.hvem for entry in editors_log.history(portal, *ROW)] == ["Ane", "Prøve"]
-    newest = editors_log.content(editors_log.current(portal)[ROW])
+    assert [entry.hvem for entry in plan_log.history(portal, *ROW)] == ["Ane", "Prøve"]
+    newest = plan_log.content(plan_log.current(portal)[ROW])
     assert newest == Plan("brukertest", lansering_planlagt="2099", merknad="min merknad")
 
 
 def test_a_form_opened_anew_starts_from_the_newest_version(page, portal):
     page.selectbox(key="rad_bransje").set_value("frisor").run()
-    editors_log.save(portal, *ROW, Plan("brukertest"), who="Ane", base=0)
+    plan_log.save(portal, *ROW, Plan("brukertest"), who="Ane", base=0)
     page.selectbox(key="rad_bransje").set_value("luftfart").run()
     assert field(page, "stadium").value == "brukertest"
     fill(page, merknad="sett")
-    assert len(editors_log.history(portal, *ROW)) == 2
+    assert len(plan_log.history(portal, *ROW)) == 2
 
 
 def test_an_earlier_version_can_be_taken_back(page, portal):
@@ -134,7 +134,7 @@ def test_an_earlier_version_can_be_taken_back(page, portal):
     fill(page, merknad="så")
     page.selectbox(key="versjon_pipeline").set_value(1)
     press(page, "Ta tilbake")
-    newest = editors_log.current(portal)[ROW]
+    newest = plan_log.current(portal)[ROW]
     assert (newest.versjon, newest.gjenopprettet) == (3, 1)
     assert field(page, "merknad").value == "først"
     page.selectbox(key="versjon_pipeline").set_value(0)
@@ -146,7 +146,7 @@ def test_an_earlier_version_can_be_taken_back(page, portal):
 
 def test_late_rows_are_marked_by_a_word_and_the_deadlines_by_quarter(portal):
     late = Plan("planlagt", lansering_planlagt="2025-K1")
-    editors_log.save(portal, *ROW, late, who="Ane", base=0, today=dt.date(2025, 1, 1))
+    plan_log.save(portal, *ROW, late, who="Ane", base=0, today=dt.date(2025, 1, 1))
     page = opened(PAGES["Planer"])
     timeline, quarters = page.get("plotly_chart")
     names = [a["text"] for a in json.loads(timeline.proto.spec)["layout"]["annotations"]]
@@ -168,7 +168,7 @@ def test_a_plan_for_a_year_is_no_deadline_in_its_last_quarter(page):
 
 def test_the_file_has_every_field_and_the_days_as_dates(portal):
     plan = Plan("planlagt", lansering_planlagt="2099-K4", merknad="=1+1")
-    editors_log.save(portal, *ROW, plan, who="Ane", base=0)
+    plan_log.save(portal, *ROW, plan, who="Ane", base=0)
     items = [item for item in shown.chosen(Selection()) if item.versjon]
     (line,) = to_csv(shown.table(items)).decode("utf-8-sig").splitlines()[1:]
     assert line.startswith("Luftfart;Arbeidsmiljøhjelpen;planlagt;4. kvartal 2099;")

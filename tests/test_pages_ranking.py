@@ -8,7 +8,8 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from data import journal, notes
+from data.editors import notes
+from data.lake import journal
 from metrics import candidates
 from pages.components import workbook
 from pages.components.charts import parts, stability

@@ -9,7 +9,7 @@ import re
 import pandas as pd
 import pytest
 
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
 from metrics import catalog, formats, store
 from metrics.registers import UNNAMED
 from metrics.result import Row

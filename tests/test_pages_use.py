@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from data import editors_log, plan
+from data.editors import plan, plan_log
 from metrics.annual import Annual
 from metrics.comparability import Change
 from metrics.selection import Selection
@@ -36,7 +36,7 @@ def logged(load, workspace, monkeypatch):
             for n in range(4)
             for path in ("/", "/bransje/frisor")
         ]
-        editors_log.save(
+        plan_log.save(
             workspace,
             "frisor",
             "arbeidsmiljoeportalen",

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import log_formats, manifest, sources, warehouse
-from data.ingest import Batch
-from data.reader import line_table
-from data.workspace import Workspace
+from data import warehouse
+from data.lake import manifest, sources
+from data.lake.workspace import Workspace
+from data.logs import formats
+from data.logs.ingest import Batch
+from data.logs.reader import line_table
 from tests.conftest import SAMPLES
 
 UTC_2024 = {
@@ -165,7 +167,7 @@ def test_the_log_clock_decides_the_day_when_the_source_says_so(tmp_path):
     assert str(events[6]["periode"]) == "2024-03-31"
 
 
-@pytest.mark.parametrize("form", sorted(log_formats.known()))
+@pytest.mark.parametrize("form", sorted(formats.known()))
 def test_each_format_is_recognised_and_every_line_of_its_sample_read(tmp_path, form):
     sample = SAMPLES / f"{form}.log"
     ingest, events, _ = parsed(tmp_path, sample)
@@ -175,11 +177,11 @@ def test_each_format_is_recognised_and_every_line_of_its_sample_read(tmp_path, f
     assert ingest.files[0].lines == len(sample.read_bytes().splitlines()) > 0
 
 
-@pytest.mark.parametrize("form", sorted(log_formats.known()))
+@pytest.mark.parametrize("form", sorted(formats.known()))
 def test_each_format_gives_the_fields_that_the_rest_reads(form):
     connection = warehouse.scratch()
     connection.register("linjer", line_table(b"", 1))
-    connection.execute(log_formats.known()[form])
+    connection.execute(formats.known()[form])
     shape = connection.execute("describe lest").fetchall()
     assert {name: kind.lower() for name, kind, *_ in shape} == FIELDS
 
@@ -213,7 +215,7 @@ def test_quoted_fields_come_out_as_they_were_written(request_text, referrer, age
     )
     connection = warehouse.scratch()
     connection.register("linjer", line_table(line.encode(), 1))
-    connection.execute(log_formats.known()["combined"])
+    connection.execute(formats.known()["combined"])
     row = connection.execute(READ).fetchone()
     assert row == ("10.1.2.3", fields[2], fields[1], fields[0], status)
 

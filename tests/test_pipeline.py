@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from data import editors_log, journal
+from data.editors import plan_log
+from data.editors.plan import Plan, check, described, differences, written
 from data.errors import UserError
-from data.journal import OvertakenError
-from data.plan import Plan, check, described, differences, written
+from data.lake import journal
+from data.lake.journal import OvertakenError
 
 ROOT = Path(__file__).parent.parent
 TODAY = dt.date(2026, 6, 15)
@@ -24,7 +25,7 @@ ROW = ("luftfart", "arbeidsmiljoehjelpen")
 WRITER = """
 import sys
 from pathlib import Path
-from data import journal
+from data.lake import journal
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 written = 0
 while written < count:
@@ -41,7 +42,7 @@ while written < count:
 
 
 def save(workspace, plan, base=0, who="Prøve", today=TODAY):
-    return editors_log.save(workspace, *ROW, plan, who=who, base=base, today=today)
+    return plan_log.save(workspace, *ROW, plan, who=who, base=base, today=today)
 
 
 def writer(path, name, count):
@@ -56,11 +57,11 @@ def writer(path, name, count):
 def test_a_saved_plan_is_the_current_one_and_earlier_ones_are_kept(workspace):
     save(workspace, Plan("planlagt", lansering_planlagt="K4 2026"))
     save(workspace, Plan("brukertest", lansering_planlagt="1.12.2026"), base=1)
-    entry = editors_log.current(workspace)[ROW]
+    entry = plan_log.current(workspace)[ROW]
     assert (entry.versjon, entry.forrige, entry.hvem) == (2, 1, "Prøve")
-    assert editors_log.content(entry).lansering_planlagt == "2026-12-01"
-    first, _ = editors_log.history(workspace, *ROW)
-    assert editors_log.content(first).lansering_planlagt == "2026-K4"
+    assert plan_log.content(entry).lansering_planlagt == "2026-12-01"
+    first, _ = plan_log.history(workspace, *ROW)
+    assert plan_log.content(first).lansering_planlagt == "2026-K4"
 
 
 def test_an_entry_made_from_an_older_version_is_refused_and_told_what_changed(workspace):
@@ -72,7 +73,7 @@ def test_an_entry_made_from_an_older_version_is_refused_and_told_what_changed(wo
         "Ane endret raden mens du skrev (stadium fra planlagt til brukertest), så ditt er ikke "
         "lagret. Se over og lagre på nytt."
     )
-    assert len(editors_log.history(workspace, *ROW)) == 2
+    assert len(plan_log.history(workspace, *ROW)) == 2
 
 
 def test_a_change_is_told_as_set_changed_or_removed():
@@ -84,7 +85,7 @@ def test_a_change_is_told_as_set_changed_or_removed():
 
 def test_other_rows_are_not_in_the_way(workspace):
     save(workspace, Plan("planlagt"))
-    entry = editors_log.save(
+    entry = plan_log.save(
         workspace, "barnehage", "noa_pluss", Plan("planlagt"), who="Bo", base=0, today=TODAY
     )
     assert entry.versjon == 1
@@ -93,15 +94,15 @@ def test_other_rows_are_not_in_the_way(workspace):
 def test_any_version_can_be_restored_as_a_new_one(workspace):
     save(workspace, Plan("planlagt", merknad="først"))
     save(workspace, Plan("brukertest"), base=1)
-    entry = editors_log.restore(workspace, *ROW, 1, who="Bo", base=2)
+    entry = plan_log.restore(workspace, *ROW, 1, who="Bo", base=2)
     assert (entry.versjon, entry.gjenopprettet) == (3, 1)
-    assert editors_log.content(entry) == Plan("planlagt", merknad="først")
-    emptied = editors_log.restore(workspace, *ROW, 0, who="Bo", base=3)
-    assert editors_log.content(emptied) == Plan()
+    assert plan_log.content(entry) == Plan("planlagt", merknad="først")
+    emptied = plan_log.restore(workspace, *ROW, 0, who="Bo", base=3)
+    assert plan_log.content(emptied) == Plan()
     with pytest.raises(UserError, match="ingen versjon 9"):
-        editors_log.restore(workspace, *ROW, 9, who="Bo", base=4)
+        plan_log.restore(workspace, *ROW, 9, who="Bo", base=4)
     with pytest.raises(OvertakenError):
-        editors_log.restore(workspace, *ROW, 1, who="Bo", base=3)
+        plan_log.restore(workspace, *ROW, 1, who="Bo", base=3)
 
 
 @pytest.mark.parametrize(
@@ -129,13 +130,13 @@ def test_any_version_can_be_restored_as_a_new_one(workspace):
 def test_wrong_input_gets_one_sentence_and_writes_nothing(workspace, plan, sentence):
     with pytest.raises(UserError, match=sentence):
         save(workspace, plan)
-    assert editors_log.history(workspace, *ROW) == ()
+    assert plan_log.history(workspace, *ROW) == ()
 
 
 def test_unknown_names_an_empty_author_and_no_change_are_refused(workspace):
     for row in (("luftfartt", ROW[1]), (ROW[0], "verktøykassa")):
         with pytest.raises(UserError, match="er ikke en kjent"):
-            editors_log.save(workspace, *row, Plan("planlagt"), who="Bo", base=0, today=TODAY)
+            plan_log.save(workspace, *row, Plan("planlagt"), who="Bo", base=0, today=TODAY)
     with pytest.raises(UserError, match="Skriv navnet ditt"):
         save(workspace, Plan("planlagt"), who="  ")
     save(workspace, Plan("planlagt"))
@@ -224,9 +225,9 @@ def test_a_line_changed_by_hand_is_named_and_never_skipped(tmp_path):
 
 def test_a_restored_backup_makes_an_open_form_start_again(workspace):
     save(workspace, Plan("planlagt"))
-    backup = editors_log.path(workspace).read_bytes()
+    backup = plan_log.path(workspace).read_bytes()
     save(workspace, Plan("brukertest"), base=1)
-    editors_log.path(workspace).write_bytes(backup)
+    plan_log.path(workspace).write_bytes(backup)
     with pytest.raises(OvertakenError, match="sikkerhetskopi"):
         save(workspace, Plan("under_utvikling"), base=2)
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 
-from data import editors_log
 from data.__main__ import command
-from data.plan import Plan
+from data.editors import plan_log
+from data.editors.plan import Plan
 
 
 def test_the_data_command_line_prints_only_what_the_editors_wrote(workspace, capsys):
     command(["pipeline", "--workspace", str(workspace.root)])
     assert "ikke lagt inn noe" in capsys.readouterr().out
     plan = Plan("planlagt", lansering_planlagt="2026-K4")
-    editors_log.save(workspace, "luftfart", "noa_pluss", plan, who="Prøve", base=0)
+    plan_log.save(workspace, "luftfart", "noa_pluss", plan, who="Prøve", base=0)
     command(["pipeline", "--workspace", str(workspace.root)])
     assert (
         "stadium planlagt, planlagt lansering 4. kvartal 2026 (versjon 1" in capsys.readouterr().out

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from data import editors_log as log
-from data.plan import Plan
+from data.editors import plan_log
+from data.editors.plan import Plan
 from metrics import pipeline, quarters
 from metrics.__main__ import command
 from metrics.pipeline import UNKNOWN
@@ -31,7 +31,7 @@ def state(load, workspace):
 @pytest.fixture
 def save(workspace):
     def save(plan, base=0, row=ROW):
-        return log.save(workspace, *row, plan, who="Prøve", base=base, today=TODAY)
+        return plan_log.save(workspace, *row, plan, who="Prøve", base=base, today=TODAY)
 
     return save
 
@@ -85,7 +85,7 @@ def test_an_entry_needs_no_rebuild_and_taken_back_leaves_the_reports(state, save
     before = state()[ROW]
     save(Plan("lansert", lansering_faktisk="2026-05-02"))
     assert state()[ROW].stadium == "lansert"
-    log.restore(workspace, *ROW, 0, who="Prøve", base=1)
+    plan_log.restore(workspace, *ROW, 0, who="Prøve", base=1)
     assert state()[ROW] == before
 
 

@@ -11,7 +11,8 @@ import numpy as np
 
 import app
 from data.__main__ import command
-from data.privacy import LIFETIME, Salts, destroy_old, visitor_ids
+from data.lake.keys import LIFETIME, destroy_old
+from data.logs.identity import Salts, visitor_ids
 
 MARCH, APRIL = dt.date(2024, 3, 1), dt.date(2024, 4, 1)
 

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.published import counts_of, percent, reconstruct
+from data.warehouse.published import counts_of, percent, reconstruct
 
 scales = st.lists(st.integers(0, 60), min_size=3, max_size=5).filter(any)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import editors_log as log
+from data.editors import plan_log
+from data.editors.plan import Plan
 from data.errors import UserError
-from data.plan import Plan
 from metrics import candidates, ranking
 from metrics.__main__ import command
 from metrics.criteria import CRITERIA, DEMO_ONLY
@@ -201,13 +201,17 @@ def test_every_tool_that_has_come_as_far_is_told(built):
 
 def test_what_the_editors_enter_moves_a_bransje_at_once(built, workspace):
     plan = Plan("brukertest", brukertest_faktisk="2026-01-05")
-    log.save(workspace, "akvakultur-og-fiske", "arbeidsmiljoehjelpen", plan, who="Prøve", base=0)
+    plan_log.save(
+        workspace, "akvakultur-og-fiske", "arbeidsmiljoehjelpen", plan, who="Prøve", base=0
+    )
     found = {bransje.id: (row, bransje) for row, bransje in built().rader}
     row, bransje = found["akvakultur-og-fiske"]
     assert row.skalert["modenhet"] == 100.0
     assert bransje.verdier["modenhet"].tekst == "brukertest i Arbeidsmiljøhjelpen"
     done = Plan("lansert", lansering_faktisk="2026-01-05")
-    log.save(workspace, "akvakultur-og-fiske", "arbeidsmiljoehjelpen", done, who="Prøve", base=1)
+    plan_log.save(
+        workspace, "akvakultur-og-fiske", "arbeidsmiljoehjelpen", done, who="Prøve", base=1
+    )
     assert "akvakultur-og-fiske" not in {bransje.id for _, bransje in built().rader}
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import UserError
-from data.reader import LogReader, line_table
+from data.logs.reader import LogReader, line_table
 
 
 def packed(content: bytes, kind: str) -> bytes:

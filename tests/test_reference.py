@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data import build, loading, published, warehouse
-from data.workspace import REFERENCE
+from data import warehouse
+from data.reference import REFERENCE
+from data.warehouse import build, loading, published
 from metrics import query
 from tests import facts
 

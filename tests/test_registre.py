@@ -17,11 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import __main__ as commands
-from data import build, warehouse
+from data import warehouse
+from data.lake.workspace import Workspace
+from data.reference import REFERENCE
 from data.registre import fetch, jsonstat, refresh, snapshots
 from data.registre.rules import section_of
 from data.registre.tables import REGISTERS
-from data.workspace import REFERENCE, Workspace
+from data.warehouse import build
 from tests.ssb_answers import dataset
 
 SAMPLES = Path(__file__).parent / "samples" / "ssb"
@@ -79,15 +81,15 @@ def line_about(lines: list[str], table: str) -> str:
 
 def test_new_numbers_become_a_snapshot_beside_the_old(workspace: Workspace, ssb) -> None:
     recorder, base = ssb
-    lines, changed = refresh.refresh(workspace, base)
+    lines, changed = refresh.refresh(workspace, build.refusal, base)
     assert changed
     assert line_about(lines, "11653") == "SSB tabell 11653 (jobber_sektor): nye tall for 2025-K1."
     assert "de samme 15 fylkene" in line_about(lines, "KLASS")
-    again, changed = refresh.refresh(workspace, base)
+    again, changed = refresh.refresh(workspace, build.refusal, base)
     assert not changed
     assert "ingen endring" in line_about(again, "11653")
     recorder.change("11653/data", lambda d: d.update(value=[3100001, 2050001, 690000, 360000]))
-    assert refresh.refresh(workspace, base)[1]
+    assert refresh.refresh(workspace, build.refusal, base)[1]
     assert len(list((workspace.root / "registre" / "jobber_sektor").glob("*.csv"))) == 2
 
 
@@ -95,7 +97,7 @@ def test_the_question_names_the_newest_period_and_the_one_content_that_fits(
     workspace: Workspace, ssb
 ) -> None:
     recorder, base = ssb
-    refresh.refresh(workspace, base)
+    refresh.refresh(workspace, build.refusal, base)
     query = next(q for path, q in recorder.asked if path.endswith("11653/data"))
     assert query["valueCodes[ContentsCode]"] == ["Jobber"]
     assert query["valueCodes[Tid]"] == ["top(1)"]
@@ -121,7 +123,7 @@ def test_a_table_that_has_changed_its_contents_is_not_guessed_at(
         }
 
     recorder.change("11653/metadata", replaced)
-    assert reason in line_about(refresh.refresh(workspace, base)[0], "11653")
+    assert reason in line_about(refresh.refresh(workspace, build.refusal, base)[0], "11653")
 
 
 def test_a_missing_value_keeps_its_symbol_and_is_never_zero(workspace: Workspace, ssb) -> None:
@@ -154,7 +156,7 @@ def test_an_answer_that_does_not_close_is_refused_and_the_old_numbers_stand(
 ) -> None:
     recorder, base = ssb
     recorder.change("11653/data", change)
-    line = line_about(refresh.refresh(workspace, base)[0], "11653")
+    line = line_about(refresh.refresh(workspace, build.refusal, base)[0], "11653")
     assert reason in line
     assert line.endswith("Tallene vi hadde, står.")
     assert not (workspace.root / "registre" / "jobber_sektor").exists()
@@ -176,7 +178,7 @@ def test_a_broken_answer_is_told_and_the_next_table_is_still_asked_for(
 ) -> None:
     recorder, base = ssb
     recorder.answers["11653/data"] = answer
-    lines, changed = refresh.refresh(workspace, base)
+    lines, changed = refresh.refresh(workspace, build.refusal, base)
     assert reason in line_about(lines, "11653")
     assert "nye tall" in line_about(lines, "12441")
     assert changed
@@ -202,7 +204,7 @@ def test_a_closed_port_is_no_network() -> None:
 
 def test_a_build_uses_the_newest_snapshot_that_is_whole(workspace: Workspace, ssb) -> None:
     _, base = ssb
-    refresh.refresh(workspace, base)
+    refresh.refresh(workspace, build.refusal, base)
     older = sorted((workspace.root / "registre" / "sykefravaer").glob("*.csv"))[0]
     newer = older.with_name("29991231T000000000000Z.csv")
     newer.write_text(older.read_text("utf-8")[:600], encoding="utf-8")

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data import build, warehouse
+from data import warehouse
+from data.lake.workspace import Workspace
+from data.reference import Row, rows
 from data.registre import jobs, jsonstat, refresh, snapshots
-from data.registre.rules import Register, Row, reference
+from data.registre.rules import Register
 from data.registre.tables import REGISTERS
-from data.workspace import Workspace
+from data.warehouse import build
 from metrics import criteria, query
 from metrics.selection import Selection
 from tests.conftest import event
@@ -20,7 +22,7 @@ from tests.ssb_answers import dataset
 
 BY_NAME = {register.name: register for register in REGISTERS}
 # The only period of the reference table that has every section.
-WORKPLACES = [row for row in reference("virksomheter") if row["gyldig_fra"] == "2022-01-01"]
+WORKPLACES = [row for row in rows("virksomheter") if row["gyldig_fra"] == "2022-01-01"]
 Answers = Mapping[str, list[Row]]
 APRIL = ("portal", "2024-04-01", "2024-04-30")
 Ask = Callable[[Answers], tuple[list[str], bool]]
@@ -38,14 +40,14 @@ def ask(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Ask:
 
         monkeypatch.setattr(refresh, "answer", answer)
         monkeypatch.setattr(refresh, "_counties", lambda _base: "fylkene")
-        return refresh.refresh(workspace, "http://127.0.0.1:9")
+        return refresh.refresh(workspace, build.refusal, "http://127.0.0.1:9")
 
     return ask
 
 
 def later(name: str, **changes: str) -> list[Row]:
     """The newest period of a reference table, as if nothing had changed since."""
-    table = reference(name)
+    table = rows(name)
     key = "periode" if "periode" in table[0] else "gyldig_fra"
     last = max(row[key] for row in table)
     return [row | changes for row in table if row[key] == last]
@@ -55,7 +57,7 @@ def job_rows(
     change: Callable[[str, int], int | str] = lambda _code, jobs: jobs, total: int | None = None
 ) -> list[Row]:
     """SSB 13926 for 2025-K1; a text in place of a number is the symbol of a hidden one."""
-    codes = [row for row in reference("jobber_naering") if row["nivaa"] == jobs.UNDERGROUP]
+    codes = [row for row in rows("jobber_naering") if row["nivaa"] == jobs.UNDERGROUP]
     labels = {"00-99": "Alle"} | {row["kode"]: row["navn"] for row in codes}
     told = [change(row["kode"], int(row["jobber_13926"])) for row in codes]
     hidden = {str(n + 1): value for n, value in enumerate(told) if isinstance(value, str)}
@@ -69,7 +71,7 @@ def sick_rows(
     shown: Callable[[str], bool] = lambda _section: True, year: str = "2025"
 ) -> list[Row]:
     sections = ["A-U", *"ABCDEFGHIJKLMNOPQRST", "00"]
-    like = reference("sykefravaer")[0]
+    like = rows("sykefravaer")[0]
     return [
         like
         | {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from data import sources
 from data.errors import UserError
+from data.lake import sources
 
 
 def test_an_unknown_source_is_refused_with_the_list(workspace):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scipy import stats
 
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
 from metrics import estimators as est
 from metrics import query
 from metrics.selection import Selection

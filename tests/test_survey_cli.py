@@ -7,7 +7,7 @@ import json
 import pytest
 
 from data.errors import UserError
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
 from metrics import query
 from metrics.__main__ import command
 from metrics.selection import Selection

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
 from metrics import estimators as est
 from metrics.selection import Selection
 from metrics.survey import change as said

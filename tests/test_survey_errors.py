@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from data import manifest, warehouse
+from data import warehouse
 from data.errors import UserError
-from data.survey import draft, importing, reading
+from data.lake import manifest
+from data.undersoekelse import draft, importing, reading
 from tests.waves import CODEBOOK, ROWS, imported, write
 
 ROOT = Path(__file__).parent.parent

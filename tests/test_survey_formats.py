@@ -14,9 +14,9 @@ import pytest
 
 from data import warehouse
 from data.errors import UserError
-from data.survey import files, importing
-from data.survey.files import Layout
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
+from data.undersoekelse import files, importing
+from data.undersoekelse.files import Layout
 from tests.waves import CODEBOOK, ROWS
 
 GRADES = {"1": "Svært liten grad", "2": "Liten grad", "3": "Verken eller", "4": "Stor grad"}
@@ -237,7 +237,7 @@ def test_a_damaged_file_is_refused_and_never_crashes(tmp_path, make):
 def test_a_reader_that_crashes_is_a_damaged_file(tmp_path, monkeypatch):
     spss(tmp_path)
     gone = [sys.executable, "-c", "import os; os.kill(os.getpid(), 11)"]
-    monkeypatch.setattr("data.survey.spss.READER", gone)
+    monkeypatch.setattr("data.undersoekelse.spss.READER", gone)
     with pytest.raises(UserError, match=r"svar\.sav kan ikke leses som en SPSS-fil"):
         files.read(Layout(tmp_path / "svar.sav"))
 

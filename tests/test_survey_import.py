@@ -10,11 +10,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from data import build, manifest, privacy, status, warehouse
+from data import warehouse
 from data.errors import UserError
-from data.survey import draft, importing
-from data.survey.coding import NOT_KEPT
-from data.workspace import Workspace
+from data.lake import keys, manifest
+from data.lake.workspace import Workspace
+from data.undersoekelse import draft, importing
+from data.undersoekelse.coding import NOT_KEPT
+from data.warehouse import build, status
 from tests.test_survey_formats import spss_with_mentions, surveyxact
 from tests.waves import CODEBOOK, ROWS, imported, wave, write
 
@@ -22,8 +24,8 @@ ROOT = Path(__file__).parent.parent
 KILLED = """
 import sys
 from pathlib import Path
-from data.survey import importing
-from data.workspace import Workspace
+from data.undersoekelse import importing
+from data.lake.workspace import Workspace
 importing.run(Workspace(Path(sys.argv[1])), Path(sys.argv[2]))
 """
 
@@ -121,7 +123,10 @@ def test_nothing_personal_reaches_the_workspace(workspace):
         assert [place for place in written if word.encode() in place] == []
 
 
-@pytest.mark.parametrize("stop", ["data.build.build", "data.manifest.write", "data.build.publish"])
+@pytest.mark.parametrize(
+    "stop",
+    ["data.warehouse.build.build", "data.lake.manifest.write", "data.warehouse.build.publish"],
+)
 def test_killed_anywhere_the_wave_is_old_or_new(workspace, stop):
     imported(workspace)
     codebook = write(workspace.root.parent / "levert", ROWS[:4])
@@ -134,7 +139,7 @@ def test_killed_anywhere_the_wave_is_old_or_new(workspace, stop):
     count = "select count(*) as n from b_svarer"
     assert warehouse.rows(warehouse.newest(workspace), count)[0]["n"] == 5
     rebuilt = warehouse.rows(build.rebuild(workspace), count)[0]["n"]
-    assert rebuilt == (4 if stop == "data.build.publish" else 5)
+    assert rebuilt == (4 if stop == "data.warehouse.build.publish" else 5)
     imported(workspace, ROWS[:4])
     assert warehouse.rows(warehouse.newest(workspace), count)[0]["n"] == 4
     left = {path.name for path in workspace.lake.iterdir() if path.is_dir()}
@@ -179,7 +184,7 @@ def test_a_wave_can_be_removed_and_one_that_lost_its_files_read_again(workspace)
 
 def test_the_key_of_the_panel_outlives_the_salts(workspace):
     imported(workspace)
-    privacy.destroy_old(workspace, now=time.time() + 1e9)
+    keys.destroy_old(workspace, now=time.time() + 1e9)
     assert (workspace.secrets / importing.KEY).exists()
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from data.errors import UserError
-from data.survey import sizes
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
+from data.undersoekelse import sizes
 from metrics import query
 from metrics.selection import Selection
 from tests import waves

@@ -22,7 +22,7 @@ def rows():
 
 @pytest.fixture(scope="module")
 def warehouse(rows, tmp_path_factory):
-    from data.workspace import Workspace
+    from data.lake.workspace import Workspace
 
     workspace = Workspace(tmp_path_factory.mktemp("r") / "ws").create()
     return cases.imported(workspace, rows, cases.codebook())

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from data import build
 from data.errors import UserError
+from data.warehouse import build
 from metrics import targets
 from tests.conftest import event
 

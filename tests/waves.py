@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import warehouse
-from data.survey import importing
-from data.survey.receipt import Receipt
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
+from data.undersoekelse import importing
+from data.undersoekelse.receipt import Receipt
 
 Rows = Sequence[dict[str, object]]
 CODEBOOK = """\

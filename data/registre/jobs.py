@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from data import reference
+from data.reference import Row
 from data.registre.jsonstat import Dataset
 from data.registre.rules import (
     EVERYONE,
     STANDING,
-    Row,
     must,
     no_lost_codes,
     no_negative,
     only,
     period,
-    reference,
     same_total,
     section_of,
     sections,
@@ -53,7 +53,7 @@ def check_jobs(rows: Sequence[Row]) -> None:
     codes = _codes(rows)
     no_lost_codes(list(codes.values()), "jobber_naering", "kode", nivaa=UNDERGROUP)
     no_negative(list(codes.values()), "jobber_13926")
-    before = reference("jobber_naering")
+    before = reference.rows("jobber_naering")
     had = _codes(before)
     everyone, rest = _unplaced(rows)
     all_before, rest_before = _unplaced(before)
@@ -101,7 +101,7 @@ def _sums(rows: Sequence[Row], everyone: int) -> list[Row]:
 
     A sum with a hidden code in it is not known, and is empty: less is not the same as few.
     """
-    titles = {(r["nivaa"], r["kode"]): r["navn"] for r in reference("jobber_naering")}
+    titles = {(r["nivaa"], r["kode"]): r["navn"] for r in reference.rows("jobber_naering")}
     parts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         number = row["kode"][:2]

@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from data import reference
+from data.reference import Row
 from data.registre.jsonstat import Cell, Dataset, InvalidAnswerError
 from data.registre.rules import (
     EVERYONE,
     STANDING,
-    Row,
     must,
     no_lost_codes,
     no_negative,
     only,
     period,
-    reference,
     same_total,
     section_of,
     sections,
@@ -133,7 +133,7 @@ def check_workplaces(rows: Sequence[Row]) -> None:
 
 def population(dataset: Dataset, source: str) -> list[Row]:
     """SSB 07459: people per fylke of 2024, 1 January."""
-    names = {r["fylkesnr"]: r["navn"] for r in reference("fylker") if r["versjon"] == "2024-"}
+    names = {r["fylkesnr"]: r["navn"] for r in reference.rows("fylker") if r["versjon"] == "2024-"}
     return [
         {
             "versjon": "2024-",
@@ -153,7 +153,7 @@ def population(dataset: Dataset, source: str) -> list[Row]:
 def check_population(rows: Sequence[Row]) -> None:
     """Every fylke is there, within a tenth of what it last was."""
     no_lost_codes(rows, "folkemengde", "fylkesnr")
-    before = {r["fylkesnr"]: int(r["folkemengde"]) for r in reference("folkemengde")}
+    before = {r["fylkesnr"]: int(r["folkemengde"]) for r in reference.rows("folkemengde")}
     for row in rows:
         must(row["fylkesnr"] in before, f"fylket {row['fylkesnr']} er ukjent")
         old, new = before[row["fylkesnr"]], int(row["folkemengde"] or 0)

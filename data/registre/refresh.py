@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from data import build
+from data import reference
+from data.lake.workspace import Workspace, writing
+from data.reference import Row
 from data.registre import snapshots
 from data.registre.fetch import SSB, OfflineError, get
 from data.registre.jsonstat import InvalidAnswerError, read, read_dimensions
-from data.registre.rules import ALL, LATEST, Register, Row, period, reference
+from data.registre.rules import ALL, LATEST, Register, period
 from data.registre.tables import REGISTERS
-from data.workspace import Workspace, writing
 
 TABLES = "/api/pxwebapi/v2/tables"
 COUNTIES = "/api/klass/v1/classifications/104/codesAt"
@@ -21,10 +22,13 @@ OFFLINE = (
     "Fikk ikke kontakt med data.ssb.no, så registrene står slik de var, og alt virker som før."
 )
 Fresh = dict[str, list[Row]]
+Trial = Callable[[Workspace, Mapping[str, Sequence[Row]]], str]
 
 
-def refresh(workspace: Workspace, base: str = SSB) -> tuple[list[str], bool]:
+def refresh(workspace: Workspace, trial: Trial, base: str = SSB) -> tuple[list[str], bool]:
     """What happened, a sentence per register, and whether the warehouse must be built again.
+
+    `trial` says why no warehouse could be built with the fresh rows; "" when one can.
 
     Without a network it is one sentence, and everything stays as it was.
     """
@@ -42,12 +46,12 @@ def refresh(workspace: Workspace, base: str = SSB) -> tuple[list[str], bool]:
     except OfflineError:
         last = [OFFLINE]
     with writing(workspace):
-        told, changed = _keep(workspace, fetched)
+        told, changed = _keep(workspace, fetched, trial)
     lines |= told
     return [lines[r.name] for r in REGISTERS if r.name in lines] + last, changed
 
 
-def _keep(workspace: Workspace, fetched: Fresh) -> tuple[dict[str, str], bool]:
+def _keep(workspace: Workspace, fetched: Fresh, trial: Trial) -> tuple[dict[str, str], bool]:
     """Keeps the answers that say something new and that a warehouse can be built with."""
     lines, fresh = {}, {}
     for register in [r for r in REGISTERS if r.name in fetched]:
@@ -55,7 +59,7 @@ def _keep(workspace: Workspace, fetched: Fresh) -> tuple[dict[str, str], bool]:
         if rows is not None:
             fresh[register.name] = rows
         lines[register.name] = _said_of(register, fetched[register.name], changed=rows is not None)
-    refused = _refusals(workspace, fresh)
+    refused = _refusals(workspace, fresh, trial)
     for register in [r for r in REGISTERS if r.name in fresh]:
         if register.name in refused:
             lines[register.name] = _refused(register, refused[register.name])
@@ -66,18 +70,18 @@ def _keep(workspace: Workspace, fetched: Fresh) -> tuple[dict[str, str], bool]:
     return lines, bool(fresh.keys() - refused.keys())
 
 
-def _refusals(workspace: Workspace, fresh: Fresh) -> dict[str, str]:
+def _refusals(workspace: Workspace, fresh: Fresh, trial: Trial) -> dict[str, str]:
     """Register → why it cannot be kept.
 
     All are tried together first, since numbers that SSB has revised in two tables only agree when
     both are new. If that fails, each is tried with those before it that hold.
     """
-    if not fresh or not build.refusal(workspace, fresh):
+    if not fresh or not trial(workspace, fresh):
         return {}
     accepted: Fresh = {}
     refused = {}
     for name, rows in fresh.items():
-        reason = build.refusal(workspace, accepted | {name: rows})
+        reason = trial(workspace, accepted | {name: rows})
         if reason:
             refused[name] = reason
         else:
@@ -156,7 +160,7 @@ def _counties(base: str) -> str:
     except (InvalidAnswerError, ValueError, KeyError, TypeError) as error:
         reason = error if isinstance(error, InvalidAnswerError) else "svaret kan ikke leses"
         return f"SSB KLASS 104 (fylker): {reason}. Fylkene vi hadde, står."
-    return _compared(reference("fylker"), codes)
+    return _compared(reference.rows("fylker"), codes)
 
 
 def _compared(ours: Sequence[Row], theirs: Mapping[str, str]) -> str:

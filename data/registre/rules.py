@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from data import reference
+from data.reference import Row
 from data.registre.jsonstat import SYMBOLS, Cell, Dataset, InvalidAnswerError
-from data.workspace import REFERENCE
 
-Row = dict[str, str]
 ALL, LATEST = "*", "top(1)"
 WHOLE_COUNTRY = r"^0+$|hele landet"
 EVERYONE = "A-U"
@@ -38,18 +37,12 @@ class Register:
     remark: Callable[[Sequence[Row], Sequence[Row]], str] = lambda _rows, _before: ""
 
 
-def reference(name: str) -> list[Row]:
-    """A reference table as text, as it is in the repository."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
 @lru_cache(maxsize=1)
 def sections() -> dict[str, str]:
     """Two-digit næring → section, in SN2007 alone."""
     return {
         number.rstrip("*"): row["sn2007_seksjon"]
-        for row in reference("sn_seksjoner")
+        for row in reference.rows("sn_seksjoner")
         for number in row["naeringer"].split()
     }
 
@@ -109,7 +102,7 @@ def no_negative(rows: Sequence[Row], column: str) -> None:
 
 def no_lost_codes(rows: Sequence[Row], name: str, column: str, **where: str) -> None:
     """Every code we had is still there; SSB may add codes, but none may vanish unseen."""
-    known = {r[column] for r in reference(name) if all(r[k] == v for k, v in where.items())}
+    known = {r[column] for r in reference.rows(name) if all(r[k] == v for k, v in where.items())}
     lost = sorted(known - {row[column] for row in rows})
     must(not lost, f"svaret mangler {len(lost)} koder vi hadde fra før, blant dem {lost[:1]}")
 

@@ -9,10 +9,12 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from data import reference
+from data.lake.workspace import Workspace
+from data.reference import Row
 from data.registre.jsonstat import InvalidAnswerError
-from data.registre.rules import Register, Row, reference
+from data.registre.rules import Register
 from data.registre.tables import REGISTERS
-from data.workspace import Workspace
 
 
 def folder(workspace: Workspace, register: Register) -> Path:
@@ -21,7 +23,7 @@ def folder(workspace: Workspace, register: Register) -> Path:
 
 def changed(workspace: Workspace, register: Register, rows: Sequence[Row]) -> list[Row] | None:
     """The rows as a snapshot holds them; None when the newest valid one says the same."""
-    header = list(reference(register.name)[0])
+    header = list(reference.rows(register.name)[0])
     ordered = [{column: row[column] for column in header} for row in rows]
     said = newest(workspace, register) or _same_period(register, ordered)
     return None if ordered == said else ordered
@@ -33,7 +35,7 @@ def keep(workspace: Workspace, register: Register, rows: Sequence[Row]) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     target = place / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.csv"
     temporary = place / f".tmp-{target.name}"
-    temporary.write_text(written(list(reference(register.name)[0]), rows), encoding="utf-8")
+    temporary.write_text(written(list(reference.rows(register.name)[0]), rows), encoding="utf-8")
     temporary.replace(target)
     return target
 
@@ -45,7 +47,7 @@ def newest(workspace: Workspace, register: Register) -> list[Row] | None:
 
 def before(workspace: Workspace, register: Register) -> list[Row]:
     """What stands now: the newest snapshot, else the newest period of the reference table."""
-    table = reference(register.name)
+    table = reference.rows(register.name)
     key = _period_column(table)
     last = max(row[key] for row in table)
     return newest(workspace, register) or [row for row in table if row[key] == last]
@@ -73,7 +75,7 @@ def merged(register: Register, fresh: Sequence[Row] | None) -> list[Row] | None:
         return None
     key = _period_column(fresh)
     replaced = {row[key] for row in fresh}
-    return [*(row for row in reference(register.name) if row[key] not in replaced), *fresh]
+    return [*(row for row in reference.rows(register.name) if row[key] not in replaced), *fresh]
 
 
 def written(header: Sequence[str], rows: Sequence[Row]) -> str:
@@ -86,7 +88,7 @@ def written(header: Sequence[str], rows: Sequence[Row]) -> str:
 
 
 def _valid(workspace: Workspace, register: Register) -> Iterator[list[Row]]:
-    header = list(reference(register.name)[0])
+    header = list(reference.rows(register.name)[0])
     for path in sorted(folder(workspace, register).glob("[0-9]*.csv"), reverse=True):
         try:
             with path.open(encoding="utf-8", newline="") as handle:
@@ -103,7 +105,7 @@ def _same_period(register: Register, rows: Sequence[Row]) -> list[Row]:
     """The rows of the reference table for the period that an answer is about."""
     key = _period_column(rows)
     periods = {row[key] for row in rows}
-    return [row for row in reference(register.name) if row[key] in periods]
+    return [row for row in reference.rows(register.name) if row[key] in periods]
 
 
 def _period_column(rows: Sequence[Row]) -> str:

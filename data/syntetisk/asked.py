@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from data.published import counts_of
-from data.workspace import REFERENCE
+from data import reference
+from data.warehouse.published import counts_of
 
-Row = dict[str, str]
+Row = reference.Row
 TABLES = re.compile(r"[89]-\d+|6-(9|1\d)")  # state, municipal; private and public
 GROUPS = (
     "statlige_virksomheter",
@@ -58,18 +57,12 @@ class Asked:
         return self.group == WEIGHTED and self.metric in ("nytte", "relevans", "brukervennlighet")
 
 
-def table(name: str) -> list[Row]:
-    """A reference table as rows of text."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
-
-
 def asked() -> list[Asked]:
     """Every question of the three surveys, in the order of the tables."""
-    stated = {row["id"]: row for row in table("spoersmaal") if row["kilde"] == "S0"}
+    stated = {row["id"]: row for row in reference.rows("spoersmaal") if row["kilde"] == "S0"}
     rows = [
         row
-        for row in table("undersoekelse")
+        for row in reference.rows("undersoekelse")
         if row["spoersmaal_id"] in stated
         and row["maalgruppe"] in GROUPS
         and TABLES.fullmatch(row["tabell"])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from data.syntetisk.asked import GROUPS, WEIGHTED, Asked, table, whole
+from data import reference
+from data.syntetisk.asked import GROUPS, WEIGHTED, Asked, whole
 from data.syntetisk.sample import Floats, Ints, Random, Sample
 
 UNSURE = "9"
@@ -135,7 +136,9 @@ def _tilted(people: Ints, score: Floats, weights: Floats, count: int, goal: floa
 def _also_portal() -> dict[str, float]:
     """Of the users of a resource, the share who used the portal too (chapter 6.4)."""
     stated = {
-        row["id"] for row in table("spoersmaal") if row["spoersmaal"] == "brukt_ogsa_portalen"
+        row["id"]
+        for row in reference.rows("spoersmaal")
+        if row["spoersmaal"] == "brukt_ogsa_portalen"
     }
-    rows = [row for row in table("undersoekelse") if row["spoersmaal_id"] in stated]
+    rows = [row for row in reference.rows("undersoekelse") if row["spoersmaal_id"] in stated]
     return {row["ressurs"]: float(row["verdi"]) / 100 for row in rows}

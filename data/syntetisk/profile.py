@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from data import reference
 from data.syntetisk.visitors import mix, uniform
-from data.workspace import REFERENCE
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -76,9 +76,9 @@ class Site:
 
 
 @lru_cache
-def table(name: str, folder: Path = NUMBERS) -> tuple[dict[str, str], ...]:
+def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a small CSV."""
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+    with (NUMBERS / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         return tuple(csv.DictReader(handle))
 
 
@@ -108,7 +108,7 @@ def _level(row: dict[str, str]) -> Level:
 @lru_cache
 def site(host: str) -> Site:
     """The pages of a host, with the slugs of `data/reference/bransjer.csv`."""
-    register = {row["id"]: row for row in table("bransjer", REFERENCE)}
+    register = {row["id"]: row for row in reference.rows("bransjer")}
     rows, tool, never = table("bransjer"), TOOLS[host], dt.date.max.isoformat()
     # NB: a tool's own slug is not always known; the portal's is then the best guess we have.
     known = [register[row["bransje"]] for row in rows]

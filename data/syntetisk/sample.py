@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.syntetisk.asked import GROUPS, WEIGHTED, Asked, table
+from data import reference
+from data.syntetisk.asked import GROUPS, WEIGHTED, Asked
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,9 +69,9 @@ def sample(rng: Random, rows: list[Asked]) -> Sample:
 
 def _cells() -> tuple[list[str], list[str], list[str], dict[str, int]]:
     """Section, size and weighting cell of every respondent, and the cells' population."""
-    margin = table("vektmargin")
+    margin = reference.rows("vektmargin")
     section = {row["navn"]: row["seksjon"] for row in margin}
-    printed = [row for row in table("undersoekelse") if row["tabell"] == "3-1"]
+    printed = [row for row in reference.rows("undersoekelse") if row["tabell"] == "3-1"]
     answers = {section[row["undergruppe"]]: int(row["verdi"]) for row in printed}
     answers["00"] = int(printed[0]["n"]) - sum(answers.values())
     sections: list[str] = []
@@ -119,8 +120,8 @@ def _sectors(rng: Random, sections: list[str], sizes: list[str]) -> tuple[list[s
 
 
 def _regions(rng: Random, n: int) -> list[str]:
-    rows = [row for row in table("sysselsatte_fylke") if row["versjon"] == "2024-"]
-    known = {row["fylkesnr"] for row in table("fylker") if row["versjon"] == "2024-"}
+    rows = [row for row in reference.rows("sysselsatte_fylke") if row["versjon"] == "2024-"]
+    known = {row["fylkesnr"] for row in reference.rows("fylker") if row["versjon"] == "2024-"}
     jobs = {r["fylkesnr"]: float(r["sysselsatte"]) for r in rows if r["fylkesnr"] in known}
     shares = np.array(list(jobs.values())) / sum(jobs.values())
     return [str(number) for number in rng.choice(list(jobs), n, p=shares)]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from data.survey import importing
-from data.survey.receipt import Receipt
+from data.lake.workspace import Workspace
 from data.syntetisk.asked import asked
 from data.syntetisk.opinions import Opinions
 from data.syntetisk.sample import sample
 from data.syntetisk.wavebook import FILE, codebook
-from data.workspace import Workspace
+from data.undersoekelse import importing
+from data.undersoekelse.receipt import Receipt
 
 SEED = 20221201
 

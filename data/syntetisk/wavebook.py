@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from data.syntetisk.asked import GROUPS, WEIGHTED, Asked, table
+from data import reference
+from data.syntetisk.asked import GROUPS, WEIGHTED, Asked
 from data.syntetisk.opinions import UNSURE
 
 Scale = tuple[tuple[str, ...], str, bool]  # labels, label of unsure, for users only
@@ -39,7 +40,7 @@ def codebook(asked: list[Asked], totals: dict[str, int]) -> str:
         for _, rows in groupby(asked, key=lambda row: row.question)
         for line in _question(list(rows), scales)
     ]
-    known = {row["id"]: row for row in table("maalgrupper")}
+    known = {row["id"]: row for row in reference.rows("maalgrupper")}
     groups = [line for group in GROUPS for line in _group(known[group], totals)]
     written = [line for key, name in scales.items() for line in _scale(name, *key)]
     parts = ["maalgrupper:", *groups, "skalaer:", *written, "spoersmaal:", *questions]
@@ -52,7 +53,7 @@ def _group(row: dict[str, str], totals: dict[str, int]) -> list[str]:
         source = _text(row["N_kilde"])
         lines += [f"    N: {row['N_maks']}", f"    N_kilde: {source}", "    design: hel_populasjon"]
         return lines + ([f"    utsendt: {row['utsendt']}"] if row["utsendt"] else [])
-    source = table("vektmargin")[0]["kilde"]
+    source = reference.rows("vektmargin")[0]["kilde"]
     cells = [f"            {cell}: {count}" for cell, count in totals.items()]
     lines += ["    design: vektet", "    vekting: Vektet etter næring og antall ansatte"]
     lines += ["    raking:", f"      kilde: {_text(source)}", "      marginer:"]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from data.errors import UserError
-from data.survey import raking
+from data.undersoekelse import raking
 from metrics.estimators.design import Design
 from metrics.estimators.interval import Floats, Ints
 

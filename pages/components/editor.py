@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.journal import LONGEST_NAME
+from data.lake.journal import LONGEST_NAME
 from pages.components import frame
 
 NAME, MESSAGE, LABEL = "navn_redaksjon", "melding_redaksjon", "Navnet ditt"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from data.timespan import quarter_of
+from data.editors.timespan import quarter_of
 from metrics import formats
 from pages.components.records import Record
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.plan import STAGES, STEPS
+from data.editors.plan import STAGES, STEPS
 from metrics import formats, pipeline
 from metrics.pipeline import LAUNCHED, UNKNOWN, Item
 from metrics.selection import Selection

@@ -8,11 +8,11 @@ from dataclasses import asdict, replace
 import pandas as pd
 import streamlit as st
 
-from data import editors_log as log
+from data.editors import plan_log
+from data.editors.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, differences, written
 from data.errors import UserError
-from data.journal import Entry, OvertakenError
-from data.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, differences, written
-from data.workspace import find
+from data.lake.journal import Entry, OvertakenError
+from data.lake.workspace import find
 from metrics.pipeline import PLANNED, Item
 from pages.components import answers, editor, export, frame, notices, pipeline, tables
 from pages.components.charts.matrix import norwegian
@@ -30,12 +30,12 @@ HINT = (
 def show(items: Sequence[Item]) -> None:
     """The row to change, what is said of it now, the form and the history."""
     bransje, tool = _row(items)
-    versions = log.history(find(), bransje, tool)
+    versions = plan_log.history(find(), bransje, tool)
     base = _opened(f"{bransje}/{tool}", versions)
     found = next((i for i in items if (i.bransje, i.verktoey) == (bransje, tool)), None)
     frame.text(f"Rapportene: {pipeline.published(found) if found else 'ikke nevnt'}.")
     editor.ask()
-    _form(bransje, tool, found, written(log.content(versions[base - 1])) if base else Plan())
+    _form(bransje, tool, found, written(plan_log.content(versions[base - 1])) if base else Plan())
     _history(bransje, tool, versions)
 
 
@@ -105,7 +105,7 @@ def _save(bransje: str, tool: str) -> None:
     plan = Plan(**fields)
     _write(
         SAVE,
-        lambda: log.save(find(), bransje, tool, plan, who=editor.name(), base=base),
+        lambda: plan_log.save(find(), bransje, tool, plan, who=editor.name(), base=base),
         bransje,
         tool,
     )
@@ -115,7 +115,7 @@ def _restore(bransje: str, tool: str, base: int) -> None:
     version = int(st.session_state["versjon_pipeline"])
     _write(
         RESTORE,
-        lambda: log.restore(find(), bransje, tool, version, who=editor.name(), base=base),
+        lambda: plan_log.restore(find(), bransje, tool, version, who=editor.name(), base=base),
         bransje,
         tool,
     )
@@ -128,8 +128,8 @@ def _write(button: str, action: Callable[[], Entry], bransje: str, tool: str) ->
         entry = action()
     except OvertakenError as error:
         # The reader has now been told of the newer version, so that is what they build on.
-        versions = log.history(find(), bransje, tool)
-        _take_over(number, written(log.content(versions[-1])) if versions else Plan())
+        versions = plan_log.history(find(), bransje, tool)
+        _take_over(number, written(plan_log.content(versions[-1])) if versions else Plan())
         st.session_state[STATE] = (row, len(versions), number)
         editor.tell(button, str(error), saved=False)
     except UserError as error:
@@ -169,15 +169,15 @@ def _history(bransje: str, tool: str, versions: Sequence[Entry]) -> None:
 
 
 def _change(before: Entry | None, after: Entry) -> tuple[str, str, str, str]:
-    new = log.content(after)
-    what = differences(log.content(before), new) if before else described(new)
+    new = plan_log.content(after)
+    what = differences(plan_log.content(before), new) if before else described(new)
     if after.gjenopprettet is not None:
         what = [f"tok tilbake versjon {after.gjenopprettet}", *what]
     return str(after.versjon), clock(after.naar), after.hvem, "; ".join(what) or "ingen endring"
 
 
 def _named(entry: Entry) -> str:
-    stage = STAGES.get(log.content(entry).stadium, "bare det rapportene sier")
+    stage = STAGES.get(plan_log.content(entry).stadium, "bare det rapportene sier")
     return f"{entry.versjon}: {stage} ({entry.hvem}, {clock(entry.naar)})"
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data import notes
+from data.editors import notes
 from data.errors import UserError
-from data.journal import Entry, OvertakenError
-from data.workspace import find
+from data.lake.journal import Entry, OvertakenError
+from data.lake.workspace import find
 from metrics.criteria import Bransje
 from pages.components import editor, frame, tables
 from pages.components.periods import clock

@@ -11,15 +11,7 @@ from metrics.result import Row
 from metrics.selection import Selection
 from metrics.survey.crossing import Cross, cross_use
 from metrics.survey.model import Level, regression
-from pages.components import (
-    answers,
-    charts,
-    demo_wave,
-    figure,
-    notices,
-    tables,
-    waves,
-)
+from pages.components import answers, charts, demo_wave, figure, notices, tables, waves
 from pages.components.survey_choice import Question
 
 ONE_BY_ONE = "svarene fra hver enkelt virksomhet, og de publiserte tabellene har bare summer."

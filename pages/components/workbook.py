@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from data import notes
-from data.journal import printable
-from data.workspace import find
+from data.editors import notes
+from data.lake.journal import printable
+from data.lake.workspace import find
 from metrics import formats
 from metrics.candidates import GROUPS, Ranking
 from metrics.criteria import CRITERIA, NAMES

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data import demo
-from data.workspace import Workspace
+from data.lake.workspace import Workspace
+from data.syntetisk import demo
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from data.timespan import Span, quarter_of
+from data.editors.timespan import Span, quarter_of
 from pages.components import theme
 
 MANY = 8  # quarters; with more than these, only the years are named

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from data.plan import STAGES
-from data.timespan import quarter_of
+from data.editors.plan import STAGES
+from data.editors.timespan import quarter_of
 from metrics.pipeline import LAUNCHED, UNKNOWN, Days, Item
 from pages.components import theme
 from pages.components.charts import timeaxis

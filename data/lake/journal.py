@@ -1,0 +1,168 @@
+"""An append-only log of what people have entered: one JSON object a line, nothing ever rewritten.
+
+A line counts when it is whole. Writers hold a lock that the kernel drops when a process dies, so a
+kill -9 leaves at most a torn last line: readers pass it by, and the next writer cuts it off.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from data.errors import UserError
+from data.lake.manifest import now, sync_folder
+
+LOCK = ".laas"
+LONGEST_NAME = 80
+# All but line breaks and tabs, and what XML cannot hold.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One version of one row. `naar` is UTC, `forrige` the version that it was written upon.
+
+    `gjenopprettet` is the version whose content was taken back, or None.
+    """
+
+    noekkel: str
+    versjon: int
+    forrige: int
+    hvem: str
+    naar: str
+    innhold: Mapping[str, str]
+    gjenopprettet: int | None = None
+
+
+class ConflictError(Exception):
+    """Somebody else wrote the row first. `newer` holds what was written, oldest first."""
+
+    def __init__(self, newer: tuple[Entry, ...]) -> None:
+        super().__init__(f"{len(newer)} newer versions")
+        self.newer = newer
+
+
+class OvertakenError(UserError):
+    """The same, as one sentence that says what was changed. Nothing has been written."""
+
+
+def read(path: Path) -> tuple[Entry, ...]:
+    """All entries, oldest first; none where nothing has been written.
+
+    Raises UserError when a whole line cannot be read: then the file has been changed by hand.
+    """
+    if not path.exists():
+        return ()
+    with _locked(path, fcntl.LOCK_SH):
+        content = path.read_bytes()
+    return _entries(path, content[: _whole(content)])
+
+
+def of(entries: tuple[Entry, ...], key: str) -> tuple[Entry, ...]:
+    """The versions of one row, oldest first."""
+    return tuple(entry for entry in entries if entry.noekkel == key)
+
+
+def latest(entries: tuple[Entry, ...]) -> dict[str, Entry]:
+    """The newest version of each row."""
+    return {entry.noekkel: entry for entry in entries}
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a paste brings along and no file can hold.
+
+    A vertical tab is how Word breaks a line, so what is between two words becomes a blank.
+    """
+    return CONTROL.sub(" ", text).strip()
+
+
+def append(
+    path: Path,
+    key: str,
+    content: Mapping[str, str],
+    *,
+    who: str,
+    base: int,
+    restored: int | None = None,
+) -> Entry:
+    """Writes one version of the row `key`, and returns when it is on the disk.
+
+    `base` is the version that the writer had in front of them (0: none). Raises ConflictError when
+    the row has moved on since, and UserError when the name is missing or the disk refuses.
+    """
+    author = " ".join(printable(who).split())
+    if not author or len(author) > LONGEST_NAME:
+        raise UserError(f"Skriv navnet ditt (høyst {LONGEST_NAME} tegn), så andre kan spørre deg.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(path, fcntl.LOCK_EX), path.open("a+b", buffering=0) as handle:
+            handle.seek(0)
+            data = handle.readall()
+            end = _whole(data)
+            handle.truncate(end)  # cuts off what a killed writer left
+            earlier = of(_entries(path, data[:end]), key)
+            version = earlier[-1].versjon if earlier else 0
+            if version != base:
+                raise ConflictError(tuple(entry for entry in earlier if entry.versjon > base))
+            entry = Entry(key, version + 1, base, author, now(), dict(content), restored)
+            _put(handle.fileno(), end, _line(entry))
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UserError(
+            f"Kan ikke lagre i {path.parent}: {error.strerror}. Ingenting er endret."
+        ) from error
+    return entry
+
+
+@contextmanager
+def _locked(path: Path, how: int) -> Iterator[None]:
+    # NB: a file of its own, so that the lock survives that the log is put back from a backup.
+    lock = path.parent / LOCK
+    reading = how == fcntl.LOCK_SH
+    if reading and not lock.exists():
+        yield  # nobody has written here since the log was copied in
+        return
+    with lock.open("r" if reading else "a") as handle:
+        fcntl.flock(handle, how)
+        yield
+
+
+def _put(descriptor: int, end: int, line: bytes) -> None:
+    """All of the line on the disk, or none of it."""
+    try:
+        written = os.write(descriptor, line)
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, end)
+        raise
+    if written != len(line):
+        os.ftruncate(descriptor, end)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _whole(content: bytes) -> int:
+    return content.rfind(b"\n") + 1
+
+
+def _line(entry: Entry) -> bytes:
+    return (json.dumps(asdict(entry), ensure_ascii=False) + "\n").encode()
+
+
+def _entries(path: Path, content: bytes) -> tuple[Entry, ...]:
+    return tuple(_entry(path, number, line) for number, line in enumerate(content.splitlines(), 1))
+
+
+def _entry(path: Path, number: int, line: bytes) -> Entry:
+    try:
+        return Entry(**json.loads(line))
+    except (ValueError, TypeError) as error:
+        raise UserError(
+            f"Linje {number} i {path} kan ikke leses. Legg tilbake sikkerhetskopien av filen."
+        ) from error

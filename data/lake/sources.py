@@ -1,0 +1,116 @@
+"""What the operator has stated once about each source of usage."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import zoneinfo
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from data.errors import UserError
+from data.lake.workspace import Workspace
+from data.reference import ids
+
+BUILT_IN = Path(__file__).parent / "sources.yml"
+OWN = "kilder.yml"
+ID = re.compile(r"[a-z0-9_-]+")  # it is a part of file names
+CHOICES = {
+    "identitet": ("dag", "maaned", "periode", "ingen"),
+    "rolle": ("hoved", "kontroll", "demo", "publisert"),
+    "kanal": ids("kanaler", "kanal"),
+    "definisjon": ids("definisjoner"),
+    "geografi": tuple(version for version in ids("fylker", "versjon") if version != "alle"),
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source. `maks_avvist` is a share (0–1); `geodatabase` a file in MaxMind's format."""
+
+    id: str
+    navn: str
+    kanal: str
+    vert: str
+    identitet: str
+    definisjon: str
+    tidssone: str
+    geografi: str
+    rolle: str
+    geodatabase: str | None = None
+    maks_avvist: float = 0.05
+
+    def geo_path(self, workspace: Workspace) -> Path | None:
+        """The place database; a relative path is from the workspace."""
+        return workspace.root / self.geodatabase if self.geodatabase else None
+
+
+def load(workspace: Workspace) -> dict[str, Source]:
+    """All sources by id: the built-in ones, changed and added to by WORKSPACE/kilder.yml.
+
+    Raises UserError when the operator's file is wrong.
+    """
+    stated = _read(BUILT_IN)
+    own = workspace.root / OWN
+    if own.exists():
+        for key, fields in _read(own).items():
+            stated[key] = {**stated.get(key, {}), **fields}
+    return {key: _source(key, fields) for key, fields in stated.items()}
+
+
+def get(workspace: Workspace, name: str) -> Source:
+    """The source with this id. Raises UserError that lists those that exist."""
+    known = load(workspace)
+    if name not in known:
+        raise UserError(
+            f"Kilden «{name}» er ukjent – velg en av {', '.join(known)}, eller beskriv den i "
+            f"{workspace.root / OWN}."
+        )
+    return known[name]
+
+
+def _read(path: Path) -> dict[str, dict[str, object]]:
+    try:
+        raw = yaml.safe_load(path.read_text("utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UserError(f"Kan ikke lese {path} som YAML – rett filen og prøv igjen.") from error
+    if not isinstance(raw, dict) or not all(isinstance(v, dict) for v in raw.values()):
+        raise UserError(
+            f"{path} skal ha en kilde-id på hver gruppe av felt – se data/lake/sources.yml."
+        )
+    return {str(key): fields for key, fields in raw.items()}
+
+
+def _source(key: str, fields: dict[str, object]) -> Source:
+    known = {field.name: field for field in dataclasses.fields(Source)}
+    unknown = sorted(set(fields) - set(known) | ({"id"} & set(fields)))
+    missing = sorted(
+        name
+        for name, field in known.items()
+        if field.default is dataclasses.MISSING and fields.get(name) in (None, "") and name != "id"
+    )
+    if unknown or missing:
+        told = [f"ukjent felt {name}" for name in unknown] + [f"mangler {name}" for name in missing]
+        raise UserError(f"Kilden «{key}» i {OWN} er feil: {', '.join(told)} – rett filen.")
+    if not ID.fullmatch(key):
+        raise UserError(f"Kilden «{key}»: id-en kan bare ha små bokstaver (a–z), tall, _ og -.")
+    share = fields.get("maks_avvist", 0.05)
+    for name, allowed in CHOICES.items():
+        if fields[name] not in allowed:
+            raise UserError(f"Kilden «{key}»: {name} må være en av {', '.join(allowed)}.")
+    if fields["tidssone"] != "logg" and not _is_zone(str(fields["tidssone"])):
+        raise UserError(f"Kilden «{key}»: tidssone må være «logg» eller et navn som Europe/Oslo.")
+    if not isinstance(share, int | float) or not 0 <= share <= 1:
+        raise UserError(f"Kilden «{key}»: maks_avvist er en andel og må være mellom 0 og 1.")
+    texts = {name: str(value) for name, value in fields.items() if name != "maks_avvist" and value}
+    return Source(id=key, maks_avvist=float(share), **texts)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

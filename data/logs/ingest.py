@@ -1,0 +1,235 @@
+"""Reads access logs into the lake: all the files of a command, or none of them.
+
+Nothing counts before the manifest names it. Events are written under a temporary name, renamed
+into place, and a new warehouse is built beside the old one; then the manifest and the warehouse
+are replaced in one step each. A run that is killed leaves the numbers of before or after.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import itertools
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.errors import UserError
+from data.lake import keys
+from data.lake import manifest as manifests
+from data.lake.folders import clear_orphans, sync
+from data.lake.manifest import Ingest, LogFile, Manifest
+from data.lake.sources import Source
+from data.lake.workspace import Workspace, writing
+from data.logs import robots
+from data.logs.overlap import Overlap, repeated
+from data.logs.parse import BLANK, COUNTS, Tally
+from data.logs.reader import LogReader
+from data.logs.receipt import Receipt
+from data.logs.workers import Workers
+from data.progress import following
+from data.warehouse import build
+from data.warehouse.change import commit
+
+ID = "%Y%m%dT%H%M%S%fZ"
+REJECTED = "avvist.parquet"
+
+
+def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bool) -> Receipt:
+    """Reads the files in for the source and shows the new numbers.
+
+    The same content again changes nothing. A longer edition of a file read before takes its
+    place. Raises UserError, with nothing changed, when a file cannot be used.
+    """
+    _check(source, paths)
+    with writing(workspace):
+        before = manifests.read(workspace)
+        clear_orphans(workspace, before)
+        destroyed = keys.destroy_old(workspace)
+        batch = Batch(workspace, source, before, progress)
+        try:
+            for path in paths:
+                batch.read(path)
+        except BaseException:
+            batch.discard()
+            raise
+        after = batch.manifest()
+        if after != before:
+            commit(workspace, before, after)
+        elif not build.is_current(workspace):
+            build.publish(workspace, build.build(workspace, after))
+        return dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
+
+
+def remove(workspace: Workspace, source: Source, names: list[str]) -> None:
+    """Takes files out of a source again, by name or fingerprint.
+
+    Raises UserError when one is not there, or when several have the name.
+    """
+    with writing(workspace):
+        before = manifests.read(workspace)
+        own = [item for item in before.ingests if item.source == source.id]
+        gone = [_named(own, source, name) for name in names]
+        kept = tuple(item for item in before.ingests if item not in gone)
+        commit(workspace, before, dataclasses.replace(before, ingests=kept))
+
+
+def _named(own: list[Ingest], source: Source, name: str) -> Ingest:
+    files = [(item, item.files[0]) for item in own]
+    found = [(item, file) for item, file in files if name in (file.name, file.fingerprint)]
+    if not found:
+        raise UserError(f"{name} er ikke lest inn for {source.id} – se «python -m data status».")
+    if len(found) > 1:
+        each = ", ".join(f"{f.fingerprint} ({f.first}–{f.last})" for _, f in found)
+        raise UserError(
+            f"{len(found)} filer heter {name} – oppgi fingeravtrykket til den som skal ut: {each}."
+        )
+    return found[0][0]
+
+
+class Batch:
+    """The files of one command, read into folders that do not count yet."""
+
+    def __init__(
+        self, workspace: Workspace, source: Source, before: Manifest, progress: bool
+    ) -> None:
+        self._workspace = workspace
+        self._source = source
+        self._ingests = list(before.ingests)
+        self._surveys = before.surveys
+        self._had = {item.id for item in before.ingests}
+        self._progress = progress
+        self._time = dt.datetime.now(dt.UTC)
+        self._numbers = itertools.count()
+        self._known: list[str] = []
+        self._replaced: list[tuple[str, str]] = []
+        self._repeated: list[tuple[LogFile, Overlap]] = []
+        self._contained: list[tuple[str, str]] = []
+        self._workers = Workers(workspace, source)
+
+    def read(self, path: Path) -> None:
+        """Reads one file: new, known from before, or a longer edition of an earlier one."""
+        earlier = {
+            item.files[0].size: item for item in self._ingests if item.source == self._source.id
+        }
+        reader = LogReader(path, milestones=earlier)
+        name = f"{self._time:{ID}}-{self._source.id}-{next(self._numbers):05}"
+        folder = self._workspace.lake / f".tmp-{name}"
+        folder.mkdir()
+        read = self._parse(reader, folder, name)
+        if reader.sha256 in {i.files[0].sha256 for i in self._own()}:
+            shutil.rmtree(folder)
+            self._known.append(path.name)
+            return
+        for item in self._own():
+            file = item.files[0]
+            if reader.prefixes.get(file.size) == file.sha256:
+                self._ingests.remove(item)
+                self._replaced.append((path.name, file.name))
+        overlaps = list(repeated(self._workspace.lake, folder, read, self._own()))
+        if within := next((overlap.name for overlap in overlaps if overlap.whole), None):
+            shutil.rmtree(folder)
+            self._contained.append((path.name, within))
+            return
+        self._repeated += [(read.files[0], overlap) for overlap in overlaps]
+        self._ingests.append(read)
+
+    def manifest(self) -> Manifest:
+        """The manifest as it will be when these files count."""
+        return Manifest(tuple(self._ingests), self._surveys)
+
+    def receipt(self) -> Receipt:
+        """What came of it."""
+        read = tuple(item for item in self._ingests if item.id not in self._had)
+        return Receipt(
+            source=self._source,
+            read=read,
+            known=tuple(self._known),
+            replaced=tuple(self._replaced),
+            contained=tuple(self._contained),
+            repeated=tuple(self._repeated),
+        )
+
+    def discard(self) -> None:
+        """Removes what was read, when none of it is to count."""
+        for folder in self._workspace.lake.glob(f".tmp-{self._time:{ID}}-*"):
+            shutil.rmtree(folder)
+
+    def _own(self) -> list[Ingest]:
+        return [item for item in self._ingests if item.source == self._source.id]
+
+    def _parse(self, reader: LogReader, folder: Path, name: str) -> Ingest:
+        with following(reader.path, self._progress) as reader.progress:
+            found, parts = self._workers.parse(reader, folder)
+        tally = Tally()
+        for part, _ in parts:
+            tally.add(part)
+        _refuse_bad(reader, tally, found, self._source.maks_avvist)
+        pq.write_table(
+            pa.concat_tables([table for _, table in parts]), folder / REJECTED, compression="zstd"
+        )
+        sync(folder)
+        return Ingest(
+            id=name,
+            source=self._source.id,
+            format=found,
+            definition=self._source.definisjon,
+            bot_list=robots.version(),
+            time=self._time.isoformat(timespec="seconds"),
+            files=(_log_file(reader, tally),),
+            events=tuple(f"{name}/{number:04}.parquet" for number in range(len(parts))),
+            rejected=f"{name}/{REJECTED}",
+        )
+
+
+def _log_file(reader: LogReader, tally: Tally) -> LogFile:
+    return LogFile(
+        name=reader.path.name,
+        sha256=reader.sha256,
+        size=reader.size,
+        lines=reader.lines,
+        **{field: tally.counts[field] for field in COUNTS},
+        rejected=dict(tally.rejected),
+        first=tally.first.isoformat() if tally.first else None,
+        last=tally.last.isoformat() if tally.last else None,
+    )
+
+
+def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> None:
+    name = reader.path.name
+    if not found:
+        raise UserError(f"{name} er tom – kontroller at du har valgt riktig fil.")
+    if tally.lines != reader.lines:
+        raise RuntimeError(f"{reader.lines} lines in, {tally.lines} accounted for")
+    if tally.bad_share > limit:
+        (reason, _) = (tally.rejected - Counter({BLANK: tally.rejected[BLANK]})).most_common(1)[0]
+        raise UserError(
+            f"{name}: {_percent(tally.bad_share)} av linjene kan ikke leses som {found} (grensen "
+            f"er {_percent(limit)}), de fleste fordi: {reason} – kontroller at hele filen er en "
+            "tilgangslogg; ingenting er lest inn."
+        )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
+def _check(source: Source, paths: list[Path]) -> None:
+    odd = next((path for path in paths if not path.name.isprintable()), None)
+    if odd is not None:
+        name = odd.name.encode(errors="replace").decode()
+        raise UserError(f"Filnavnet {name!r} har tegn vi ikke kan skrive – gi filen et annet navn.")
+    if source.identitet == "ingen":
+        raise UserError(
+            f"Kilden «{source.id}» har ferdige tall og ikke logger – velg kilden som loggen er fra."
+        )
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"{path} finnes ikke – kontroller stien.")
+        if path.is_dir():
+            raise UserError(f"{path} er en mappe – oppgi filene i den, for eksempel {path}/*.log.")
+        if not path.is_file():
+            raise UserError(f"{path} er ikke en vanlig fil – lagre loggen som en fil først.")

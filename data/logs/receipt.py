@@ -1,0 +1,85 @@
+"""What a reading tells the operator: every line of every file accounted for, in Norwegian."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from data.lake.manifest import Ingest, LogFile
+from data.lake.sources import Source
+from data.logs import formats
+from data.logs.overlap import Overlap
+
+CATEGORIES = (
+    ("page_views", "sidevisninger"),
+    ("downloads", "nedlastinger"),
+    ("static", "statiske filer"),
+    ("other_status", "annen status enn 200 og 304"),
+    ("other_method", "annen metode enn GET"),
+    ("bots", "roboter"),
+)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The result of one `data ingest`. `read` is what came in; the others are names of files.
+
+    `replaced` pairs the new file with the earlier edition that it took the place of, `contained`
+    with an earlier file that holds all of it, and `repeated` with one that holds a part of it.
+    """
+
+    source: Source
+    read: tuple[Ingest, ...]
+    known: tuple[str, ...]
+    replaced: tuple[tuple[str, str], ...]
+    contained: tuple[tuple[str, str], ...]
+    repeated: tuple[tuple[LogFile, Overlap], ...]
+    destroyed_salts: int = 0
+
+    def text(self) -> str:
+        """The receipt as lines of Norwegian text."""
+        parts = [_file_text(ingest, ingest.files[0]) for ingest in self.read]
+        parts += [
+            f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
+        ]
+        parts += [f"{name} er lest inn før; ingenting er endret." for name in self.known]
+        parts += [
+            f"Alt som telles i {new}, er lest inn før, fra {old}; ingenting er endret."
+            for new, old in self.contained
+        ]
+        parts += [self._doubled(*pair) for pair in self.repeated]
+        if len(self.read) > 1:
+            total = sum(ingest.files[0].lines for ingest in self.read)
+            parts.append(f"{len(self.read)} filer og {_number(total)} linjer lest inn i alt.")
+        if self.destroyed_salts:
+            parts.append(f"Nøkler slettet etter sju dager uten bruk: {self.destroyed_salts}.")
+        return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
+
+    def _doubled(self, new: LogFile, old: Overlap) -> str:
+        return (
+            f"Merk: {_number(old.shared)} sidevisninger og nedlastinger i {new.name} er lest inn "
+            f"før, fra {old.name}, og telles nå to ganger. Er det de samme linjene, fjern den ene: "
+            f"python -m data ingest --kilde {self.source.id} --fjern {new.fingerprint}"
+        )
+
+
+def _file_text(ingest: Ingest, file: LogFile) -> str:
+    rows = [(getattr(file, field), name) for field, name in CATEGORIES]
+    rows += [(count, f"avvist: {reason}") for reason, count in file.rejected.items()]
+    width = len(_number(file.lines))
+    days = f", {_date(file.first)}–{_date(file.last)}" if file.first and file.last else ""
+    return "\n".join(
+        [
+            f"{file.name}: formatet er {ingest.format} ({formats.described()[ingest.format]})",
+            f"  {_number(file.lines)} linjer{days}",
+            *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
+        ]
+    )
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def _date(iso: str) -> str:
+    return f"{dt.date.fromisoformat(iso):%d.%m.%Y}"

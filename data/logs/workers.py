@@ -1,0 +1,64 @@
+"""One parser per core, fed by one reader."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+import pyarrow as pa
+
+from data import warehouse
+from data.lake.sources import Source
+from data.lake.workspace import Workspace
+from data.logs import places
+from data.logs.identity import Salts
+from data.logs.parse import Parser, Tally
+from data.logs.reader import LogReader
+
+COUNT = 2
+MEMORY = "2GB"  # per worker; some 300 MB are in use
+
+Part = tuple[Tally, pa.Table]
+
+
+class Workers:
+    """Parses the chunks of a file side by side while the next is read; results keep the order."""
+
+    def __init__(self, workspace: Workspace, source: Source) -> None:
+        salts = Salts(workspace.secrets, source.id, source.identitet)
+        region = places.lookup(source.geo_path(workspace), source.geografi)
+        self._parsers = [
+            Parser(warehouse.scratch(MEMORY), source, salts, region) for _ in range(COUNT)
+        ]
+
+    def parse(self, reader: LogReader, folder: Path) -> tuple[str, list[Part]]:
+        """Format of the file, and tally and rejected lines of each chunk.
+
+        Chunk n is written to `folder`/n.parquet (four digits). An empty file has no format.
+        """
+        idle: SimpleQueue[Parser] = SimpleQueue()
+        found = ""
+        parts: list[Part] = []
+        running: deque[Future[Part]] = deque()
+
+        def work(lines: pa.Table, target: Path) -> Part:
+            parser = idle.get()
+            try:
+                return parser.parse(lines, target)
+            finally:
+                idle.put(parser)
+
+        with ThreadPoolExecutor(COUNT) as pool:
+            for number, lines in enumerate(reader.tables()):
+                if not found:
+                    found = self._parsers[0].detect(lines, reader.head, reader.path.name)
+                    for parser in self._parsers:
+                        parser.use(found, reader.path.name)
+                        idle.put(parser)
+                running.append(pool.submit(work, lines, folder / f"{number:04}.parquet"))
+                if len(running) > COUNT:
+                    parts.append(running.popleft().result())
+            parts += [future.result() for future in running]
+        return found, parts

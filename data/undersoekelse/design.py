@@ -1,0 +1,149 @@
+"""Strata and weights of a målgruppe, checked against what the codebook says about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.undersoekelse.codebook import Maalgruppe, Margin
+from data.undersoekelse.coding import Coded
+from data.undersoekelse.raking import Codes, Floats, kish, rake
+from data.undersoekelse.values import EMPTY, number
+
+
+@dataclass(frozen=True)
+class Design:
+    """One entry per respondent of the målgruppe; `sizes` is stratum → (N or None, n).
+
+    `margins` are the raking categories, «margin=category», which the variance needs; None when
+    the weights were not raked.
+    """
+
+    strata: list[str]
+    base: Floats
+    weights: Floats
+    margins: list[list[str]] | None
+    sizes: dict[str, tuple[int | None, int]]
+
+    @property
+    def deff(self) -> float:
+        """Kish's design effect of the weights."""
+        return kish(self.weights)
+
+
+def design(coded: Coded, group: Maalgruppe) -> Design:
+    """The design of the målgruppe. Raises UserError: N < n, a bad weight, totals not met."""
+    rows = coded.rows[group.id]
+    if group.N is not None and len(rows) > group.N:
+        raise coded.error(
+            (*group.place, "N"),
+            f"{len(rows)} har svart i {group.id}, men N er {group.N} – rett N eller filteret",
+        )
+    if group.utsendt is not None and len(rows) > group.utsendt:
+        raise coded.error(
+            (*group.place, "utsendt"), f"{len(rows)} har svart, men bare {group.utsendt} er spurt"
+        )
+    strata = _strata(coded, group, rows)
+    counts = Counter(strata)
+    _check_strata(coded, group, counts)
+    base = _base_weights(coded, group, rows, strata, counts)
+    margins = [_categories(coded, margin, rows) for margin in group.marginer]
+    sizes = {s: (group.strata[s] if group.fpc else None, n) for s, n in sorted(counts.items())}
+    return Design(
+        strata=strata,
+        base=base,
+        weights=_raked(coded, group, base, margins) if margins else base,
+        margins=[list(found) for found in zip(*margins, strict=True)] if margins else None,
+        sizes=sizes,
+    )
+
+
+def _strata(coded: Coded, group: Maalgruppe, rows: list[int]) -> list[str]:
+    if group.stratum_dimensjon is None:
+        return ["alle"] * len(rows)
+    strata = [coded.columns[group.stratum_dimensjon][row] for row in rows]
+    unknown = next((s for s in strata if s not in group.strata), None)
+    if unknown is not None:
+        raise coded.error(
+            (*group.place, "strata", "N"),
+            f"stratum «{unknown or 'tom'}» har ingen N – skriv antallet, eller null",
+        )
+    return strata
+
+
+def _check_strata(coded: Coded, group: Maalgruppe, counts: Counter[str]) -> None:
+    for stratum, n in counts.items():
+        known = group.strata[stratum]
+        if known is not None and n > known:
+            raise coded.error(
+                (*group.place, "strata", "N", stratum),
+                f"{n} har svart i stratum {stratum}, men N er {known}",
+            )
+    empty = next((s for s in group.strata if group.stratum_dimensjon and s not in counts), None)
+    if empty is not None:
+        raise coded.error(
+            (*group.place, "strata", "N", empty),
+            f"ingen har svart i stratum {empty} – slå det sammen med et annet",
+        )
+
+
+def _base_weights(
+    coded: Coded, group: Maalgruppe, rows: list[int], strata: list[str], counts: Counter[str]
+) -> Floats:
+    """The vendor's weights; else N/n per stratum when every N is known; else 1."""
+    if group.vekt is None:
+        sizes = [group.strata[stratum] for stratum in counts]
+        if None in sizes:
+            return np.ones(len(rows))
+        return np.array([(group.strata[s] or 0) / counts[s] for s in strata], dtype=np.float64)
+    cells = coded.table.columns[group.vekt]
+    weights = [number(cells[row]) for row in rows]
+    for row, weight in zip(rows, weights, strict=True):
+        if weight is None or not 0 < weight < float("inf"):
+            what = "mangler vekt" if cells[row] == EMPTY else "har en vekt som ikke er over 0"
+            raise coded.error(
+                (*group.place, "vekt"),
+                f"rad {row + coded.table.first} {what} i {group.vekt} – be leverandøren rette den",
+            )
+    return np.array(weights, dtype=np.float64)
+
+
+def _categories(coded: Coded, margin: Margin, rows: list[int]) -> list[str]:
+    """«margin=category» per respondent; every category must have a total."""
+    name = "×".join(margin.dimensjoner)
+    found = []
+    for row in rows:
+        category = "/".join(coded.columns[d][row] for d in margin.dimensjoner)
+        if category not in margin.tall:
+            raise coded.error(
+                (*margin.place, "tall"),
+                f"rad {row + coded.table.first} er i «{category or 'tom'}», som ikke har noe tall "
+                f"i marginen {name}",
+            )
+        found.append(category)
+    missing = next((category for category in margin.tall if category not in set(found)), None)
+    if missing is not None:
+        raise coded.error(
+            (*margin.place, "tall", missing),
+            f"ingen har svart i «{missing}» – slå kategorien sammen med en annen",
+        )
+    return [f"{name}={category}" for category in found]
+
+
+def _raked(coded: Coded, group: Maalgruppe, base: Floats, margins: list[list[str]]) -> Floats:
+    codes: list[Codes] = []
+    totals: list[Floats] = []
+    for margin, found in zip(group.marginer, margins, strict=True):
+        places = {f"{'×'.join(margin.dimensjoner)}={c}": n for n, c in enumerate(margin.tall)}
+        codes.append(np.array([places[category] for category in found], dtype=np.int64))
+        totals.append(np.array(list(margin.tall.values()), dtype=np.float64))
+    try:
+        return rake(base, codes, totals, group.grenser)
+    except ValueError as error:
+        raise coded.error(
+            (*group.place, "raking"),
+            f"vektene for {group.id} når ikke marginene – sjekk at tallene i marginene har samme "
+            "sum, og at grensene ikke er for trange",
+        ) from error

@@ -1,0 +1,54 @@
+"""What an import tells the operator: every row accounted for, in Norwegian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.lake.manifest import Survey
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The result of one import. `survey.receipt` is what the manifest keeps of it.
+
+    Keys: fil, rader, utelatt {reason: rows}, maalgrupper {id: {svar, N, kish_deff, vekting}},
+    koder {question: {code: answers}}. `known`: the same content was there before.
+    """
+
+    title: str
+    survey: Survey
+    replaced: bool
+    known: bool
+
+    def text(self, codes: bool = True) -> str:
+        """The receipt as lines of Norwegian text, with every code that was seen or without."""
+        facts: dict[str, Any] = self.survey.receipt
+        kind = " – syntetiske demodata" if self.survey.kind == "demo" else ""
+        head = f"Bølge: {self.survey.wave} ({self.title}){kind}"
+        if self.known:
+            return f"{head}\nSamme kodebok og fil er lest inn før; ingenting er endret."
+        lines = [head, f"{facts['fil']}: {_number(facts['rader'])} rader"]
+        lines += [f"  {_number(rows)} utelatt: {why}" for why, rows in facts["utelatt"].items()]
+        lines += [_group(name, group) for name, group in facts["maalgrupper"].items()]
+        if codes:
+            lines.append("Koder som er sett:")
+            lines += [
+                f"  {question}: " + ", ".join(f"{code} ({_number(n)})" for code, n in seen.items())
+                for question, seen in facts["koder"].items()
+            ]
+        if self.replaced:
+            lines.append("Bølgen var lest inn før og er erstattet.")
+        return "\n".join(lines)
+
+
+def _group(name: str, group: dict[str, Any]) -> str:
+    of = f" av N = {_number(group['N'])}" if group["N"] else ""
+    deff = f"{group['kish_deff']:.2f}".replace(".", ",")
+    return f"  {name}: n = {_number(group['svar'])}{of}, {group['vekting']}, Kish deff {deff}"
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", SPACE)

@@ -1,0 +1,143 @@
+"""The seven tables of a wave, made of its coded answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import numpy as np
+import pyarrow as pa
+
+from data.lake.waves import SCHEMAS
+from data.undersoekelse.answers import Answers
+from data.undersoekelse.codebook import Kodebok, Maalgruppe
+from data.undersoekelse.coding import Coded
+from data.undersoekelse.design import Design
+
+BACKGROUND = ("sektor", "stoerrelse", "naering", "bransje", "region")
+
+
+def respondents(coded: Coded, key: bytes) -> list[int]:
+    """An id per row of the file: a keyed hash (63 bits), or −1, −2, … when the file has none."""
+    column = coded.kodebok.respondent
+    if column is None:
+        return [-row - 1 for row in range(coded.table.rows)]
+    digests = b"".join(
+        blake2b(cell.encode(), key=key, digest_size=8).digest()
+        for cell in coded.table.columns[column]
+    )
+    hashed: list[int] = (np.frombuffer(digests, "<i8") & np.int64(2**63 - 1)).tolist()
+    return hashed
+
+
+def wave(
+    coded: Coded, designs: dict[str, Design], found: dict[str, list[Answers]], key: bytes
+) -> dict[str, pa.Table]:
+    """All the tables by name. `designs` and `found` are by målgruppe."""
+    kodebok = coded.kodebok
+    ids = respondents(coded, key)
+    groups = kodebok.maalgrupper
+    mine = {group.id: [ids[row] for row in coded.rows[group.id]] for group in groups}
+    scales = {q.skala.id: q.skala for q in kodebok.spoersmaal}
+    listed: dict[str, list[dict[str, object]]] = {
+        "boelge": [_about(kodebok)],
+        "maalgruppe": [_group(g, designs[g.id], len(mine[g.id])) for g in groups],
+        "stratum": [
+            {"maalgruppe": g.id, "stratum": stratum, "N": known, "svar": n}
+            for g in groups
+            for stratum, (known, n) in designs[g.id].sizes.items()
+        ],
+        "spoersmaal": [_question(g, a) for g in groups for a in found[g.id]],
+        "skala": [
+            {"skala": scale.id, "kode": code, "svar": label, "posisjon": scale.posisjon.get(code),
+             "topp2": code in scale.topp2, "vet_ikke": code in scale.vet_ikke}
+            for scale in scales.values()
+            for code, label in scale.koder.items()
+            if code in scale.posisjon or code in scale.vet_ikke
+        ],
+    }  # fmt: skip
+    tables = {name: _table(kodebok, name, rows) for name, rows in listed.items()}
+    people = [row for g in groups for row in _people(coded, g, designs[g.id], mine[g.id])]
+    tables["svarer"] = _table(kodebok, "svarer", people)
+    given = [_given(kodebok, g.id, a, mine[g.id]) for g in groups for a in found[g.id]]
+    tables["svar"] = pa.concat_tables(given)
+    return tables
+
+
+def _table(kodebok: Kodebok, name: str, rows: Sequence[dict[str, object]]) -> pa.Table:
+    named = [{"boelge": kodebok.boelge, **row} for row in rows]
+    return pa.Table.from_pylist(named, SCHEMAS[name])
+
+
+def _about(kodebok: Kodebok) -> dict[str, object]:
+    return {
+        "tittel": kodebok.tittel,
+        "slag": kodebok.slag,
+        "feltstart": kodebok.start,
+        "feltslutt": kodebok.slutt,
+        "leverandoer": kodebok.leverandoer,
+        "modus": kodebok.modus,
+        "kilde": kodebok.kilde,
+    }
+
+
+def _group(group: Maalgruppe, design: Design, n: int) -> dict[str, object]:
+    names = ("N", "N_kilde", "utsendt", "design", "vekting")
+    own = {name: getattr(group, name) for name in names}
+    return {**own, "maalgruppe": group.id, "svar": n, "kish_deff": design.deff}
+
+
+def _question(group: Maalgruppe, given: Answers) -> dict[str, object]:
+    names = ("maaltall", "ressurs", "ordlyd", "base_tekst", "sammenlignbar", "brudd")
+    question = given.question
+    own = {name: getattr(question, name) for name in names}
+    return {
+        **own,
+        "maalgruppe": group.id,
+        "spoersmaal": question.id,
+        "skala": question.skala.id,
+    }
+
+
+def _people(
+    coded: Coded, group: Maalgruppe, design: Design, ids: list[int]
+) -> list[dict[str, object]]:
+    dims = coded.kodebok.dimensjoner
+    known = [name for name in BACKGROUND if name in dims]
+    fixed: dict[str, object] = {
+        "lenket": coded.kodebok.respondent is not None,
+        "maalgruppe": group.id,
+        "naering_standard": dims["naering"].versjon if "naering" in dims else None,
+        "region_versjon": dims["region"].versjon if "region" in dims else None,
+    }
+    return [
+        {
+            **fixed,
+            **{name: coded.columns[name][row] or None for name in known},
+            "respondent": ids[n],
+            "stratum": design.strata[n],
+            "basisvekt": design.base[n],
+            "vekt": design.weights[n],
+            "marginer": design.margins[n] if design.margins else None,
+        }
+        for n, row in enumerate(coded.rows[group.id])
+    ]
+
+
+def _given(kodebok: Kodebok, group: str, given: Answers, ids: list[int]) -> pa.Table:
+    scale, n = given.question.skala, len(ids)
+    position = [scale.posisjon.get(code) for code in given.codes]
+    in_base = np.array(given.in_base)
+    valid = in_base & np.array([place is not None for place in position])
+    columns = {
+        "boelge": [kodebok.boelge] * n,
+        "maalgruppe": [group] * n,
+        "respondent": ids,
+        "spoersmaal": [given.question.id] * n,
+        "i_base": in_base,
+        "gyldig": valid,
+        "treff": valid & np.array([code in scale.topp2 for code in given.codes]),
+        "vet_ikke": in_base & np.array([code in scale.vet_ikke for code in given.codes]),
+        "posisjon": [place if ok else None for place, ok in zip(position, valid, strict=True)],
+    }
+    return pa.table(columns, SCHEMAS["svar"])

@@ -1,0 +1,34 @@
+"""The one read-only database that every number is asked of: built, checked, opened.
+
+Other rooms open it by this door: `from data import warehouse`.
+"""
+
+from data.warehouse.connection import (
+    KEEP,
+    Config,
+    Connection,
+    Error,
+    ask,
+    current,
+    new_name,
+    newest,
+    read,
+    rows,
+    scratch,
+    writer,
+)
+
+__all__ = [
+    "KEEP",
+    "Config",
+    "Connection",
+    "Error",
+    "ask",
+    "current",
+    "new_name",
+    "newest",
+    "read",
+    "rows",
+    "scratch",
+    "writer",
+]

@@ -1,0 +1,140 @@
+"""What a build starts from: the reference tables, the operator's targets, and the lake."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
+
+from data import warehouse
+from data.errors import UserError
+from data.lake import sources
+from data.lake import waves as lake_waves
+from data.lake.manifest import Manifest
+from data.lake.workspace import Workspace
+from data.reference import REFERENCE, Row
+from data.registre import snapshots
+
+# NB: these look like numbers but are names; «03» must not become 3.
+CODES = frozenset(
+    "fylkesnr fra_nr til_nr kode naeringskode tabell sted id versjon fra_versjon til_versjon "
+    "grenser geografi n_tekst periode aar_tekst seksjon flyttet_hit".split()
+)
+NO_EVENTS = """create temp table ingen_hendelser (
+    kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
+    sti varchar, status smallint, slag varchar, bot boolean, henvisning_vert varchar,
+    kampanje varchar, utm_kilde varchar, utm_medium varchar, region varchar, generasjon bigint,
+    linje bigint)"""
+# NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
+# earlier version did not write comes out as null.
+EVENTS = """create temp view hendelser as
+    from ingen_hendelser
+    union all by name
+    select *, file_index * 4294967296 + file_row_number as linje
+    from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
+EMPTY = "create temp view hendelser as from ingen_hendelser"
+REJECTED = "create table avvist as from read_parquet(getvariable('avvist_filer'))"
+NO_REJECTED = "create table avvist (fil varchar, linje bigint, grunn varchar, tekst varchar)"
+
+
+def reference(
+    connection: warehouse.Connection,
+    workspace: Workspace | None = None,
+    fresh: Mapping[str, Sequence[Row]] | None = None,
+) -> None:
+    """Every reference table, with SSB's newer numbers where the workspace has a valid snapshot.
+
+    `fresh` are rows to use, by register, in place of the newest snapshot.
+    """
+    renewed = snapshots.renewed(workspace, fresh or {}) if workspace else {}
+    for path in (renewed.get(p.stem, p) for p in sorted(REFERENCE.glob("*.csv"))):
+        with path.open(encoding="utf-8", newline="") as handle:
+            header = next(csv.reader(handle))
+        text = {column: "VARCHAR" for column in header if column in CODES}
+        connection.read_csv(str(path), header=True, dtype=text, sample_size=-1).create(path.stem)
+    for scratch in {path.parent for path in renewed.values()}:
+        shutil.rmtree(scratch)
+
+
+def own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:
+    """Adds the operator's WORKSPACE/maal.csv, which has the columns of data/reference/maal.csv."""
+    own = workspace.root / "maal.csv"
+    if not own.exists():
+        return
+    try:
+        connection.read_csv(str(own), header=True, all_varchar=True).create_view("egne_maal")
+        connection.execute("insert into maal by name from egne_maal")
+        connection.execute("drop view egne_maal")
+    except warehouse.Error as error:
+        raise UserError(
+            f"Målene i {own} kan ikke leses: {str(error).splitlines()[0]}. "
+            "Bruk de samme kolonnene som i data/reference/maal.csv."
+        ) from error
+
+
+def events(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
+    """The events and rejected lines that the manifest names, its files, and the sources."""
+    files = [str(workspace.lake / e) for ingest in manifest.ingests for e in ingest.events]
+    rejected = [str(workspace.lake / i.rejected) for i in manifest.ingests if i.rejected]
+    connection.execute("set variable hendelser_filer = $filer", {"filer": files})
+    connection.execute("set variable avvist_filer = $filer", {"filer": rejected})
+    connection.execute(NO_EVENTS)
+    connection.execute(EVENTS if files else EMPTY)
+    connection.execute(REJECTED if rejected else NO_REJECTED)
+    for name, table in (
+        ("innlasting", _ingest_table(manifest)),
+        ("kilder", _source_table(workspace)),
+    ):
+        connection.from_arrow(table).create(name)
+
+
+def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
+    """The waves that the manifest names, as the views `boelge_<table>`."""
+    for name, table in lake_waves.tables(workspace, manifest).items():
+        connection.register(name, table)
+
+
+def _ingest_table(manifest: Manifest) -> pa.Table:
+    names = (
+        "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter statiske "
+        "annen_status annen_metode avviste foerste siste tid format definisjon botliste"
+    ).split()
+    text = set(names) - set(names[4:12])
+    schema = pa.schema([(n, pa.string() if n in text else pa.int64()) for n in names])
+    return pa.Table.from_pylist(list(_ingest_rows(manifest)), schema=schema)
+
+
+def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
+    for ingest in manifest.ingests:
+        for file in ingest.files:
+            yield {
+                "innlasting": ingest.id,
+                "kilde": ingest.source,
+                "fil": file.name,
+                "sha256": file.sha256,
+                "linjer": file.lines,
+                "sidevisninger": file.page_views,
+                "nedlastinger": file.downloads,
+                "roboter": file.bots,
+                "statiske": file.static,
+                "annen_status": file.other_status,
+                "annen_metode": file.other_method,
+                "avviste": sum(file.rejected.values()),
+                "foerste": file.first,
+                "siste": file.last,
+                "tid": ingest.time,
+                "format": ingest.format,
+                "definisjon": ingest.definition,
+                "botliste": ingest.bot_list,
+            }
+
+
+def _source_table(workspace: Workspace) -> pa.Table:
+    names = "id navn kanal vert identitet definisjon tidssone geografi rolle".split()
+    rows = [
+        {name: getattr(source, name) for name in names}
+        for source in sources.load(workspace).values()
+    ]
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))

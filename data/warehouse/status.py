@@ -1,0 +1,84 @@
+"""What has been read in, in words and as JSON: files, lines, coverage, and work to do."""
+
+from __future__ import annotations
+
+from data import warehouse
+from data.lake import manifest
+from data.lake.workspace import Workspace
+
+SHOWN = 20
+UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
+    order by visninger desc, vert, sti"""
+REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
+FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
+    nedlastinger, roboter, statiske, annen_status, annen_metode, avviste, foerste, siste, tid,
+    format, definisjon, botliste
+    from innlasting order by kilde, foerste, fil"""
+WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
+    (select sum(m.svar)::bigint from b_maalgruppe m where m.boelge = b.boelge) as svar,
+    (select count(distinct spoersmaal) from b_spoersmaal s where s.boelge = b.boelge) as spoersmaal
+    from b_boelge b order by feltstart, boelge"""
+
+
+def of(workspace: Workspace) -> dict[str, object]:
+    """The state of a workspace. `filer` accounts for every line of every file."""
+    path = warehouse.newest(workspace)
+    if path is None:
+        return {"arbeidsomraade": str(workspace.root), "varehus": None, "filer": [], "boelger": []}
+    return {
+        "arbeidsomraade": str(workspace.root),
+        "varehus": path.name,
+        "oppdatert": warehouse.rows(path, "select manifest from lager")[0]["manifest"]
+        == manifest.read(workspace).digest(),
+        "filer": warehouse.rows(path, FILES),
+        "boelger": warehouse.rows(path, WAVES),
+        "avviste": warehouse.rows(path, REJECTED),
+        "umappet": warehouse.rows(path, UNMAPPED),
+    }
+
+
+def text(found: dict[str, object]) -> str:
+    """The same for a person."""
+    lines = [
+        f"Arbeidsområde: {found['arbeidsomraade']}",
+        f"Varehus: {found['varehus'] or 'ikke bygget'}",
+    ]
+    if found["varehus"] and not found["oppdatert"]:
+        lines.append("Varehuset er eldre enn det som er lest inn. Kjør «python -m data build».")
+    lines += [_file(file) for file in found["filer"]] or ["Ingen filer er lest inn."]  # type: ignore[attr-defined]
+    lines += [_wave(wave) for wave in found["boelger"]]  # type: ignore[attr-defined]
+    lines += _section("Avviste linjer", found.get("avviste"), "{fil}, linje {linje}: {grunn}")
+    lines += _section(
+        "Adresser uten kjent bransje eller side",
+        found.get("umappet"),
+        "{visninger:>7}  {vert}{sti} ({grunn})",
+    )
+    return "\n".join(lines)
+
+
+def _file(file: dict[str, object]) -> str:
+    return (
+        "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
+        "{sidevisninger} sidevisninger + {nedlastinger} nedlastinger + {roboter} fra roboter + "
+        "{statiske} statiske + "
+        "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
+    ).format(**file)
+
+
+def _wave(wave: dict[str, object]) -> str:
+    kind = ", syntetiske demodata" if wave["slag"] == "demo" else ""
+    return (
+        "Bølge {boelge}: {tittel}, {svar} svar på {spoersmaal} spørsmål ({feltstart}–{feltslutt})"
+    ).format(**wave) + kind
+
+
+def _section(title: str, rows: object, pattern: str) -> list[str]:
+    if not isinstance(rows, list) or not rows:
+        return []
+    more = [f"  … og {len(rows) - SHOWN} til (se --json)"] if len(rows) > SHOWN else []
+    return [
+        "",
+        f"{title} ({len(rows)}):",
+        *(f"  {pattern.format(**row)}" for row in rows[:SHOWN]),
+        *more,
+    ]
