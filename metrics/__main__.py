@@ -8,9 +8,12 @@ import sys
 from dataclasses import fields
 
 from data.cli import Parser, main
-from metrics import annual, catalog, editorial, output, query
-from metrics.selection import Selection, parse_day
-from metrics.survey import commands as survey
+from metrics import query
+from metrics.bransje import commands as editorial
+from metrics.bruk import annual
+from metrics.engine import catalog, output
+from metrics.engine.selection import Selection, parse_day
+from metrics.undersoekelse import commands as survey
 
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from metrics.result import Row
-from metrics.survey.scales import Scale, Step
+from metrics.engine.result import Row
+from metrics.undersoekelse.scales import Scale, Step
 
 WORDS = ("Liten", "Noe", "Stor", "Svært stor")
 

@@ -21,7 +21,7 @@ from data.lake.workspace import Workspace
 from data.syntetisk import demo
 from data.warehouse import build
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 
 YEAR = Selection(fra=dt.date(2025, 1, 1), til=dt.date(2025, 12, 31))
 ALWAYS = Selection()

@@ -11,10 +11,11 @@ from pathlib import Path
 from data import warehouse
 from data.lake.workspace import Workspace
 from data.syntetisk import wave
-from metrics import catalog, query, store
-from metrics.selection import Selection
-from metrics.survey import cuts
-from metrics.survey.cells import cells
+from metrics import query
+from metrics.engine import catalog, store
+from metrics.engine.selection import Selection
+from metrics.undersoekelse import cuts
+from metrics.undersoekelse.cells import cells
 
 GROUP = "private_og_offentlige_virksomheter"
 ROUNDS = 5

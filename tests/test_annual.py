@@ -10,8 +10,8 @@ from scipy import stats
 
 from data.errors import UserError
 from metrics.__main__ import command
-from metrics.annual import estimate
-from metrics.selection import Selection
+from metrics.bruk.annual import estimate
+from metrics.engine.selection import Selection
 from tests.conftest import event
 
 DAY = dt.timedelta(days=1)

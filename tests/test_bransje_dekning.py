@@ -13,7 +13,7 @@ from data import warehouse
 from data.reference import REFERENCE
 from data.warehouse import loading
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from pages.components import charts, jobs, records
 from tests import facts
 from tests.conftest import event

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests.conftest import event
 
 METRICS = [f"{name}_per_1000_sysselsatte" for name in ("visninger", "brukere", "nedlastinger")]

@@ -10,7 +10,7 @@ import pytest
 
 from data.errors import UserError
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests.conftest import event
 
 PATHS = ["/", "/bransje/barnehage", "/bransje/bygg/", "/Bransje/Sykehus/tiltak", "/bransje/ukjent"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from metrics import query
-from metrics.comparability import change
-from metrics.selection import Selection
+from metrics.bruk.comparability import change
+from metrics.engine.selection import Selection
 from tests.conftest import event
 
 DAY = dt.timedelta(days=1)

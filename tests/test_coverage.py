@@ -8,8 +8,8 @@ import pytest
 
 from data.errors import UserError
 from metrics import query
-from metrics.comparability import change
-from metrics.selection import Selection
+from metrics.bruk.comparability import change
+from metrics.engine.selection import Selection
 from tests.conftest import event
 from tests.test_comparability import daily
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data import warehouse as warehouses
 from data.editors import plan_log
 from data.editors.plan import Plan
-from metrics import candidates, criteria, pipeline
+from metrics.bransje import candidates, criteria, plans
 from tests.conftest import event
 
 
@@ -14,7 +14,7 @@ def test_what_the_editors_have_launched_is_no_longer_asked_for(load, workspace):
     path = load(events, ("portal", "2024-05-02", "2024-05-02"))
 
     def demand():
-        items = pipeline.items(warehouse=path, workspace=workspace)
+        items = plans.items(warehouse=path, workspace=workspace)
         return {b.id: b.verdier["etterspoersel"] for b in criteria.load(path, items)}["luftfart"]
 
     assert demand().tall == 1

@@ -14,8 +14,8 @@ from data.lake.workspace import Workspace
 from data.logs import ingest
 from data.reference import REFERENCE
 from metrics import __main__ as metrics_cli
-from metrics import catalog, store
-from metrics.selection import Selection
+from metrics.engine import catalog, store
+from metrics.engine.selection import Selection
 from tests import facts
 from tests.conftest import SAMPLES
 from tests.test_parse import FIELDS

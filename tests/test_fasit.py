@@ -11,8 +11,9 @@ from data import warehouse
 from data.lake import sources
 from data.lake.workspace import Workspace
 from data.logs import ingest
-from metrics import catalog, query
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import catalog
+from metrics.engine.selection import Selection
 
 LOG = Path(__file__).parent / "samples" / "fasit.log"
 CASES = [

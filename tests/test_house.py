@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from metrics import catalog
+from metrics.engine import catalog
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("app", "dashboard", "pages", "metrics", "data")

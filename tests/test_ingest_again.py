@@ -14,7 +14,7 @@ from data.logs import ingest
 from data.logs.identity import Salts
 from data.warehouse import status
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests.test_ingest import LINE, lines, load, views
 
 

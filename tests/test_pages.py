@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from metrics import catalog
+from metrics.engine import catalog
 from tests.pages_support import PAGES, ROOT, headings, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from metrics.result import Row
+from metrics.engine.result import Row
 from pages.components import charts
 from tests.test_pages_charts import month, result
 

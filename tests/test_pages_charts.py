@@ -9,10 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from metrics import catalog, formats
-from metrics.coverage import Break
-from metrics.result import Provenance, Result, Row, SourceUse
-from metrics.selection import Selection
+from metrics.engine import catalog, formats
+from metrics.engine.coverage import Break
+from metrics.engine.result import Provenance, Result, Row, SourceUse
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, export, findings, tables, theme
 from pages.components.periods import interval, month_end, month_start, start
 from tests.answer_scales import ANSWERS

@@ -9,7 +9,7 @@ import pytest
 
 from data.editors import plan_log
 from data.editors.plan import Plan
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from pages.components import pipeline as shown
 from pages.components.export import to_csv
 from tests.pages_support import PAGES, answer, html, opened, text

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from data.editors import notes
 from data.lake import journal
-from metrics import candidates
+from metrics.bransje import candidates
 from pages.components import workbook
 from pages.components.charts import parts, stability
 from tests.pages_support import PAGES, answer, html, opened, text

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from data.lake.workspace import Workspace
-from metrics import catalog, formats, store
-from metrics.registers import UNNAMED
-from metrics.result import Row
+from metrics.engine import catalog, formats, store
+from metrics.engine.registers import UNNAMED
+from metrics.engine.result import Row
 from pages.components import charts, findings, legend, pace, use
 from pages.components.charts.parts import SHARES
 from pages.components.charts.quarters import LEGEND as QUARTERS

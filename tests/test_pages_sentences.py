@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from metrics import formats, store
-from metrics.result import Row
+from metrics.engine import formats, store
+from metrics.engine.result import Row
 from pages.components import charts, findings, lists, use
 from pages.components.periods import interval
 from tests import facts

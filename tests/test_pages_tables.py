@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from metrics.result import Row
+from metrics.engine.result import Row
 from pages.components import charts, tables, theme
 from tests.test_pages_charts import result
 

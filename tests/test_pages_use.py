@@ -11,9 +11,9 @@ from dataclasses import replace
 import pytest
 
 from data.editors import plan, plan_log
-from metrics.annual import Annual
-from metrics.comparability import Change
-from metrics.selection import Selection
+from metrics.bruk.annual import Annual
+from metrics.bruk.comparability import Change
+from metrics.engine.selection import Selection
 from pages.components import comparison, use
 from tests.conftest import event
 from tests.pages_support import PAGES, html, opened, text

@@ -9,9 +9,9 @@ import pytest
 
 from data.editors import plan_log
 from data.editors.plan import Plan
-from metrics import pipeline, quarters
 from metrics.__main__ import command
-from metrics.pipeline import UNKNOWN
+from metrics.bransje import plans, quarters
+from metrics.bransje.plans import UNKNOWN
 
 TODAY = dt.date(2026, 6, 15)
 ROW = ("luftfart", "arbeidsmiljoehjelpen")
@@ -22,7 +22,7 @@ def state(load, workspace):
     path = load([])
 
     def state():
-        found = pipeline.items(TODAY, path, workspace)
+        found = plans.items(TODAY, path, workspace)
         return {(item.bransje, item.verktoey): item for item in found}
 
     return state

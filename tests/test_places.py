@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests.conftest import event
 
 MONTHS = ("2024-04", "2024-05", "2024-06", "2024-07")

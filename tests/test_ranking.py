@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from data.editors import plan_log
 from data.editors.plan import Plan
 from data.errors import UserError
-from metrics import candidates, ranking
 from metrics.__main__ import command
-from metrics.criteria import CRITERIA, DEMO_ONLY
-from metrics.formats import tall
+from metrics.bransje import candidates, ranking
+from metrics.bransje.criteria import CRITERIA, DEMO_ONLY
+from metrics.engine.formats import tall
 from tests.conftest import event
 
 BY_NAME = ["a", "b", "c"]

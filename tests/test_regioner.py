@@ -6,7 +6,7 @@ import pytest
 
 from data import warehouse
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests import facts
 from tests.conftest import event
 

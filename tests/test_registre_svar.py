@@ -15,8 +15,9 @@ from data.registre import jobs, jsonstat, refresh, snapshots
 from data.registre.rules import Register
 from data.registre.tables import REGISTERS
 from data.warehouse import build
-from metrics import criteria, query
-from metrics.selection import Selection
+from metrics import query
+from metrics.bransje import criteria
+from metrics.engine.selection import Selection
 from tests.conftest import event
 from tests.ssb_answers import dataset
 

@@ -8,11 +8,11 @@ from scipy import stats
 from data.lake.workspace import Workspace
 from metrics import estimators as est
 from metrics import query
-from metrics.selection import Selection
-from metrics.survey.change import OTHER, changes
-from metrics.survey.comparable import WORDING
-from metrics.survey.crossing import cross_use
-from metrics.survey.model import regression
+from metrics.engine.selection import Selection
+from metrics.undersoekelse.change import OTHER, changes
+from metrics.undersoekelse.comparable import WORDING
+from metrics.undersoekelse.crossing import cross_use
+from metrics.undersoekelse.model import regression
 from tests import survey_cases as cases
 from tests.orakel import ask
 

@@ -10,12 +10,12 @@ from data.errors import UserError
 from data.lake.workspace import Workspace
 from metrics import query
 from metrics.__main__ import command
-from metrics.selection import Selection
-from metrics.survey.change import changes
-from metrics.survey.commands import COMMANDS
-from metrics.survey.crossing import cross_use
-from metrics.survey.model import UNASKED, regression
-from metrics.survey.scales import scales
+from metrics.engine.selection import Selection
+from metrics.undersoekelse.change import changes
+from metrics.undersoekelse.commands import COMMANDS
+from metrics.undersoekelse.crossing import cross_use
+from metrics.undersoekelse.model import UNASKED, regression
+from metrics.undersoekelse.scales import scales
 from tests import survey_cases as cases
 
 FIRST = "virksomheter-2025"

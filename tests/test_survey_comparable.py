@@ -8,10 +8,10 @@ import pytest
 
 from data.lake.workspace import Workspace
 from metrics import estimators as est
-from metrics.selection import Selection
-from metrics.survey import change as said
-from metrics.survey.change import changes
-from metrics.survey.comparable import BASE, COUNTED, NARROWED, WIDENED, WORDING
+from metrics.engine.selection import Selection
+from metrics.undersoekelse import change as said
+from metrics.undersoekelse.change import changes
+from metrics.undersoekelse.comparable import BASE, COUNTED, NARROWED, WIDENED, WORDING
 from tests import survey_cases as cases
 from tests import waves
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from metrics import query
-from metrics.selection import Selection
-from metrics.survey import hiding
-from metrics.survey.board import Answers
+from metrics.engine.selection import Selection
+from metrics.undersoekelse import hiding
+from metrics.undersoekelse.board import Answers
 from tests import survey_cases as cases
 
 LIMIT = 5

@@ -10,9 +10,9 @@ import pytest
 
 from metrics import query
 from metrics.__main__ import command as metrics_command
-from metrics.result import Row
-from metrics.selection import Selection
-from metrics.survey.scales import scales
+from metrics.engine.result import Row
+from metrics.engine.selection import Selection
+from metrics.undersoekelse.scales import scales
 from tests import facts
 from tests.conftest import event
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from metrics import catalog, suppression
-from metrics.result import Row
-from metrics.selection import Selection
+from metrics.engine import catalog, suppression
+from metrics.engine.result import Row
+from metrics.engine.selection import Selection
 
 
 @pytest.fixture

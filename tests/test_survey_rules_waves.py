@@ -8,7 +8,7 @@ import pytest
 
 from data.errors import UserError
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests import survey_cases as cases
 from tests import waves
 

@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.lake.workspace import Workspace
 from data.undersoekelse import sizes
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests import waves
 from tests.survey_cases import WHOLE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from metrics import query
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from tests import survey_cases as cases
 from tests.orakel import ask
 

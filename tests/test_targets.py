@@ -8,7 +8,7 @@ import pytest
 
 from data.errors import UserError
 from data.warehouse import build
-from metrics import targets
+from metrics.bransje import targets
 from tests.conftest import event
 
 HEADER = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import catalog, query
+from metrics import query
+from metrics.engine import catalog
 from pages.components import comparison, filter_bar, findings, frame, left_out, published, use
 from pages.components.tables import HEADS
 

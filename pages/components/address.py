@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from metrics import formats
+from metrics.engine import formats
 
 UNKNOWN, READ, PAGE = "ukjent_i_lenken", "lest_i_lenken", "side_i_lenken"
 LONGEST, MOST = 30, 5

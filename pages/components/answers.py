@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from metrics import formats, query, registers
-from metrics.result import Result, SourceUse
+from metrics import query
+from metrics.engine import formats, registers
+from metrics.engine.result import Result, SourceUse
 from pages.components.records import Record
 
 MAIN, DEMO = "hoved", "demo"

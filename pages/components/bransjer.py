@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import formats
-from metrics.result import Result
-from metrics.selection import Selection
+from metrics.engine import formats
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, frame, records, tables
 from pages.components.periods import interval
 

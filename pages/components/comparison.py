@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from metrics import catalog, comparability, formats
-from metrics.catalog import Metric
-from metrics.comparability import Change, Pair
-from metrics.selection import Selection
+from metrics.bruk import comparability
+from metrics.bruk.comparability import Change, Pair
+from metrics.engine import catalog, formats
+from metrics.engine.catalog import Metric
+from metrics.engine.selection import Selection
 from pages.components import frame, notices, tables
 
 NOTE = "Merknad"

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from metrics import catalog, coverage, formats, query
-from metrics.registers import UNNAMED
-from metrics.result import Result, Row
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import catalog, coverage, formats
+from metrics.engine.registers import UNNAMED
+from metrics.engine.result import Result, Row
+from metrics.engine.selection import Selection
 from pages.components import answers, findings, frame, notices, records, tables, use
 from pages.components.charts.base import text_of
 

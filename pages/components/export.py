@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from metrics import formats
-from metrics.result import Result
-from metrics.selection import Selection
+from metrics.engine import formats
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
 from pages.components import answers, filter_bar
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from metrics import formats
-from metrics.result import Result
+from metrics.engine import formats
+from metrics.engine.result import Result
 from pages.components import answers, export, legend, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO

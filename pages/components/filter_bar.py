@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from metrics import formats
-from metrics.selection import Selection
+from metrics.engine import formats
+from metrics.engine.selection import Selection
 from pages.components import address, answers
 from pages.components.periods import month_end, month_start
 

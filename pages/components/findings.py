@@ -3,10 +3,10 @@ that comparability has not allowed."""
 
 from __future__ import annotations
 
-from metrics import formats
-from metrics.catalog import ALL
-from metrics.registers import UNNAMED
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.catalog import ALL
+from metrics.engine.registers import UNNAMED
+from metrics.engine.result import Result, Row
 from pages.components import answers, notices, waves
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics.selection import Selection
+from metrics.engine.selection import Selection
 from pages.components import address, answers, filter_bar, waves
 from pages.components.html import esc, paragraph, write
 

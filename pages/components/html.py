@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from metrics import formats
+from metrics.engine import formats
 
 # The space inside a number, in texts that were written with a plain one: «240 000».
 THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import formats, query
-from metrics.result import Result, Row
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, frame, notices, records, tables
 from pages.components.records import Record
 

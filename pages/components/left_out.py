@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from metrics import formats, query
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import formats
+from metrics.engine.selection import Selection
 from pages.components import answers, frame, notices, tables
 
 CATEGORIES = {

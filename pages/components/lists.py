@@ -8,8 +8,8 @@ from collections import Counter
 
 import pandas as pd
 
-from metrics import formats
-from metrics.targets import UNKNOWN, TargetStatus
+from metrics.bransje.targets import UNKNOWN, TargetStatus
+from metrics.engine import formats
 from pages.components import answers, findings, records
 from pages.components.html import esc, write
 from pages.components.periods import day, interval

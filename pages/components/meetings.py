@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import formats
+from metrics.engine import formats
 from pages.components import answers, frame, lists, notices
 from pages.components.periods import day, interval, month_end, month_start
 

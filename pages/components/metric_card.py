@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from metrics import comparability, formats, periods, query, series
-from metrics.comparability import Change
-from metrics.notices import COVERAGE, passed_by
-from metrics.result import Result
-from metrics.selection import Selection
+from metrics import query
+from metrics.bruk import comparability
+from metrics.bruk.comparability import Change
+from metrics.engine import formats, periods, series
+from metrics.engine.notices import COVERAGE, passed_by
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
 from pages.components import answers, notices
 from pages.components.charts.base import text_of
 from pages.components.frame import DEMO

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from metrics.catalog import Metric
-from metrics.result import Result
+from metrics.engine.catalog import Metric
+from metrics.engine.result import Result
 from pages.components import answers, filter_bar
 from pages.components.html import bullets, esc, write
 

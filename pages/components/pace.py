@@ -6,8 +6,8 @@ import datetime as dt
 
 import pandas as pd
 
-from metrics import formats
-from metrics.selection import Selection
+from metrics.engine import formats
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, notices, records, tables
 from pages.components.charts.projection import PACES, half_year, pace
 from pages.components.jobs import tool_of

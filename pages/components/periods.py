@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from data.editors.timespan import quarter_of
-from metrics import formats
+from metrics.engine import formats
 from pages.components.records import Record
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pandas as pd
 
 from data.editors.plan import STAGES, STEPS
-from metrics import formats, pipeline
-from metrics.pipeline import LAUNCHED, UNKNOWN, Item
-from metrics.selection import Selection
+from metrics.bransje import plans
+from metrics.bransje.plans import LAUNCHED, UNKNOWN, Item
+from metrics.engine import formats
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, notices
 from pages.components.charts.timeline import word
 from pages.components.periods import interval
@@ -23,7 +24,7 @@ def chosen(selection: Selection) -> tuple[Item, ...]:
     """What the selection leaves of the plan, those not launched first, the late ones on top."""
     found = [
         item
-        for item in pipeline.items()
+        for item in plans.items()
         if (not selection.bransje or item.bransje in selection.bransje)
         and (not selection.verktoey or item.verktoey in selection.verktoey)
     ]

@@ -13,7 +13,7 @@ from data.editors.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, diff
 from data.errors import UserError
 from data.lake.journal import Entry, OvertakenError
 from data.lake.workspace import find
-from metrics.pipeline import PLANNED, Item
+from metrics.bransje.plans import PLANNED, Item
 from pages.components import answers, editor, export, frame, notices, pipeline, tables
 from pages.components.charts.matrix import norwegian
 from pages.components.periods import clock

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from metrics import catalog, formats, pipeline, query
-from metrics.selection import Selection
+from metrics import query
+from metrics.bransje import plans
+from metrics.engine import catalog, formats
+from metrics.engine.selection import Selection
 from pages.components import (
     answers,
     bransjer,
@@ -126,10 +128,10 @@ def wanted() -> None:
 def _points(selection: Selection, tool: str) -> pd.DataFrame:
     launched = [
         {"bransje": item.bransje, "fra": item.faktisk[0], "til": item.faktisk[1]}
-        for item in pipeline.items()
+        for item in plans.items()
         if item.verktoey == tool
         and item.faktisk[1] is not None
-        and item.stadium == pipeline.LAUNCHED
+        and item.stadium == plans.LAUNCHED
         and (not selection.bransje or item.bransje in selection.bransje)
     ]
     # NB: never by fylke: the jobs are the whole country's, and nothing here hides small counts.

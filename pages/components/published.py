@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from metrics import formats
+from metrics.engine import formats
 from pages.components import answers, figure, findings, records, tables
 from pages.components.html import esc, write
 from pages.components.periods import interval

@@ -7,10 +7,11 @@ import re
 import pandas as pd
 
 from data.errors import UserError
-from metrics import candidates, formats
-from metrics.candidates import Ranking
-from metrics.criteria import CRITERIA, NAMES, Bransje, Criterion, Value
-from metrics.ranking import DRAWS, TOP, Placed
+from metrics.bransje import candidates
+from metrics.bransje.candidates import Ranking
+from metrics.bransje.criteria import CRITERIA, NAMES, Bransje, Criterion, Value
+from metrics.bransje.ranking import DRAWS, TOP, Placed
+from metrics.engine import formats
 from pages.components import charts, figure, findings, frame, notices, tables
 from pages.components.charts.parts import place
 from pages.components.html import esc, write

@@ -11,7 +11,7 @@ from data.editors import notes
 from data.errors import UserError
 from data.lake.journal import Entry, OvertakenError
 from data.lake.workspace import find
-from metrics.criteria import Bransje
+from metrics.bransje.criteria import Bransje
 from pages.components import editor, frame, tables
 from pages.components.periods import clock
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from metrics import formats, query
-from metrics.result import Row
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import formats
+from metrics.engine.result import Row
+from metrics.engine.selection import Selection
 from pages.components import answers, notices, records, tables
 from pages.components.charts.base import text_of
 from pages.components.records import Record

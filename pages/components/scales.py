@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import formats
-from metrics.catalog import ALL
-from metrics.result import Result
-from metrics.selection import Selection
-from metrics.survey.scales import Scale, Step, scales
+from metrics.engine import formats
+from metrics.engine.catalog import ALL
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
+from metrics.undersoekelse.scales import Scale, Step, scales
 from pages.components import (
     answers,
     charts,

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from metrics import formats
+from metrics.engine import formats
 from pages.components import answers, charts, figure, frame, records, tables
 from pages.components.periods import day, interval, start
 

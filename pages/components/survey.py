@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import formats, query
-from metrics.result import Result, Row
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, notices, tables, waves
 from pages.components.charts.base import Chart, text_of
 from pages.components.survey_notes import INTERVAL, bare, beside, different, of, uncertainty

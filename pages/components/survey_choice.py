@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
-from metrics import catalog, query
-from metrics.result import Result
-from metrics.selection import Selection
+from metrics import query
+from metrics.engine import catalog
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
 from pages.components import answers
 from pages.components.tables import HEADS
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics import catalog, formats, query
-from metrics.result import Result, Row
+from metrics import query
+from metrics.engine import catalog, formats
+from metrics.engine.result import Result, Row
 from pages.components import (
     answers,
     charts,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from metrics import formats
-from metrics.selection import Selection
+from metrics.engine import formats
+from metrics.engine.selection import Selection
 from pages.components import answers, frame, notices, records, respondents, tables, waves
 from pages.components.records import Record
 

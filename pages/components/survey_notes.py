@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from metrics import formats
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
 from pages.components import answers, findings, waves
 
 INTERVAL = "Streken viser 95 % konfidensintervall."

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import catalog, formats, query
-from metrics.result import Row
-from metrics.selection import Selection
-from metrics.survey.crossing import Cross, cross_use
-from metrics.survey.model import Level, regression
+from metrics import query
+from metrics.engine import catalog, formats
+from metrics.engine.result import Row
+from metrics.engine.selection import Selection
+from metrics.undersoekelse.crossing import Cross, cross_use
+from metrics.undersoekelse.model import Level, regression
 from pages.components import answers, charts, demo_wave, figure, notices, tables, waves
 from pages.components.survey_choice import Question
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from metrics import catalog, formats, query
+from metrics import query
+from metrics.engine import catalog, formats
+from metrics.engine.result import Result, Row
+from metrics.engine.selection import Selection
 from metrics.estimators import CONSERVATIVE
-from metrics.result import Result, Row
-from metrics.selection import Selection
-from metrics.survey.change import METRICS, UNLINKED, Change, changes
+from metrics.undersoekelse.change import METRICS, UNLINKED, Change, changes
 from pages.components import answers, figure, notices, survey, survey_notes, tables, waves
 from pages.components.charts.base import text_of
 from pages.components.survey_choice import PORTAL, Question

@@ -7,8 +7,8 @@ import re
 
 import pandas as pd
 
-from metrics import formats
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
 from pages.components.charts.base import Chart, text_of
 from pages.components.charts.columns import has_base
 from pages.components.html import esc, paragraph, write

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics import annual, catalog, coverage, formats, query
-from metrics.coverage import Break
-from metrics.result import Result
-from metrics.selection import Selection
+from metrics import query
+from metrics.bruk import annual
+from metrics.engine import catalog, coverage, formats
+from metrics.engine.coverage import Break
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, notices
 from pages.components.frame import DEMO
 from pages.components.html import esc, write

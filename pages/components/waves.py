@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from metrics import formats
-from metrics.result import Result, Row
-from metrics.selection import Selection
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
+from metrics.engine.selection import Selection
 from pages.components import answers
 
 MANY = 6  # more lines than this hide the figure; the table has them

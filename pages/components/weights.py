@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.candidates import EQUAL, GROUPS
-from metrics.criteria import CRITERIA
+from metrics.bransje.candidates import EQUAL, GROUPS
+from metrics.bransje.criteria import CRITERIA
 from pages.components import address
 
 HEAVIEST = 5

@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter
 from data.editors import notes
 from data.lake.journal import printable
 from data.lake.workspace import find
-from metrics import formats
-from metrics.candidates import GROUPS, Ranking
-from metrics.criteria import CRITERIA, NAMES
-from metrics.ranking import CONCENTRATION, DRAWS, SEED
+from metrics.bransje.candidates import GROUPS, Ranking
+from metrics.bransje.criteria import CRITERIA, NAMES
+from metrics.bransje.ranking import CONCENTRATION, DRAWS, SEED
+from metrics.engine import formats
 from pages.components.charts.parts import place
 from pages.components.periods import clock
 

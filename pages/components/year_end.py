@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pandas as pd
 
-from metrics import formats, quarters
-from metrics.pipeline import LAUNCHED, UNKNOWN, Item
+from metrics.bransje import quarters
+from metrics.bransje.plans import LAUNCHED, UNKNOWN, Item
+from metrics.engine import formats
 from pages.components import answers, charts, figure, findings, notices, pipeline, records
 
 

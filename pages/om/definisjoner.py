@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics import catalog, formats
-from metrics.catalog import Metric
+from metrics.engine import catalog, formats
+from metrics.engine.catalog import Metric
 from pages.components import answers, frame, notices, records
 from pages.components.html import esc, write
 from pages.components.tables import HEADS

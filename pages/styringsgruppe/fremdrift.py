@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics import query, targets
+from metrics import query
+from metrics.bransje import targets
 from pages.components import (
     filter_bar,
     findings,

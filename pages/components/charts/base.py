@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 
 import plotly.graph_objects as go
 
-from metrics import formats
-from metrics.result import Row
+from metrics.engine import formats
+from metrics.engine.result import Row
 from pages.components import theme
 
 # A key of a legend: its word, its colour and, where it is no filled area, its mark: one of the

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from metrics import formats
-from metrics.catalog import Metric
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.catalog import Metric
+from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts.base import text_of
 

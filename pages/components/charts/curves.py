@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from metrics import formats
+from metrics.engine import formats
 from pages.components import records, theme
 from pages.components.charts.base import Chart, Key, plot
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from metrics import formats
-from metrics.registers import UNNAMED
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.registers import UNNAMED
+from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts import columns
 from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from metrics import formats
-from metrics.survey.scales import Scale
+from metrics.engine import formats
+from metrics.undersoekelse.scales import Scale
 from pages.components import theme
 from pages.components.charts.base import Chart, plot
 from pages.components.charts.dots import place

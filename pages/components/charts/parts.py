@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from metrics import formats
-from metrics.criteria import NAMES, Bransje
-from metrics.ranking import Placed
+from metrics.bransje.criteria import NAMES, Bransje
+from metrics.bransje.ranking import Placed
+from metrics.engine import formats
 from pages.components import theme
 from pages.components.charts.base import Chart, Key, plot
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from metrics.quarters import Quarter
+from metrics.bransje.quarters import Quarter
 from pages.components import theme
 from pages.components.charts.base import Chart, Key, plot
 

@@ -6,8 +6,8 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from metrics.coverage import Break
-from metrics.result import Result, Row
+from metrics.engine.coverage import Break
+from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts.bands import band, band_text, cut, merged
 from pages.components.charts.base import Chart, bold, duration_ticks, plot, text_of, tick_suffix

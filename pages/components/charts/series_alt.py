@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from metrics import formats
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
 from pages.components.charts.bands import Window
 from pages.components.charts.base import text_of
 from pages.components.periods import when

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from metrics import formats
-from metrics.result import Result, Row
+from metrics.engine import formats
+from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts.base import Chart, text_of
 from pages.components.html import esc

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.editors.plan import STAGES
 from data.editors.timespan import quarter_of
-from metrics.pipeline import LAUNCHED, UNKNOWN, Days, Item
+from metrics.bransje.plans import LAUNCHED, UNKNOWN, Days, Item
 from pages.components import theme
 from pages.components.charts import timeaxis
 from pages.components.charts.base import Chart, Key, plot

@@ -1,0 +1,166 @@
+"""What may be compared: changes that both windows can carry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data import warehouse as warehouses
+from metrics import query
+from metrics.engine import formats, series
+from metrics.engine.coverage import DAY, YEAR_OF_WEEKS, Break, Calendar, calendar
+from metrics.engine.result import Row
+from metrics.engine.selection import Selection
+
+WEEK = dt.timedelta(days=7)
+LONGEST_YEAR = 366  # days
+BOUNDS, NO_BASE = "kan bare oppgis som grenser", "mangler grunnlag"
+FROM_NONE = "Perioden før har null, så endringen kan ikke regnes i prosent."
+Window = tuple[dt.date, dt.date]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two windows of equal weekdays that may be compared, and the change between them."""
+
+    now_window: Window
+    before_window: Window
+    now: float
+    before: float
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * (self.now - self.before) / self.before if self.before else None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change, or the reason why there is none, with the nearest pair that can be compared.
+
+    `now` and `before` are given without `percent` where the window before has none at all.
+    """
+
+    now_window: Window | None
+    before_window: Window | None
+    now: float | None
+    before: float | None
+    percent: float | None
+    reason: str | None
+    nearest: Pair | None = None
+
+
+def change(metric_id: str, selection: Selection, warehouse: Path | None = None) -> Change:
+    """The change from the equally long window a whole number of 52 weeks before.
+
+    Given only when both windows are covered day for day and no break lies within or between them.
+    A month whose visitors can only be told within the month is compared with the same month.
+    """
+    path = warehouses.current(warehouse)
+    known = calendar(metric_id, selection, path)
+    now = known.window(selection)
+    if now is None:
+        why = series.why_none(selection).partition(": ")[2]
+        return Change(None, None, None, None, None, f"{why[:1].upper()}{why[1:]}.")
+    before = _before(now)
+    reason = _obstacle(known, now, before)
+    for earlier in () if reason else (before, *_same_month(now)):
+        blocked = _obstacle(known, now, earlier)
+        pair = None if blocked else _measure(path, metric_id, selection, now, earlier)
+        if pair is not None and pair.percent is not None:
+            return Change(now, earlier, pair.now, pair.before, pair.percent, None)
+        if pair is not None:
+            nearest = _nearest(path, metric_id, selection, now)
+            return Change(now, earlier, pair.now, pair.before, None, FROM_NONE, nearest)
+    nearest = _nearest(path, metric_id, selection, now)
+    reason = reason or _unpaired(path, metric_id, selection, now, before)
+    return Change(now, before, None, None, None, reason, nearest)
+
+
+def _unpaired(path: Path, metric_id: str, selection: Selection, now: Window, before: Window) -> str:
+    """Which of two covered windows has no number, and what it has instead."""
+    rows = _rows(path, metric_id, selection, now, before)
+    lacks = [
+        "" if row.verdi is not None else BOUNDS if row.oevre is not None else NO_BASE
+        for row in rows
+    ]
+    if lacks[0] == lacks[1]:
+        return f"Tallet {lacks[0]} i begge periodene."
+    windows = zip(lacks, (now, before), strict=True)
+    told = [f"{lack} for {formats.periode(*window)}" for lack, window in windows if lack]
+    return f"Tallet {' og '.join(told)}."
+
+
+def _before(now: Window) -> Window:
+    length = (now[1] - now[0]).days + 1
+    # A calendar year is a day or two longer than 52 weeks; that overlap is let pass.
+    shift = -(-length // LONGEST_YEAR) * YEAR_OF_WEEKS
+    return now[0] - shift, now[1] - shift
+
+
+def _same_month(now: Window) -> Iterator[Window]:
+    """The same month a year before, when the window is one whole month."""
+    month = now[0].replace(day=1)
+    if now == (month, _month_end(month)):
+        before = month.replace(year=month.year - 1)
+        yield before, _month_end(before)
+
+
+def _month_end(month: dt.date) -> dt.date:
+    return (month + 31 * DAY).replace(day=1) - DAY
+
+
+def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
+    between = known.within(before[0], now[1])
+    if between:
+        # The gap that takes most of the reader's own period explains more than the first in time.
+        told = max(between, key=lambda b: (b.type == "hull", _days_within(b, now)))
+        return f"Ikke sammenlignbart: {told.sentence()}"
+    for first, last in (before, now):
+        length, usable = (last - first).days + 1, known.usable(first, last)
+        if usable < length:
+            return (
+                f"Ikke sammenlignbart: loggen dekker {usable} av {length} dager i perioden "
+                f"{formats.periode(first, last)}."
+            )
+    return None
+
+
+def _days_within(found: Break, window: Window) -> int:
+    return max(0, (min(found.til, window[1]) - max(found.fra, window[0])).days + 1)
+
+
+def _nearest(path: Path, metric_id: str, selection: Selection, now: Window) -> Pair | None:
+    """The latest pair of the same length before `now` that can be compared, week by week back."""
+    known = calendar(metric_id, selection, path)
+    if not known.covered:
+        return None
+    first = min(known.covered)
+    candidate = now[0] - WEEK, now[1] - WEEK
+    while _before(candidate)[0] >= first:
+        if _obstacle(known, candidate, _before(candidate)) is None:
+            return _measure(path, metric_id, selection, candidate, _before(candidate))
+        candidate = candidate[0] - WEEK, candidate[1] - WEEK
+    return None
+
+
+def _measure(
+    path: Path,
+    metric_id: str,
+    selection: Selection,
+    now: Window,
+    before: Window,
+) -> Pair | None:
+    values = [row.verdi for row in _rows(path, metric_id, selection, now, before)]
+    if values[0] is None or values[1] is None:
+        return None
+    return Pair(now, before, values[0], values[1])
+
+
+def _rows(path: Path, metric_id: str, selection: Selection, *windows: Window) -> list[Row]:
+    """The metric for each window."""
+    return [
+        query.run(metric_id, replace(selection, fra=first, til=last), warehouse=path).only
+        for first, last in windows
+    ]

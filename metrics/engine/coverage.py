@@ -1,0 +1,103 @@
+"""Which days a selection has numbers for, and the gaps and breaks among them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from data import warehouse as warehouses
+from metrics.engine import store
+from metrics.engine.selection import Selection
+
+DAY = dt.timedelta(days=1)
+YEAR_OF_WEEKS = dt.timedelta(days=364)  # back to the same weekday
+
+
+@dataclass(frozen=True)
+class Break:
+    """A row of brudd.csv that concerns a selection. Type «hull» has no comparable numbers."""
+
+    id: str
+    fra: dt.date
+    til: dt.date
+    type: str
+    tekst: str
+    kilde: str
+    kanal: str
+
+    def sentence(self) -> str:
+        """The break as a reader is told of it."""
+        return f"{self.tekst} (Kilde: {self.kilde}.)"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days a selection has numbers for. `covered` are days that every chosen source has."""
+
+    covered: frozenset[dt.date]
+    partly: frozenset[dt.date]
+    breaks: tuple[Break, ...]
+
+    @cached_property
+    def gap(self) -> frozenset[dt.date]:
+        return frozenset(d for b in self.breaks if b.type == "hull" for d in days(b.fra, b.til))
+
+    def window(self, selection: Selection) -> tuple[dt.date, dt.date] | None:
+        """The days a selection spans: its own limits, else the first and last covered day."""
+        known = self.covered | self.partly
+        if not known:
+            return None
+        first = selection.fra or min([*known, *filter(None, (selection.til,))])
+        return first, selection.til or max([first, *known])
+
+    def usable(self, first: dt.date, last: dt.date) -> int:
+        """How many days of the window have comparable numbers."""
+        return sum(d in self.covered and d not in self.gap for d in days(first, last))
+
+    def within(self, first: dt.date, last: dt.date) -> tuple[Break, ...]:
+        """The breaks that touch the window."""
+        return tuple(b for b in self.breaks if b.fra <= last and b.til >= first)
+
+
+def calendar(metric_id: str, selection: Selection, path: Path | None = None) -> Calendar:
+    """The days and breaks that concern a usage metric with this selection."""
+    return _calendar(
+        warehouses.current(path),
+        metric_id,
+        replace(selection, fra=None, til=None, bransje=()),
+    )
+
+
+def breaks(metric_id: str, selection: Selection) -> tuple[Break, ...]:
+    """The breaks and gaps inside the window of the selection."""
+    known = calendar(metric_id, selection)
+    window = known.window(selection)
+    return known.within(*window) if window else ()
+
+
+def days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    """Every day from first to last, both included."""
+    for number in range((last - first).days + 1):
+        yield first + number * DAY
+
+
+@lru_cache(maxsize=256)
+def _calendar(path: Path, metric_id: str, selection: Selection) -> Calendar:
+    parameter = selection.parameter()
+    covered = store.rows(path, store.named("dekning"), utvalg=parameter)
+    places = store.rows(path, store.named("kanalvalg"), utvalg=parameter)
+    found = store.rows(
+        path,
+        store.named("bruddvalg"),
+        kanaler=sorted({str(p["kanal"]) for p in places}),
+        kilder=sorted({str(p["kilde"]) for p in places}),
+        metrikk=metric_id,
+    )
+    return Calendar(
+        covered=frozenset(r["dag"] for r in covered if r["dekket"] == r["av"]),  # type: ignore[misc]
+        partly=frozenset(r["dag"] for r in covered if r["dekket"] != r["av"]),  # type: ignore[misc]
+        breaks=tuple(Break(**row) for row in found),  # type: ignore[arg-type]
+    )

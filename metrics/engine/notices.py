@@ -1,0 +1,111 @@
+"""What a reader must know about a number, each notice one finished sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from metrics.engine import formats, registers, series
+from metrics.engine.catalog import TIME, Metric
+from metrics.engine.coverage import Calendar
+from metrics.engine.result import Notice, Provenance, Row
+from metrics.engine.selection import Selection
+
+BOUNDS = "grenser"
+OWN_DEFINITION = "portal_v1"
+IGNORED = "filter_ignorert"
+COVERAGE = "dekning"
+FILTER_NAMES = {
+    "bransje": "bransje",
+    "region": "fylke",
+    "maalgruppe": "målgruppe",
+    "sektor": "sektor",
+    "stoerrelse": "størrelse",
+    "verktoey": "verktøy",
+    "ressurs": "ressurs",
+    "kilde": "kilde",
+    "naering": "næring",
+    "boelge": "bølge",
+    "vekting": "vekting",
+}
+
+
+def about(
+    metric: Metric,
+    selection: Selection,
+    split: str,
+    rows: tuple[Row, ...],
+    known: Calendar | None,
+) -> tuple[Notice, ...]:
+    """What the rows leave out, hide or cannot tell."""
+    if not rows:
+        covered = known and known.window(selection)
+        why = f": {series.why_none(selection).partition(': ')[2]}" if known and not covered else ""
+        text = f"Det finnes ingen tall for dette utvalget{why}."
+        return (Notice("tomt", text), *_about_time(selection, split, known))
+    by_place = metric.terskel == "bruk" and (split == "region" or bool(selection.region))
+    return (*_about_rows(metric, rows, by_place), *_about_time(selection, split, known))
+
+
+def _about_rows(metric: Metric, rows: tuple[Row, ...], by_place: bool) -> Iterable[Notice]:
+    if any(row.skjult for row in rows):
+        yield Notice("skjult", "Tall som bygger på for få, er skjult og vist som «:».")
+    if by_place and any(row.skjult for row in rows):
+        yield Notice(
+            "skjult_fylke",
+            "Tall for et fylke gis for hele måneder, eller for én inndeling til (bransje, "
+            "verktøy, henvisning eller kilde) i hele perioden loggen dekker. Flere tall er skjult "
+            "enn de små, så de ikke kan regnes ut av dem som vises.",
+        )
+    if any(BOUNDS in row.merker for row in rows):
+        yield Notice(
+            "grense",
+            f"{metric.tittel} kan ikke telles samlet her, fordi besøkende bare kan følges innenfor "
+            "én kilde, og bare så lenge kildens nøkkel varer (for portalen én måned). Vi oppgir "
+            "derfor grenser: minst den største delen, høyst summen av delene.",
+        )
+
+
+def _about_time(selection: Selection, split: str, known: Calendar | None) -> Iterable[Notice]:
+    window = known.window(selection) if known else None
+    if known is None or window is None:
+        return
+    for item in known.within(*window):
+        yield Notice("hull" if item.type == "hull" else "brudd", item.sentence())
+    total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
+    if usable < total and split not in (*TIME, *series.OWN_GAPS):
+        yield Notice(
+            COVERAGE,
+            f"Tallene bygger på {formats.tall(usable)} av {formats.tall(total)} dager; "
+            "dager uten logg eller uten sammenlignbare tall er holdt utenfor.",
+        )
+
+
+def defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:
+    """How the sources count, where that is not as the metric's own definition says."""
+    found = registers.definitions(path)
+    return tuple(
+        Notice("definisjon", f"Kilden teller på sin egen måte – {found[key]}")
+        for key in origin.definition.split(", ")
+        if key in found and key != OWN_DEFINITION
+    )
+
+
+def dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:
+    """The filters that the metric cannot use, and so has not used."""
+    timeless = metric.gruppe == "undersoekelse" and (asked.fra or asked.til)
+    period = Notice(
+        IGNORED,
+        f"«{metric.tittel}» kan ikke avgrenses på periode, bare på bølge; "
+        "datoene er ikke brukt her.",
+    )
+    names = [name for name in asked.chosen() if name not in metric.filtre]
+    unused = Notice(IGNORED, passed_by(f"«{metric.tittel}» kan ikke", names))
+    return (period,) * bool(timeless) + (unused,) * bool(names)
+
+
+def passed_by(who: str, names: Sequence[str], where: str = "her") -> str:
+    """«Besøk kan ikke avgrenses på fylke og sektor; de valgene er ikke brukt her.»"""
+    choice = "det valget" if len(names) == 1 else "de valgene"
+    told = formats.opplisting([FILTER_NAMES[name] for name in names])
+    return f"{who} avgrenses på {told}; {choice} er ikke brukt {where}."

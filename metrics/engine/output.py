@@ -1,0 +1,175 @@
+"""A result in writing: as JSON, as CSV for a spreadsheet, and as lines for a terminal."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from metrics.engine import catalog, formats
+from metrics.engine.result import Result, Row
+from metrics.engine.selection import Selection
+
+Facts = dict[str, object]
+CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from none
+
+
+@dataclass(frozen=True)
+class Command:
+    """An answer that is no single metric. `answer` takes a metric id ("" where `of_metric` is
+    false), the filters and the warehouse; `days` are the limits in time that it uses."""
+
+    help: str
+    answer: Callable[[str, Selection, Path], Facts]
+    of_metric: bool
+    days: tuple[str, ...] = ()
+
+
+def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:
+    """The one object that `--json` prints of such an answer."""
+    return {
+        "kommando": name,
+        "rader": rows,
+        "merknader": [note for note in notes if note],
+        "kilder": list(dict.fromkeys(sources)),
+    }
+
+
+def as_json(result: Result) -> dict[str, object]:
+    """The result as the one object that `--json` prints."""
+    chosen = asdict(result.selection)
+    provenance = result.provenance
+    return {
+        "metrikk": result.metric.id,
+        "tittel": result.metric.tittel,
+        "definisjon": result.metric.definisjon,
+        "enhet": result.metric.enhet,
+        "utvalg": {"fordeling": result.fordeling}
+        | {key: str(v) if key in ("fra", "til") else list(v) for key, v in chosen.items() if v},
+        "rader": [as_row(row) for row in result.rows],
+        "merknader": [notice.tekst for notice in result.notices],
+        "kilder": [asdict(source) for source in provenance.sources],
+        "lager": {
+            "varehus": provenance.warehouse,
+            "bygget": provenance.built,
+            "definisjon": provenance.definition,
+            "botliste": provenance.bot_list,
+            "syntetisk": provenance.synthetic,
+        },
+    }
+
+
+def as_row(row: Row) -> dict[str, object]:
+    """A row with every key that `--json` promises, and those beyond that have a value."""
+    shown: dict[str, object] = {
+        "gruppe": row.gruppe,
+        "navn": row.navn,
+        "verdi": _whole(row.verdi),
+        "grunnlag": row.grunnlag,
+        "nedre": _whole(row.nedre),
+        "oevre": _whole(row.oevre),
+        "merker": list(row.merker),
+    }
+    extra = {"antall": row.antall, "vet_ikke": row.vet_ikke, "enhet": row.enhet}
+    return shown | {key: value for key, value in extra.items() if value is not None}
+
+
+def _whole(value: float | None) -> float | int | None:
+    # A count reads as 12, not 12.0, in JSON and CSV.
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def print_csv(result: Result) -> None:
+    """Prints one line per row, with semicolons and decimal commas."""
+    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
+    names = "gruppe navn verdi enhet grunnlag nedre oevre merker".split()
+    writer.writerow(names)
+    for row in result.rows:
+        cells = as_row(row) | {
+            "enhet": row.enhet or result.metric.enhet,
+            "merker": " | ".join(row.merker),
+        }
+        writer.writerow([_csv(cells[name]) for name in names])
+
+
+def _csv(value: object) -> str:
+    if isinstance(value, float):
+        return repr(value).replace(".", ",")
+    return "" if value is None else str(value)
+
+
+def print_table(result: Result) -> None:
+    """Prints the rows, the notices and the sources."""
+    metric = result.metric
+    window = formats.periode(*result.window) if result.window else ""
+    print(f"{metric.tittel} ({_unit(result)}){': ' + window if window else ''}")
+    width = max((len(row.navn) for row in result.rows), default=0)
+    for row in result.rows:
+        base = "" if row.grunnlag is None else f"  n = {formats.tall(row.grunnlag)}"
+        flags = "; ".join(row.merker)
+        print(f"  {row.navn:<{width}}  {_shown(metric, row):>12}{base}  {flags}".rstrip())
+    for notice in result.notices:
+        print(f"NB: {notice.tekst}")
+    for source in result.provenance.sources:
+        print(f"Kilde: {source.tekst}")
+
+
+def _unit(result: Result) -> str:
+    """The unit of the rows: organisations, and shares on few answers, stand as counts."""
+    units = dict.fromkeys(
+        row.enhet or result.metric.enhet for row in result.rows if row.verdi is not None
+    )
+    return " eller ".join(units) or result.metric.enhet
+
+
+def _shown(metric: catalog.Metric, row: Row) -> str:
+    form = "heltall" if row.enhet == "antall" else metric.format
+    if row.skjult:
+        return formats.HIDDEN
+    if row.verdi is None and row.nedre is not None:
+        return formats.spenn(row.nedre, row.oevre, form)
+    return formats.verdi(row.verdi, form)
+
+
+def print_facts(found: Mapping[str, object]) -> None:
+    """Prints the rows of a command as «name: value» pairs, and why there are none.
+
+    The flags of a row stand under it, once for rows that share them.
+    """
+    rows: list[dict[str, object]] = found["rader"]  # type: ignore[assignment]
+    for row, after in zip(rows, [*rows, {}][1:], strict=True):
+        known = {key: value for key, value in row.items() if value not in (None, "", [])}
+        flags: list[str] = known.pop("merker", [])  # type: ignore[assignment]
+        print("; ".join(f"{key}: {_fact(key, value)}" for key, value in known.items()))
+        if flags and flags != after.get("merker"):
+            print(f"  {'; '.join(flags)}")
+    for label, key in (("NB", "merknader"), ("Kilde", "kilder")):
+        for text in found[key]:  # type: ignore[attr-defined]
+            print(f"{label}: {text}")
+
+
+def _fact(key: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, dict):
+        return _level(value)
+    if isinstance(value, float) and key in CHANCES and value < LEAST:
+        return f"< {formats.tall(LEAST, 3)}"
+    if value == 0:
+        return "0"
+    if isinstance(value, float):
+        return formats.tall(value, 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _level(row: Mapping[str, object]) -> str:
+    """A row within a row: its share or count, and n; or why it has none."""
+    value, base, flags = row["verdi"], row["grunnlag"], row["merker"]
+    if value is None:
+        why: list[str] = flags  # type: ignore[assignment]
+        return f"{formats.MISSING} ({why[0]})" if why else formats.MISSING
+    form = "heltall" if row.get("enhet") == "antall" else "prosent"
+    level = formats.verdi(float(str(value)), form)
+    return level if base is None else f"{level} (n = {formats.tall(float(str(base)))})"

@@ -1,0 +1,104 @@
+"""Where a number comes from: the files of the logs, or the reports and their tables."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from metrics.engine import formats, store
+from metrics.engine.catalog import Metric
+from metrics.engine.result import Provenance, SourceUse
+from metrics.engine.selection import Selection
+
+
+def of(
+    path: Path, metric: Metric, selection: Selection, found: list[dict[str, object]]
+) -> Provenance:
+    """The provenance of the rows that a metric's query returned."""
+    built = store.rows(path, "select bygget from lager")[0]["bygget"]
+    # What can be narrowed to a source is counted in the logs, whichever group it stands in.
+    from_logs = "kilde" in metric.filtre and selection.kilde != ("publisert",)
+    files = (
+        store.rows(path, store.named("filer"), utvalg=selection.parameter()) if from_logs else []
+    )
+    return Provenance(
+        sources=_logs(files) if from_logs else _reports(path, metric, found),
+        definition=", ".join(sorted({str(f["definisjon"]) for f in files})) or metric.kilde,
+        bot_list=", ".join(sorted({str(f["botliste"]) for f in files})),
+        warehouse=path.name,
+        built=str(built),
+    )
+
+
+def of_survey(
+    path: Path, metric: Metric, printed: list[dict[str, object]], waves: tuple[str, ...]
+) -> Provenance:
+    """The provenance of a survey metric: tables in reports, and waves read from files."""
+    read = tuple(_wave(path, wave) for wave in waves)
+    reports = _reports(path, metric, printed) if printed or not waves else ()
+    return Provenance(
+        sources=(*reports, *read),
+        definition=metric.kilde,
+        bot_list="",
+        warehouse=path.name,
+        built=_built(path),
+    )
+
+
+@lru_cache
+def _built(path: Path) -> str:
+    return str(store.rows(path, "select bygget from lager")[0]["bygget"])
+
+
+@lru_cache
+def _wave(path: Path, wave: str) -> SourceUse:
+    """A wave: field period, vendor, its files with rows and fingerprints, and its codebook."""
+    files = [f for f in store.rows(path, store.named("boelgefiler")) if f["boelge"] == wave]
+    first = files[0]
+    period = formats.periode(first["feltstart"], first["feltslutt"])  # type: ignore[arg-type]
+    text = (
+        f"{first['navn']}, felt {period}, {first['leverandoer']}; "
+        f"{formats.tall(float(str(first['rader'])))} rader, "
+        f"kodebok {str(first['kodebok'])[:12]}"
+    )
+    names = ("fil", "sha256", "rader", "kodebok", "tid")
+    listed = tuple({name: file[name] for name in names} for file in files)
+    role = "demo" if first["slag"] == "syntetisk" else "undersoekelse"
+    return SourceUse(str(first["boelge"]), str(first["navn"]), text, role, listed)
+
+
+def _logs(files: list[dict[str, object]]) -> tuple[SourceUse, ...]:
+    grouped: dict[str, list[dict[str, object]]] = {}
+    for file in files:
+        grouped.setdefault(str(file["kilde"]), []).append(file)
+    return tuple(_log(source, members) for source, members in grouped.items())
+
+
+def _log(source: str, files: list[dict[str, object]]) -> SourceUse:
+    lines = sum(int(str(f["linjer"])) for f in files)
+    used = sum(int(str(f["sidevisninger"])) + int(str(f["nedlastinger"])) for f in files)
+    name, role = str(files[0]["navn"]), str(files[0]["rolle"])
+    text = (
+        f"{name}: {formats.tall(len(files))} {'fil' if len(files) == 1 else 'filer'}, "
+        f"{formats.tall(lines)} linjer lest, {formats.tall(used)} regnet som bruk"
+    )
+    listed = tuple(
+        {k: str(v) if k in ("foerste", "siste") else v for k, v in f.items()} for f in files
+    )
+    return SourceUse(source, name, text, role, listed)
+
+
+def _reports(path: Path, metric: Metric, found: list[dict[str, object]]) -> tuple[SourceUse, ...]:
+    titles = {
+        str(r["id"]): str(r["tittel"]) for r in store.rows(path, "select id, tittel from rapporter")
+    }
+    marks = sorted({str(k) for row in found for k in row.get("kilder") or ()})  # type: ignore[attr-defined]
+    if not marks:
+        return (SourceUse("", metric.kilde, metric.kilde),)
+    return tuple(_report(mark, titles) for mark in marks)
+
+
+def _report(mark: str, titles: dict[str, str]) -> SourceUse:
+    report, _, place = mark.partition(" ")
+    name = titles.get(report, mark)
+    return SourceUse(report, name, f"{name}, {place}" if place and name != mark else mark)

@@ -1,0 +1,84 @@
+"""What a metric answers with: rows, what to know about them, and where they come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from metrics.engine.catalog import Metric
+from metrics.engine.selection import Selection
+
+
+@dataclass(frozen=True)
+class Row:
+    """One number. `verdi` is None where it cannot be given; `merker` then says why.
+
+    `grunnlag` is the unweighted base. `nedre` and `oevre` are an interval or bounds. `antall` is
+    the count behind a share, `vet_ikke` the share (0–100) that had no opinion, of all asked.
+    `lite_grunnlag` is a share on fewer than the threshold of that name.
+    """
+
+    gruppe: str
+    navn: str
+    verdi: float | None
+    grunnlag: int | None = None
+    nedre: float | None = None
+    oevre: float | None = None
+    merker: tuple[str, ...] = ()
+    antall: int | None = None
+    vet_ikke: float | None = None
+    enhet: str | None = None
+    skjult: bool = False
+    lite_grunnlag: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing the reader must know; `kode` groups notices of the same kind."""
+
+    kode: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """One source behind a number: a log with its files, or a report with a place in it."""
+
+    kilde: str
+    navn: str
+    tekst: str
+    rolle: str = "publisert"
+    filer: tuple[dict[str, object], ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where the numbers come from. `synthetic` is True when the demo log is among the sources."""
+
+    sources: tuple[SourceUse, ...]
+    definition: str
+    bot_list: str
+    warehouse: str
+    built: str
+
+    @property
+    def synthetic(self) -> bool:
+        return any(source.rolle == "demo" for source in self.sources)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to one question. `window` is the period it covers, where it has one."""
+
+    metric: Metric
+    selection: Selection
+    fordeling: str
+    rows: tuple[Row, ...]
+    notices: tuple[Notice, ...]
+    provenance: Provenance
+    window: tuple[dt.date, dt.date] | None = field(default=None)
+
+    @property
+    def only(self) -> Row:
+        """The single row of a result without a breakdown."""
+        return self.rows[0]

@@ -1,0 +1,40 @@
+"""One way to ask for a number, used by the pages, the export and the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from data import warehouse as warehouses
+from data.lake.workspace import find
+from metrics.engine import question, store
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
+from metrics.query import counted
+from metrics.undersoekelse import whole
+
+
+def current() -> str:
+    """The path of the warehouse in use in the default workspace, or "" when none is built."""
+    return str(warehouses.newest(find()) or "")
+
+
+def run(
+    metric_id: str,
+    selection: Selection | None = None,
+    fordeling: str | None = None,
+    warehouse: Path | None = None,
+) -> Result:
+    """The metric for this selection, broken down by `fordeling` (None gives one row, «alle»).
+
+    Raises UserError on an unknown metric, breakdown or filter value. A filter that the metric
+    cannot use is dropped, and a notice says so. Cells below the threshold come back hidden.
+    """
+    asked = question.ask(metric_id, selection, fordeling, warehouse)
+    return whole.answer(asked) if asked.metric.gruppe == "undersoekelse" else counted.answer(asked)
+
+
+def table(name: str, warehouse: Path | None = None, **params: object) -> pd.DataFrame:
+    """A named query of metrics/tabeller: facts that are shown as they are, not counted."""
+    return store.frame(warehouses.current(warehouse), store.named(name), params)

@@ -1,0 +1,87 @@
+"""Numbers that are counted: use, from logs or as the reports print it, and bransjer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from data.errors import UserError
+from metrics.engine import (
+    coverage,
+    notices,
+    provenance,
+    registers,
+    rows,
+    series,
+    store,
+    suppression,
+)
+from metrics.engine.catalog import ALL, Metric
+from metrics.engine.question import Question
+from metrics.engine.result import Result
+from metrics.engine.selection import Selection
+from metrics.fylker import hiding
+
+PUBLISHED = "publisert"
+PUBLISHED_SPLITS = (ALL, "aar", "bransje", "kanal", "verktoey")
+
+
+@lru_cache(maxsize=512)
+def answer(question: Question) -> Result:
+    """The metric with its gaps filled in, its small cells hidden, its notices and its origin."""
+    path, metric, split, usable = question.path, question.metric, question.split, question.usable
+    found = _fetch(path, metric, usable, split)
+    days = _days(metric, usable, path)
+    cells = rows.read(path, found, split)
+    cells = series.complete(path, metric, usable, split, cells, days)
+    cells = hiding.hide(path, metric, usable, split, cells)
+    cells = suppression.hide(path, metric, usable, split, cells)
+    origin = provenance.of(path, metric, usable, found)
+    return Result(
+        metric=metric,
+        selection=usable,
+        fordeling=split,
+        rows=cells,
+        notices=(
+            *notices.dropped(metric, question.selection),
+            *notices.defined(path, origin),
+            *notices.about(metric, usable, split, cells, days),
+        ),
+        provenance=origin,
+        window=days.window(usable) if days else None,
+    )
+
+
+def is_published(metric: Metric, selection: Selection) -> bool:
+    """True when a usage metric is asked of the reports instead of the logs."""
+    return metric.gruppe == "bruk" and selection.kilde == (PUBLISHED,)
+
+
+def _fetch(path: Path, metric: Metric, selection: Selection, split: str) -> list[dict[str, object]]:
+    utvalg = selection.parameter()
+    if is_published(metric, selection):
+        if split not in PUBLISHED_SPLITS:
+            raise UserError(
+                f"De publiserte tallene kan ikke fordeles på {split}. "
+                f"Velg en av: {', '.join(PUBLISHED_SPLITS)}."
+            )
+        sql = store.published()
+        return store.rows(path, sql, utvalg=utvalg, fordeling=split, metrikk=metric.id)
+    if metric.gruppe == "bruk" and PUBLISHED in selection.kilde:
+        raise UserError("Publiserte tall kan ikke blandes med logger. Velg bare én av kildene.")
+    _refuse_mixture(path, selection)
+    return store.rows(path, metric.sql, utvalg=utvalg, fordeling=split)
+
+
+def _refuse_mixture(path: Path, selection: Selection) -> None:
+    """Logs of different roles count the same visits, or invented ones, and never add up."""
+    roles = {s: registers.roles(path).get(s, "") for s in selection.kilde}
+    if len(set(roles.values())) > 1:
+        told = ", ".join(f"{source} ({role})" for source, role in roles.items())
+        raise UserError(f"Kildene kan ikke legges sammen: {told}. Velg kilder av samme slag.")
+
+
+def _days(metric: Metric, selection: Selection, path: Path) -> coverage.Calendar | None:
+    if "kilde" not in metric.filtre or is_published(metric, selection):
+        return None
+    return coverage.calendar(metric.id, selection, path)

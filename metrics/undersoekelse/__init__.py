@@ -1,0 +1,1 @@
+"""Metrics from surveys: which wave answers, estimates, and what is hidden."""

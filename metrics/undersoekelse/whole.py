@@ -1,0 +1,36 @@
+"""The whole answer of a survey metric: printed and computed waves in one result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from metrics.engine import notices, provenance, rows, suppression
+from metrics.engine.question import Question
+from metrics.engine.result import Result
+from metrics.undersoekelse.answer import answer as said_by_waves
+from metrics.undersoekelse.answer import merged
+
+
+@lru_cache(maxsize=512)
+def answer(question: Question) -> Result:
+    """What the waves say, with small cells hidden. A period does not choose among waves."""
+    path, metric, split = question.path, question.metric, question.split
+    usable = replace(question.usable, fra=None, til=None)
+    found = said_by_waves(path, metric, usable, split)
+    # NB: a chosen wave that has not asked must not be answered for by the tables of another.
+    printed = found.printed if found.offers or not usable.boelge else []
+    cells = merged(path, usable, split, rows.read(path, printed, split), found)
+    cells = suppression.hide(path, metric, usable, split, cells)
+    return Result(
+        metric=metric,
+        selection=usable,
+        fordeling=split,
+        rows=cells,
+        notices=(
+            *notices.dropped(metric, question.selection),
+            *found.notices,
+            *notices.about(metric, usable, split, cells, None),
+        ),
+        provenance=provenance.of_survey(path, metric, printed, found.computed_waves),
+    )

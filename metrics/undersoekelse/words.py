@@ -1,0 +1,104 @@
+"""What a reader is told about a number from a survey, in words that every channel shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from metrics import estimators as est
+from metrics.engine import formats, store
+from metrics.engine.result import Row
+from metrics.undersoekelse.cells import Cell
+from metrics.undersoekelse.waves import COMPUTED, Wave
+
+DEFF = 2.0
+KINDS = {COMPUTED: "beregnet", "publisert": "publisert", "syntetisk": "syntetisk"}
+ONE_AUDIENCE = "velg én målgruppe: målgruppene er spurt på ulike måter og slås ikke sammen"
+ONE_WAVE = "velg én bølge: bølger slås ikke sammen"
+ONE_RESOURCE = "velg én ressurs: svar om ulike ressurser slås ikke sammen"
+NOBODY = "ingen i bølgen har svart i dette utvalget"
+UNLIMITED = "antallet i målgruppen er ikke oppgitt, så intervallet er bredere enn nødvendig"
+NOT_ASKED = "bølgen har ikke spurt om dette"
+NOT_RECORDED = "bølgen har ikke opplysning om {}"
+SIZES = "bølgen har andre størrelsesgrupper, som ikke kan legges i den valgte"
+TOO_MANY = (
+    "høyst to kjennetegn om gangen: flere ville gjort det mulig å regne seg frem til enkeltsvar"
+)
+THEME = "gjelder temaet i IA-avtalen, ikke portalen"
+UNWEIGHTED = "uvektet: alle svar teller likt, og utvalget er ikke nødvendigvis representativt"
+ASKED = "base: alle som fikk spørsmålet"
+METHODS = {
+    est.BETA: "95 % intervall: beta (Korn–Graubard)",
+    est.WHOLE: "hele målgruppen svarte",
+}
+
+
+@lru_cache
+def questions(path: Path) -> Mapping[tuple[str, str, str], Mapping[str, object]]:
+    """The questions of the computed waves by (wave, målgruppe, question)."""
+    rows = store.rows(path, store.named("boelgespoersmaal"))
+    return {(str(r["boelge"]), str(r["maalgruppe"]), str(r["spoersmaal"])): r for r in rows}
+
+
+def kind(wave: Wave, split: str) -> str:
+    """Where the number comes from; the name of the wave stands on the row when it is the split."""
+    return KINDS[wave.slag] if split == "boelge" else f"{KINDS[wave.slag]}: {wave.navn}"
+
+
+def flags(
+    path: Path, cell: Cell, wave: Wave, split: str, metric_id: str, *, weighted: bool
+) -> tuple[str, ...]:
+    """Kind, base, method, design effect, weighting and wording of a computed cell."""
+    audience = cell.audience
+    question = questions(path)[audience.boelge, audience.maalgruppe, cell.spoersmaal]
+    found = [kind(wave, split)]
+    if cell.ressurs == "ia_tema":
+        found.append(THEME)
+    found.append(_base(str(question["base_tekst"]), metric_id))
+    if audience.as_counts:
+        found += ["antall organisasjoner, ikke prosent", f"vet ikke: {cell.usikre}"]
+    else:
+        found += [method(cell), *_weighting(cell, weighted=weighted)]
+        found += [UNLIMITED] if audience.design == "hel_populasjon" and not audience.whole else []
+    return (*found, f"spørsmål: «{question['ordlyd']}»")
+
+
+def method(cell: Cell) -> str:
+    """How the interval was made, or why there is none."""
+    audience = cell.audience
+    if cell.metode == est.HYPERGEOMETRIC and audience.N is not None:
+        return exact(audience.N, audience.svar, cell.n)
+    return METHODS.get(cell.metode, cell.metode)
+
+
+def exact(population: int, answered: int, base: int, *, known: bool = True) -> str:
+    """Which N an exact interval stands on. `known` says that the audience has been counted."""
+    most = formats.tall(float(est.largest_base(population, answered, base)))
+    if base == answered and known:
+        return f"95 % intervall: hypergeometrisk, N = {most}"
+    why = [] if base == answered else ["hvor mange basen er, er ikke kjent"]
+    why += [] if known else ["antallet i målgruppen er ikke oppgitt"]
+    return f"95 % intervall: hypergeometrisk, N er høyst {most} ({', og '.join(why)})"
+
+
+def missing(key: str, name: str, why: str) -> Row:
+    """A row without a number, and the reason."""
+    return Row(key, name, None, merker=(why,))
+
+
+def _base(text: str, metric_id: str) -> str:
+    if metric_id == "vet_ikke":
+        return ASKED
+    told = text if text.startswith("base") else f"base: {text}"
+    return told if metric_id == "bruk_ressurs" else f"{told}, uten «vet ikke»"
+
+
+def _weighting(cell: Cell, *, weighted: bool) -> list[str]:
+    if not weighted:
+        return [UNWEIGHTED]
+    text = cell.audience.vekting
+    found = [text[:1].lower() + text[1:]] if text else []
+    if cell.deff is not None and cell.deff > DEFF:
+        found.append(f"vektene øker usikkerheten mye: deff {formats.tall(cell.deff, 1)} (over 2)")
+    return found
