@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.errors import UserError
-from pages.components.server.transport import STREAMLIT, Transport, bundle_file
+from pages.server.transport import STREAMLIT, Transport, bundle_file
 
 logger = logging.getLogger("portalinnsikt")
 # NB: until a session has run st.navigation, Streamlit believes that the folder pages/ is its own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.components import access, address, answers, filter_bar, frame, theme
 from pages.components.notices import plain
@@ -17,17 +18,24 @@ st.set_page_config(
     layout="wide",
 )
 
+
+def _page(folder: str, title: str, *, first: bool = False) -> StreamlitPage:
+    """The page of a folder; its address is the name of the folder."""
+    path = Path("pages") / folder
+    return st.Page(str(path / "page.py"), title=title, url_path=path.name, default=first)
+
+
 PAGES = [
-    st.Page("pages/styringsgruppe/fremdrift.py", title="Fremdrift", default=True),
-    st.Page("pages/styringsgruppe/kjennskap_og_nytte.py", title="Kjennskap og nytte"),
-    st.Page("pages/redaksjonsraad/bransjer.py", title="Bransjer"),
-    st.Page("pages/redaksjonsraad/neste_bransje.py", title="Neste bransje"),
-    st.Page("pages/redaksjonsraad/pipeline.py", title="Planer"),
-    st.Page("pages/analyse/bruk.py", title="Bruk"),
-    st.Page("pages/analyse/undersoekelser.py", title="Undersøkelser"),
-    st.Page("pages/analyse/regioner.py", title="Regioner"),
-    st.Page("pages/om/definisjoner.py", title="Definisjoner"),
-    st.Page("pages/om/datakilder.py", title="Datakilder"),
+    _page("styringsgruppe/fremdrift", "Fremdrift", first=True),
+    _page("styringsgruppe/kjennskap_og_nytte", "Kjennskap og nytte"),
+    _page("redaksjonsraad/bransjer", "Bransjer"),
+    _page("redaksjonsraad/neste_bransje", "Neste bransje"),
+    _page("redaksjonsraad/planer", "Planer"),
+    _page("analyse/bruk", "Bruk"),
+    _page("analyse/undersoekelser", "Undersøkelser"),
+    _page("analyse/regioner", "Regioner"),
+    _page("om/definisjoner", "Definisjoner"),
+    _page("om/datakilder", "Datakilder"),
 ]
 
 WITHOUT_USE = {"Kjennskap og nytte", "Planer", "Undersøkelser", "Definisjoner"}

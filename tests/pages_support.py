@@ -9,16 +9,16 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent
 PAGES = {
-    "Fremdrift": "pages/styringsgruppe/fremdrift.py",
-    "Kjennskap og nytte": "pages/styringsgruppe/kjennskap_og_nytte.py",
-    "Bransjer": "pages/redaksjonsraad/bransjer.py",
-    "Neste bransje": "pages/redaksjonsraad/neste_bransje.py",
-    "Planer": "pages/redaksjonsraad/pipeline.py",
-    "Bruk": "pages/analyse/bruk.py",
-    "Undersøkelser": "pages/analyse/undersoekelser.py",
-    "Regioner": "pages/analyse/regioner.py",
-    "Definisjoner": "pages/om/definisjoner.py",
-    "Datakilder": "pages/om/datakilder.py",
+    "Fremdrift": "pages/styringsgruppe/fremdrift/page.py",
+    "Kjennskap og nytte": "pages/styringsgruppe/kjennskap_og_nytte/page.py",
+    "Bransjer": "pages/redaksjonsraad/bransjer/page.py",
+    "Neste bransje": "pages/redaksjonsraad/neste_bransje/page.py",
+    "Planer": "pages/redaksjonsraad/planer/page.py",
+    "Bruk": "pages/analyse/bruk/page.py",
+    "Undersøkelser": "pages/analyse/undersoekelser/page.py",
+    "Regioner": "pages/analyse/regioner/page.py",
+    "Definisjoner": "pages/om/definisjoner/page.py",
+    "Datakilder": "pages/om/datakilder/page.py",
 }
 DEFAULT = PAGES["Fremdrift"]
 TAG = re.compile(r"<[^>]+>")

@@ -14,7 +14,8 @@ from data.reference import REFERENCE
 from data.warehouse import loading
 from metrics import query
 from metrics.engine.selection import Selection
-from pages.components import charts, jobs, records
+from pages.components import charts, records
+from pages.redaksjonsraad.bransjer import jobs
 from tests import facts
 from tests.conftest import event
 

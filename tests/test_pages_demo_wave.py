@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pages.components.demo_wave import LABEL
+from pages.analyse.undersoekelser.demo_wave import LABEL
 from tests.pages_support import PAGES, html, opened, text
 
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("in_demo")]

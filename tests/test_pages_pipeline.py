@@ -10,8 +10,8 @@ import pytest
 from data.editors import plan_log
 from data.editors.plan import Plan
 from metrics.engine.selection import Selection
-from pages.components import pipeline as shown
 from pages.components.export import to_csv
+from pages.redaksjonsraad.planer import plans as shown
 from tests.pages_support import PAGES, answer, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from data.editors import notes
 from data.lake import journal
 from metrics.bransje import candidates
-from pages.components import workbook
-from pages.components.charts import parts, stability
+from pages.components.charts import stability
+from pages.redaksjonsraad.neste_bransje import parts, workbook
 from tests.pages_support import PAGES, answer, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -13,11 +13,12 @@ from data.lake.workspace import Workspace
 from metrics.engine import catalog, formats, store
 from metrics.engine.registers import UNNAMED
 from metrics.engine.result import Row
-from pages.components import charts, findings, legend, pace, use
-from pages.components.charts.parts import SHARES
-from pages.components.charts.quarters import LEGEND as QUARTERS
-from pages.components.charts.timeline import LEGEND as TIMELINE
+from pages.components import charts, findings, legend, use
 from pages.components.html import esc
+from pages.redaksjonsraad.bransjer import pace
+from pages.redaksjonsraad.neste_bransje.parts import SHARES
+from pages.redaksjonsraad.planer.quarters import LEGEND as QUARTERS
+from pages.redaksjonsraad.planer.timeline import LEGEND as TIMELINE
 from tests import facts
 from tests import survey_cases as cases
 from tests.pages_support import PAGES, html, opened, text

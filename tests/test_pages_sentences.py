@@ -12,8 +12,9 @@ import pytest
 
 from metrics.engine import formats, store
 from metrics.engine.result import Row
-from pages.components import charts, findings, lists, use
+from pages.components import charts, findings, use
 from pages.components.periods import interval
+from pages.styringsgruppe.fremdrift import lists
 from tests import facts
 from tests.pages_support import PAGES, html, opened, text
 from tests.test_pages_charts import SURVEY, result

@@ -6,7 +6,7 @@ import asyncio
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 
-from pages.components.server import strings, transport
+from pages.server import strings, transport
 
 
 def test_every_translation_hits_something_in_this_streamlit():

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pages.components.survey_choice import SPLITS
+from pages.analyse.undersoekelser.choice import SPLITS
 from pages.components.tables import HEADS
 from tests import survey_cases as cases
 from tests.pages_support import PAGES, html, opened, text

@@ -14,7 +14,8 @@ from data.editors import plan, plan_log
 from metrics.bruk.annual import Annual
 from metrics.bruk.comparability import Change
 from metrics.engine.selection import Selection
-from pages.components import comparison, use
+from pages.analyse.bruk import comparison
+from pages.components import use
 from tests.conftest import event
 from tests.pages_support import PAGES, html, opened, text
 

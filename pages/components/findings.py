@@ -7,10 +7,11 @@ from metrics.engine import formats
 from metrics.engine.catalog import ALL
 from metrics.engine.registers import UNNAMED
 from metrics.engine.result import Result, Row
-from pages.components import answers, notices, waves
+from pages.components import answers, notices
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial
 from pages.components.periods import when
+from pages.components.survey import waves
 
 NUMBERS = "ingen ett to tre fire fem seks sju åtte ni ti elleve tolv".split()
 

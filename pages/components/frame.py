@@ -7,8 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.engine.selection import Selection
-from pages.components import address, answers, filter_bar, waves
+from pages.components import address, answers, filter_bar
 from pages.components.html import esc, paragraph, write
+from pages.components.survey import waves
 
 LOGO = (
     '<svg width="26" height="26" viewBox="0 0 64 64" aria-hidden="true" focusable="false">'

@@ -1,0 +1,74 @@
+"""For analysts: any number of use, over time and by anything the log knows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics import query
+from metrics.engine import catalog
+from pages.analyse.bruk import comparison, left_out
+from pages.components import filter_bar, findings, frame, published, use
+from pages.components.tables import HEADS
+
+SPLITS = ("bransje", "kanal", "verktoey", "henvisning", "region", "kilde")
+
+selection = filter_bar.current()
+names = {key: metric.tittel for key, metric in catalog.metrics().items() if metric.gruppe == "bruk"}
+
+top = st.container()  # the finding above depends on the choices below it
+choice, grain, split = st.columns(3, gap="medium")
+with choice:
+    metric_id = st.selectbox(
+        "Måltall",
+        list(names),
+        index=list(names).index("sidevisninger"),
+        format_func=names.__getitem__,
+        key="maaltall_bruk",
+        bind="query-params",
+    )
+metric = catalog.get(metric_id)
+with grain:
+    chosen_grain = st.selectbox(
+        "Oppløsning",
+        [key for key in use.GRAINS if key in metric.fordelinger],
+        index=2,
+        format_func=HEADS.__getitem__,
+        key="opploesning",
+        bind="query-params",
+    )
+with split:
+    chosen_split = st.selectbox(
+        "Fordelt på",
+        [key for key in SPLITS if key in metric.fordelinger],
+        format_func=HEADS.__getitem__,
+        key="fordelt",
+        bind="query-params",
+    )
+
+series = query.run(metric_id, selection, chosen_grain)
+with top:
+    frame.head(
+        "Analyse",
+        findings.latest(series),
+        "Hvor mye portalen og verktøyene brukes, talt i nettloggene uten roboter. Hvordan hvert "
+        "måltall er talt, står under «Definisjon og forbehold» ved figuren.",
+    )
+
+frame.section("Over tid")
+use.over_time("over_tid", metric_id, selection, chosen_grain, findings.extremes(series))
+
+frame.section(f"Fordelt på {HEADS[chosen_split].lower()}")
+use.broken_down(
+    "fordelt",
+    query.run(metric_id, selection, chosen_split),
+    f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}",
+)
+
+frame.section("Sammenlignet med samme ukedager før")
+comparison.show(tuple(names), selection)
+
+frame.section("Roboter og linjer som er holdt utenfor")
+left_out.show(selection)
+
+frame.section("Tall fra rapportene")
+published.show()

@@ -1,0 +1,42 @@
+"""Where the numbers come from, how fresh they are, and what in the sources does not add up."""
+
+from __future__ import annotations
+
+from pages.components import frame, published
+from pages.om.datakilder import sources
+
+frame.head(
+    "Om",
+    sources.newest(),
+    "Hva som er lest inn, hvor langt det rekker, hva som ble avvist, og hvor rapportene sier imot "
+    "hverandre.",
+    filtered=False,
+)
+
+frame.section("Kilder")
+sources.status()
+
+frame.section("Undersøkelser")
+sources.surveys()
+
+frame.section("Dekning i tid")
+sources.coverage()
+
+frame.section("Registre")
+frame.text(
+    "Størrelse og behov er hentet fra disse registrene. «python -m data registre» henter nyere "
+    "tall fra SSB når maskinen har nett; ingenting annet her bruker nettet."
+)
+sources.registers()
+
+frame.section("Linjer som ikke lot seg lese")
+sources.rejected()
+
+frame.section("Der kildene er uenige")
+frame.text(
+    "Vi retter ikke opp motstrid. Utsagnene står her side om side, med det vi vet om hvorfor."
+)
+published.contradictions()
+
+frame.section("Rapporter")
+sources.reports()

@@ -1,0 +1,34 @@
+"""For the editors: what is planned, under way and late, and the form where they change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.components import filter_bar, frame
+from pages.redaksjonsraad.planer import form, year_end
+from pages.redaksjonsraad.planer import plans as pipeline
+
+selection = filter_bar.current()
+items = pipeline.chosen(selection)
+
+frame.head(
+    "Redaksjonsråd",
+    pipeline.title(items),
+    "Veien fra plan til lansering for hver bransje i hvert verktøy. Siden begynner med det "
+    "rapportene sier; redaksjonsrådet fører videre herfra.",
+    timeless="Perioden i filteret gjelder ikke her.",
+)
+
+frame.section("Tidslinje")
+everything = st.checkbox("Vis også det som er lansert", key="alle_rader", bind="query-params")
+pipeline.timeline(items, everything)
+
+frame.section("Lanseringer og frister gjennom året")
+year_end.show(items)
+
+frame.section("Endre planen")
+frame.text(
+    "Det du lagrer, vises med en gang for alle. Ingenting slettes: hver endring blir en ny versjon "
+    "med navn og tidspunkt, og alle versjoner kan tas tilbake."
+)
+form.show(items)
