@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from data.cli import Parser, main
+from data.cli import Parser, main, renamed
 from data.editors import plan_log
 from data.lake import keys, manifest, sources
 from data.lake.workspace import find, writing
@@ -56,7 +56,7 @@ def parser() -> Parser:
     add("oppstart", "det «make start» trenger: varehus, og demodata hvis alt er tomt")
     shown = add("status", "hva som er lest inn, og hva som gjenstår")
     shown.add_argument("--json", action="store_true", help="skriv JSON")
-    plans = add("pipeline", "redaksjonsrådets egne planer, slik de er nå")
+    plans = add("planer", "redaksjonsrådets egne planer, slik de er nå")
     plans.add_argument("--json", action="store_true", help="skriv JSON")
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
@@ -135,7 +135,7 @@ def run_status(arguments: Arguments) -> None:
     )
 
 
-def run_pipeline(arguments: Arguments) -> None:
+def run_plans(arguments: Arguments) -> None:
     """Prints the newest entry of every row that the editors have written about."""
     workspace = find(arguments.workspace)
     print(plan_log.as_json(workspace) if arguments.json else plan_log.as_text(workspace))
@@ -164,7 +164,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "demo": run_demo,
     "oppstart": run_start,
     "status": run_status,
-    "pipeline": run_pipeline,
+    "planer": run_plans,
     "formats": run_formats,
     "check": run_check,
 }
@@ -172,7 +172,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
 
 def command(arguments: list[str] | None = None) -> None:
     """Runs the command line given as a list (None reads the real one)."""
-    chosen = parser().parse_args(arguments)
+    chosen = parser().parse_args(renamed(arguments))
     COMMANDS[chosen.kommando](chosen)
     if "workspace" in chosen:
         keys.destroy_old(find(chosen.workspace))

@@ -7,7 +7,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from data import warehouse
@@ -25,6 +25,15 @@ TRANSLATIONS = (
     (r"one of the arguments (.*) is required", r"en av disse mangler: \1"),
     (r"argument (\S+): invalid .* value: (.*)", r"\2 er ikke en gyldig verdi for \1"),
 )
+
+# What a command was called, and is called now: a script that has the old name still runs.
+RENAMED = {"pipeline": "planer"}
+
+
+def renamed(arguments: Sequence[str] | None) -> list[str]:
+    """The words of the command line (None reads the real one), with the command's name of today."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return [RENAMED.get(words[0], words[0]), *words[1:]] if words else words
 
 
 class Parser(argparse.ArgumentParser):

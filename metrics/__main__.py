@@ -7,7 +7,7 @@ import json
 import sys
 from dataclasses import fields
 
-from data.cli import Parser, main
+from data.cli import Parser, main, renamed
 from metrics import query
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual
@@ -43,7 +43,7 @@ def parser() -> Parser:
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="skriv JSON")
     form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
-    editorial.options(commands.add_parser("pipeline", help="planer og lanseringer per bransje"))
+    editorial.options(commands.add_parser("planer", help="planer og lanseringer per bransje"))
     editorial.ranking_options(
         commands.add_parser("ranking", help="hvilken bransje som bør bli neste")
     )
@@ -130,7 +130,7 @@ def _plain(value: object) -> object:
 COMMANDS = {
     "list": list_metrics,
     "show": show,
-    "pipeline": editorial.show_pipeline,
+    "planer": editorial.show_plans,
     "ranking": editorial.show_ranking,
     **dict.fromkeys(BEYOND, show_beyond),
 }
@@ -138,7 +138,7 @@ COMMANDS = {
 
 def command(arguments: list[str] | None = None) -> None:
     """Runs the command line given as a list (None reads the real one)."""
-    chosen = parser().parse_args(arguments)
+    chosen = parser().parse_args(renamed(arguments))
     COMMANDS[chosen.kommando](chosen)
 
 

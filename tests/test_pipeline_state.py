@@ -127,12 +127,12 @@ def test_a_launch_known_only_within_more_than_a_year_is_counted_but_not_placed(s
 
 def test_the_command_line_prints_the_same_state(state, save, workspace, capsys):
     save(Plan("brukertest", brukertest_faktisk="2026-06-01", lansering_planlagt="2026-K4"))
-    command(["pipeline", "--workspace", str(workspace.root), "--json"])
+    command(["planer", "--workspace", str(workspace.root), "--json"])
     printed = {(r["bransje"], r["verktoey"]): r for r in json.loads(capsys.readouterr().out)}
     assert len(printed) == len(state())
     row = printed[ROW]
     assert (row["stadium"], row["versjon"]) == ("brukertest", 1)
     assert row["planlagt"] == {"fra": "2026-10-01", "til": "2026-12-31"}
     assert row["publisert"]["stadium"] == "planlagt"
-    command(["pipeline", "--workspace", str(workspace.root)])
+    command(["planer", "--workspace", str(workspace.root)])
     assert "Luftfart – Arbeidsmiljøhjelpen: brukertest; plan 2026-10-01–" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""The command line of the editors' work: `python -m metrics pipeline` and `… ranking`."""
+"""The command line of the editors' work: `python -m metrics planer` and `… ranking`."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _weight(text: str) -> tuple[str, float]:
         raise UserError(f"«{text}» er ikke en vekt. Skriv den som stoerrelse=2.") from None
 
 
-def show_pipeline(arguments: argparse.Namespace) -> None:
+def show_plans(arguments: argparse.Namespace) -> None:
     """Prints every bransje and tool with its stage, what the reports and the editors say."""
     workspace, path = place(arguments)
     found = plans.items(warehouse=path, workspace=workspace)

@@ -88,7 +88,7 @@ class Bransje:
 
 
 def load(path: Path, items: Iterable[Item]) -> tuple[Bransje, ...]:
-    """Every bransje in the register, by name. `items` is the plan (metrics.pipeline.items)."""
+    """Every bransje in the register, by name. `items` is the plan (plans.items)."""
     plan: dict[str, list[Item]] = {}
     for item in items:
         plan.setdefault(item.bransje, []).append(item)

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
@@ -24,6 +24,8 @@ FAVICON = Path(__file__).parents[2] / "static" / "favicon.png"
 PRODUCT = "Portalinnsikt"
 NO_SCRIPT = "<p>Slå på JavaScript i nettleseren for å lese Portalinnsikt.</p>"
 BUNDLE = re.compile(r".*/static/(?P<file>(?:js|css)/[\w.@-]+\.(?:js|css))")
+# What a page was called in the address, and is called now: a saved link leads on.
+MOVED = {"pipeline": "planer"}
 FOREVER = "public, immutable, max-age=31536000"
 
 
@@ -108,7 +110,11 @@ class Transport:
 
 
 def _own_response(scope: Scope) -> Response | None:
-    """The answer to a request for a bundle file or the favicon; None for anything else."""
+    """The answer for a bundle file, the favicon or a page that has moved; None for the rest."""
+    folder, _, name = scope["path"].rstrip("/").rpartition("/")
+    if name in MOVED:
+        query = scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"{folder}/{MOVED[name]}" + (f"?{query}" if query else ""))
     if scope["path"].endswith("/favicon.png"):
         return Response(FAVICON.read_bytes(), media_type="image/png")
     match = BUNDLE.fullmatch(scope["path"])

@@ -47,7 +47,7 @@ def show(bransjer: Sequence[Bransje]) -> None:
 
 
 def _opened(bransje: str, versions: Sequence[Entry]) -> tuple[int, str]:
-    """The version that the field was opened on, and the field's key; see pipeline_form."""
+    """The version that the field was opened on, and the field's key; see planer/form.py."""
     opened, base, number = st.session_state.get(STATE, ("", 0, 0))
     if opened != bransje or _field(number) not in st.session_state or base > len(versions):
         base, number = len(versions), number + 1

@@ -17,9 +17,9 @@ from metrics.bransje.plans import PLANNED, Item
 from pages.components import answers, editor, export, frame, notices, tables
 from pages.components.charts.matrix import norwegian
 from pages.components.periods import clock
-from pages.redaksjonsraad.planer import plans as pipeline
+from pages.redaksjonsraad.planer import plans
 
-STATE, OPENED = "skjema_pipeline", "aapnet_pipeline"
+STATE, OPENED = "skjema_planer", "aapnet_planer"
 SAVE, RESTORE = "Lagre", "Ta tilbake"
 TOOL = "arbeidsmiljoehjelpen"
 HINT = (
@@ -34,7 +34,7 @@ def show(items: Sequence[Item]) -> None:
     versions = plan_log.history(find(), bransje, tool)
     base = _opened(f"{bransje}/{tool}", versions)
     found = next((i for i in items if (i.bransje, i.verktoey) == (bransje, tool)), None)
-    frame.text(f"Rapportene: {pipeline.published(found) if found else 'ikke nevnt'}.")
+    frame.text(f"Rapportene: {plans.published(found) if found else 'ikke nevnt'}.")
     editor.ask()
     _form(bransje, tool, found, written(plan_log.content(versions[base - 1])) if base else Plan())
     _history(bransje, tool, versions)
@@ -76,7 +76,7 @@ def _form(bransje: str, tool: str, item: Item | None, plan: Plan) -> None:
     number = st.session_state[STATE][2]
     stage = plan.stadium or (item.stadium if item else PLANNED)
     st.session_state[OPENED] = asdict(replace(plan, stadium=stage))
-    with st.form("pipeline", enter_to_submit=False):
+    with st.form("planer", enter_to_submit=False):
         st.selectbox(
             "Stadium", list(STAGES), index=list(STAGES).index(stage), key=_field(number, "stadium"),
             format_func=lambda key: STAGES[key].capitalize(), width=280,
@@ -113,7 +113,7 @@ def _save(bransje: str, tool: str) -> None:
 
 
 def _restore(bransje: str, tool: str, base: int) -> None:
-    version = int(st.session_state["versjon_pipeline"])
+    version = int(st.session_state["versjon_planer"])
     _write(
         RESTORE,
         lambda: plan_log.restore(find(), bransje, tool, version, who=editor.name(), base=base),
@@ -164,7 +164,7 @@ def _history(bransje: str, tool: str, versions: Sequence[Entry]) -> None:
             "Ta tilbake en tidligere versjon",
             [*range(len(versions) - 1, 0, -1), 0],
             format_func=lambda n: _named(versions[n - 1]) if n else "0: bare det rapportene sier",
-            key="versjon_pipeline",
+            key="versjon_planer",
         )
         editor.submit(RESTORE, _restore, bransje, tool, versions[-1].versjon, primary=False)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components import filter_bar, frame
-from pages.redaksjonsraad.planer import form, year_end
-from pages.redaksjonsraad.planer import plans as pipeline
+from pages.redaksjonsraad.planer import form, plans, year_end
 
 selection = filter_bar.current()
-items = pipeline.chosen(selection)
+items = plans.chosen(selection)
 
 frame.head(
     "Redaksjonsråd",
-    pipeline.title(items),
+    plans.title(items),
     "Veien fra plan til lansering for hver bransje i hvert verktøy. Siden begynner med det "
     "rapportene sier; redaksjonsrådet fører videre herfra.",
     timeless="Perioden i filteret gjelder ikke her.",
@@ -21,7 +20,7 @@ frame.head(
 
 frame.section("Tidslinje")
 everything = st.checkbox("Vis også det som er lansert", key="alle_rader", bind="query-params")
-pipeline.timeline(items, everything)
+plans.timeline(items, everything)
 
 frame.section("Lanseringer og frister gjennom året")
 year_end.show(items)

@@ -11,7 +11,7 @@ from metrics.bransje import quarters
 from metrics.bransje.plans import LAUNCHED, UNKNOWN, Item
 from metrics.engine import formats
 from pages.components import answers, figure, findings, notices, records
-from pages.redaksjonsraad.planer import plans as pipeline
+from pages.redaksjonsraad.planer import plans
 from pages.redaksjonsraad.planer.quarters import quarters as quarters_chart
 
 
@@ -28,9 +28,7 @@ def show(items: Sequence[Item]) -> None:
             quarters_chart(rows),
             title=piled_up(items, rows),
             unit="Antall lanseringer (bransje og verktøy) per kvartal.",
-            sources=pipeline.sources(
-                [i for i in items if i.planlagt != UNKNOWN or quarters.dated(i)]
-            ),
+            sources=plans.sources([i for i in items if i.planlagt != UNKNOWN or quarters.dated(i)]),
             notes=reservations(items, rows),
         )
     )
