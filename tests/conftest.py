@@ -16,7 +16,6 @@ from data.lake.workspace import Workspace
 from data.syntetisk import demo, wave
 from data.warehouse import build
 
-SAMPLES = Path(__file__).parent / "samples"
 OSLO = ZoneInfo("Europe/Oslo")
 SCHEMA = pa.schema(
     [

@@ -12,7 +12,7 @@ PATHS = [
     "kjennskap_og_nytte",
     "bransjer",
     "neste_bransje",
-    "pipeline",
+    "planer",
     "bruk",
     "undersoekelser",
     "regioner",
@@ -134,7 +134,7 @@ def test_the_button_that_folds_the_filters_away_is_reached_without_a_mouse(visit
 
 
 def test_the_ring_of_focus_is_around_the_whole_box(visit):
-    page = visit("pipeline?bransje=Barnehage")
+    page = visit("planer?bransje=Barnehage")
     ring = "e => [e, e.closest('[role=group], [data-testid=stTextInputRootElement]')]"
     ring += ".map(box => getComputedStyle(box)).map(s => `${s.outlineStyle} ${s.outlineWidth}`)"
     for role, name in (
@@ -171,7 +171,7 @@ def test_no_row_of_a_table_is_a_pillar_on_a_phone(visit, path, name, tallest):
 
 
 def test_a_press_that_is_refused_is_answered_where_the_reader_looks(visit):
-    page = visit("pipeline?rad_bransje=Luftfart")
+    page = visit("planer?rad_bransje=Luftfart")
     page.get_by_role("button", name="Lagre", exact=True).click()
     message = page.get_by_role("alert").filter(has_text="Skriv navnet ditt")
     message.wait_for()

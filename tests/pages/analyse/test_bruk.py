@@ -1,0 +1,179 @@
+"""What the pages say of use, where a filter meets numbers that are small or not of that place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from data.editors import plan, plan_log
+from metrics.bruk.annual import Annual
+from metrics.bruk.comparability import Change
+from metrics.engine.selection import Selection
+from pages.analyse.bruk import comparison
+from pages.components import use
+from tests.conftest import event
+from tests.pages.support import PAGES, html, opened, text
+
+SPAN = ("portal", "2024-04-01", "2024-07-31")
+DAYS = [dt.date(2024, 4, 1) + dt.timedelta(days=n) for n in range(122)]
+
+
+@pytest.fixture
+def logged(load, workspace, monkeypatch):
+    """Four visitors a day in Oslo on the front page and on frisør, and what is asked for."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    ids = itertools.count()
+
+    def build(*more):
+        daily = [
+            event(f"{day} 12:00:0{n}", next(ids), path, region="03")
+            for day in DAYS
+            for n in range(4)
+            for path in ("/", "/bransje/frisor")
+        ]
+        plan_log.save(
+            workspace,
+            "frisor",
+            "arbeidsmiljoeportalen",
+            plan.Plan(stadium="lansert", lansering_faktisk="2024-04-15"),
+            who="Redaksjonen",
+            base=0,
+        )
+        return load([*daily, *more], SPAN)
+
+    return build
+
+
+def test_launch_curves_are_of_the_whole_country_and_give_no_fylke_away(logged):
+    logged(event("2024-06-11 12:00:00", 9999, "/bransje/frisor", region="56"))
+    page = opened(PAGES["Bransjer"], region="Finnmark")
+    (curves,) = [c for c in page.get("plotly_chart") if "måneder etter lansering" in c.proto.alt]
+    (line,) = [t["y"] for t in json.loads(curves.proto.spec)["data"] if len(t["y"]) > 1]
+    everyone = opened(PAGES["Bransjer"])
+    (same,) = [c for c in everyone.get("plotly_chart") if c.proto.alt == curves.proto.alt]
+    assert line == next(t["y"] for t in json.loads(same.proto.spec)["data"] if len(t["y"]) > 1)
+    assert "Kurvene gjelder hele landet, uansett fylke." in text(page)
+    assert "Kurvene gjelder hele landet, uansett fylke." not in text(everyone)
+
+
+def test_a_hidden_share_of_the_front_page_is_not_called_none(logged):
+    logged(*(event(f"2024-06-0{d} 12:00:00", 9000 + d, "/", region="56") for d in (3, 4, 5)))
+    told = text(opened(PAGES["Bransjer"], region="Finnmark"))
+    assert "Ingen besøk innom forsiden" not in told
+    assert "Forlater forsiden uten bransje: skjult: for få til å vises." in told
+
+
+@pytest.fixture
+def across_the_gap(load, workspace, monkeypatch):
+    """One visit a day on both sides of the gap of the portal, and within it."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    days = [dt.date(2023, 5, 1) + dt.timedelta(days=n) for n in range(366)]
+    return load(
+        [event(f"{day} 12:00:00", n) for n, day in enumerate(days)],
+        ("portal", str(days[0]), str(days[-1])),
+    )
+
+
+def within(first, last):
+    return {"periode": "Velg måneder", "fra": first, "til": last}
+
+
+def test_a_card_over_a_gap_says_how_many_days_it_stands_on(across_the_gap):
+    card = re.compile(r'<p class="k-navn">Besøk</p>.*?</li>')
+    broken, whole = (
+        card.search(html(opened(**within(first, last))))[0]
+        for first, last in (("juni 2023", "mars 2024"), ("april 2024", "april 2024"))
+    )
+    assert "Bygger på 16 av 305 dager." in broken
+    assert "Bygger på" not in whole
+
+
+def test_a_period_within_a_gap_names_the_gap(across_the_gap):
+    told = text(opened(PAGES["Bruk"], **within("juni 2023", "februar 2024")))
+    assert "Sidevisninger: ingen sammenlignbare tall i perioden Hvor mye" in told
+    assert (
+        "Sidevisninger: ingen sammenlignbare tall i perioden. Statistikkverktøyet i "
+        "Arbeidsmiljøportalen ble skiftet" in told
+    )
+    assert "ingen tall i dette utvalget" not in told
+
+
+def test_none_is_a_number_and_not_a_missing_one(monkeypatch):
+    shown = []
+    monkeypatch.setattr(comparison.frame, "text", lambda _: None)
+    monkeypatch.setattr(comparison.frame, "demo_mark", lambda: None)
+    monkeypatch.setattr(comparison.tables, "show", lambda frame, _: shown.append(frame))
+    numbers = {"sidevisninger": (5, 0), "besoek": (0, 0), "nedlastinger": (None, None)}
+    window = dt.date(2024, 4, 1), dt.date(2024, 4, 30)
+    monkeypatch.setattr(
+        comparison.comparability,
+        "change",
+        lambda key, _: Change(window, window, *numbers[key], None, "Fordi."),
+    )
+    comparison.show(tuple(numbers), Selection())
+    assert shown[0].iloc[:, 1:].to_numpy().tolist() == [
+        ["5", "0", "kan ikke regnes i prosent", ""],
+        ["0", "0", "uendret", ""],
+        ["..", "..", "kan ikke oppgis", "Fordi."],
+    ]
+
+
+def test_nothing_counted_gets_no_estimate_of_the_year(monkeypatch):
+    written = []
+    monkeypatch.setattr(use, "write", written.append)
+    monkeypatch.setattr(use.answers, "demo_in_use", lambda: False)
+    made = Annual("besoek", 2026, 0.0, None, None, 0.0, 90, 365, "dagsnitt", "Uten årstider.")
+    for found in (made, replace(made, verdi=365.0, maalt=90.0)):
+        monkeypatch.setattr(use.annual, "estimate", lambda *_, found=found: found)
+        use.annual_estimate("besoek", Selection())
+    assert len(written) == 1
+    assert "gir 365 besøk" in written[0].replace("\u00a0", " ")
+
+
+def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypatch, workspace):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    months = (
+        (dt.date(2024, 4, 1), dt.date(2024, 5, 31)),
+        (dt.date(2025, 4, 1), dt.date(2025, 4, 30)),
+    )
+    load(
+        [
+            event(f"{first + dt.timedelta(days=n)} 12:00:00", n % 3)
+            for first, last in months
+            for n in range((last - first).days + 1)
+        ],
+        *(("portal", str(first), str(last)) for first, last in months),
+    )
+    shown = []
+    monkeypatch.setattr(comparison.frame, "text", lambda _: None)
+    monkeypatch.setattr(comparison.frame, "demo_mark", lambda: None)
+    monkeypatch.setattr(comparison.tables, "show", lambda frame, _: shown.append(frame))
+    april = Selection(fra=dt.date(2025, 4, 1), til=dt.date(2025, 4, 30))
+    comparison.show(("sidevisninger", "unike_brukere"), april)
+    notes = dict(zip(shown[0]["Måltall"], shown[0]["Merknad"], strict=True))
+    assert notes["Sidevisninger"] == ""
+    assert notes["Unike brukere"] == "1.–30. april 2025 mot 1.–30. april 2024."
+
+
+def test_a_front_page_within_a_gap_is_not_said_to_have_had_no_visits(across_the_gap):
+    told = text(opened(PAGES["Bransjer"], **within("juni 2023", "februar 2024")))
+    assert "Forlater forsiden uten bransje: ingen sammenlignbare tall i perioden." in told
+    assert "Ingen besøk innom forsiden" not in told
+
+
+def test_fylker_within_a_gap_are_not_said_to_lack_places(load, workspace, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    days = [dt.date(2023, 5, 1) + dt.timedelta(days=n) for n in range(366)]
+    events = [event(f"{d} 12:00:0{n}", n, region="03") for d in days for n in range(6)]
+    load(events, ("portal", str(days[0]), str(days[-1])))
+    told = text(opened(PAGES["Regioner"], **within("juni 2023", "februar 2024")))
+    assert "ingen sammenlignbare tall i perioden" in told
+    assert "Ingen bruk i utvalget kan plasseres" not in told
