@@ -13,8 +13,17 @@ from metrics.bransje import commands as editorial
 from metrics.bruk import annual
 from metrics.engine import catalog, output
 from metrics.engine.selection import Selection, parse_day
+from metrics.rapportert import commands as reported
 from metrics.undersoekelse import commands as survey
 
+# What the sources print, row by row: its help, its options and what prints it.
+TABLES = {
+    "publisert": (
+        "alle brukstall i rapportene, med merknader",
+        reported.published_options,
+        reported.show_published,
+    ),
+}
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
 
 DAYS = {"fra": "første dag", "til": "siste dag (tas med)"}
@@ -47,6 +56,8 @@ def parser() -> Parser:
     editorial.ranking_options(
         commands.add_parser("ranking", help="hvilken bransje som bør bli neste")
     )
+    for name, (text, options, _) in TABLES.items():
+        options(commands.add_parser(name, help=text))
     for name, asked in BEYOND.items():
         command = commands.add_parser(name, help=asked.help)
         editorial.options(command)
@@ -132,6 +143,7 @@ COMMANDS = {
     "show": show,
     "planer": editorial.show_plans,
     "ranking": editorial.show_ranking,
+    **{name: shows for name, (_, _, shows) in TABLES.items()},
     **dict.fromkeys(BEYOND, show_beyond),
 }
 

@@ -12,7 +12,8 @@ import yaml
 from data.errors import UserError
 
 METRICS = Path(__file__).parents[1]
-GROUPS = ("bruk", "bransje", "undersoekelse")
+REPORTED = "rapportert"  # what only the reports have counted
+GROUPS = ("bruk", "bransje", "undersoekelse", REPORTED)
 TIME = ("dag", "uke", "maaned", "kvartal", "aar")
 ALL = "alle"
 FIELDS = (
@@ -24,7 +25,8 @@ FILTERS = (
     "bransje region maalgruppe sektor stoerrelse verktoey ressurs kilde naering boelge vekting"
 ).split()
 PLACES = "kanal verktoey bransje region henvisning kilde".split()
-SPLITS = [*TIME, *PLACES, *"maalgruppe ressurs boelge sektor stoerrelse naering".split()]
+WHO = "maalgruppe ressurs boelge sektor stoerrelse naering".split()
+SPLITS = [*TIME, *PLACES, *WHO, "opplysning"]
 # What a field may say; docs/utvide.md tells what each means.
 VALUES: Mapping[str, list[str]] = {
     "format": ["heltall", "prosent", "varighet", "desimal", "prosent_desimal"],

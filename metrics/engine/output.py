@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
+import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -66,18 +68,18 @@ def as_row(row: Row) -> dict[str, object]:
     shown: dict[str, object] = {
         "gruppe": row.gruppe,
         "navn": row.navn,
-        "verdi": _whole(row.verdi),
+        "verdi": whole(row.verdi),
         "grunnlag": row.grunnlag,
-        "nedre": _whole(row.nedre),
-        "oevre": _whole(row.oevre),
+        "nedre": whole(row.nedre),
+        "oevre": whole(row.oevre),
         "merker": list(row.merker),
     }
     extra = {"antall": row.antall, "vet_ikke": row.vet_ikke, "enhet": row.enhet}
     return shown | {key: value for key, value in extra.items() if value is not None}
 
 
-def _whole(value: float | None) -> float | int | None:
-    # A count reads as 12, not 12.0, in JSON and CSV.
+def whole(value: float | None) -> float | int | None:
+    """The value with a count as 12, not 12.0, as JSON and CSV should have it."""
     return int(value) if value is not None and float(value).is_integer() else value
 
 
@@ -95,6 +97,8 @@ def print_csv(result: Result) -> None:
 
 
 def _csv(value: object) -> str:
+    if isinstance(value, list):
+        return " | ".join(map(str, value))
     if isinstance(value, float):
         return repr(value).replace(".", ",")
     return "" if value is None else str(value)
@@ -128,9 +132,42 @@ def _shown(metric: catalog.Metric, row: Row) -> str:
     form = "heltall" if row.enhet == "antall" else metric.format
     if row.skjult:
         return formats.HIDDEN
-    if row.verdi is None and row.nedre is not None:
+    if row.verdi is None and (row.nedre, row.oevre) != (None, None):
         return formats.spenn(row.nedre, row.oevre, form)
     return formats.verdi(row.verdi, form)
+
+
+def forms(command: argparse.ArgumentParser) -> None:
+    """The workspace, and the form that the answer is wanted in."""
+    command.add_argument(
+        "--workspace", metavar="MAPPE", help="arbeidsområdet (ellers PORTAL_WORKSPACE)"
+    )
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="skriv JSON")
+    form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
+
+
+def print_as(arguments: argparse.Namespace, found: Facts) -> None:
+    """Prints the answer in the form that was asked for."""
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    elif arguments.csv:
+        _print_rows(found)
+    else:
+        print_facts(found)
+
+
+def _print_rows(found: Facts) -> None:
+    """One line per row, with the columns that any of the rows has."""
+    rows: list[Facts] = found["rader"]  # type: ignore[assignment]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        cells = [row.get(name) for name in names]
+        writer.writerow(
+            [_csv(" | ".join(map(str, c)) if isinstance(c, list) else c) for c in cells]
+        )
 
 
 def print_facts(found: Mapping[str, object]) -> None:

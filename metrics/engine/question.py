@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics.engine import catalog, registers
-from metrics.engine.catalog import ALL, Metric
+from metrics.engine.catalog import ALL, REPORTED, Metric
 from metrics.engine.selection import Selection
+
+PUBLISHED = "publisert"
+PUBLISHED_SPLITS = ("opplysning", "aar", "bransje", "kanal", "verktoey")
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,35 @@ def ask(
     path = warehouses.current(warehouse)
     metric = catalog.get(metric_id)
     split = fordeling or ALL
-    if split != ALL and split not in metric.fordelinger:
+    asked = _of_reports(metric, registers.resolve(path, selection or Selection()))
+    if split != ALL and split not in splits(metric, asked):
         raise UserError(
             f"«{metric.tittel}» kan ikke fordeles på {split}. "
-            f"Velg en av: {', '.join(metric.fordelinger)}."
+            f"Velg en av: {', '.join(splits(metric, asked))}."
         )
-    asked = registers.resolve(path, selection or Selection())
     if asked.fra and asked.til and asked.fra > asked.til:
         raise UserError(
             f"Fra-datoen {asked.fra} er etter til-datoen {asked.til}. Bytt om på datoene."
         )
     return Question(path, metric, asked, split)
+
+
+def is_published(metric: Metric, selection: Selection) -> bool:
+    """True when a usage metric is asked of the reports instead of the logs."""
+    return metric.gruppe == "bruk" and selection.kilde == (PUBLISHED,)
+
+
+def splits(metric: Metric, selection: Selection) -> tuple[str, ...]:
+    """What the answer can be broken down by: the reports have other splits than the logs."""
+    return PUBLISHED_SPLITS if is_published(metric, selection) else metric.fordelinger
+
+
+def _of_reports(metric: Metric, asked: Selection) -> Selection:
+    """A metric that only the reports have has no other source to choose."""
+    if metric.gruppe != REPORTED or not asked.kilde:
+        return asked
+    if asked.kilde != (PUBLISHED,):
+        raise UserError(
+            f"«{metric.tittel}» står bare i rapportene. Velg kilden {PUBLISHED}, eller ingen kilde."
+        )
+    return replace(asked, kilde=())

@@ -16,14 +16,11 @@ from metrics.engine import (
     store,
     suppression,
 )
-from metrics.engine.catalog import ALL, Metric
-from metrics.engine.question import Question
+from metrics.engine.catalog import Metric
+from metrics.engine.question import PUBLISHED, Question, is_published
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 from metrics.fylker import hiding
-
-PUBLISHED = "publisert"
-PUBLISHED_SPLITS = (ALL, "aar", "bransje", "kanal", "verktoey")
 
 
 @lru_cache(maxsize=512)
@@ -52,19 +49,9 @@ def answer(question: Question) -> Result:
     )
 
 
-def is_published(metric: Metric, selection: Selection) -> bool:
-    """True when a usage metric is asked of the reports instead of the logs."""
-    return metric.gruppe == "bruk" and selection.kilde == (PUBLISHED,)
-
-
 def _fetch(path: Path, metric: Metric, selection: Selection, split: str) -> list[dict[str, object]]:
     utvalg = selection.parameter()
     if is_published(metric, selection):
-        if split not in PUBLISHED_SPLITS:
-            raise UserError(
-                f"De publiserte tallene kan ikke fordeles på {split}. "
-                f"Velg en av: {', '.join(PUBLISHED_SPLITS)}."
-            )
         sql = store.published()
         return store.rows(path, sql, utvalg=utvalg, fordeling=split, metrikk=metric.id)
     if metric.gruppe == "bruk" and PUBLISHED in selection.kilde:

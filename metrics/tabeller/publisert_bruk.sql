@@ -1,5 +1,5 @@
--- The usage figures as the reports print them, with what makes each of them uncertain.
+-- The figures of use as the reports print them, in words, with what makes each of them uncertain.
 select p.*, coalesce(r.kort, p.kilde) as kilde_tittel
-from publisert_bruk p
+from publisert_opplysning p
 left join rapporter r on r.id = p.kilde
 order by p.id

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import pandas as pd
 
-from metrics.engine import formats
+from metrics.engine import catalog, formats
 from pages.components import answers, figure, findings, records, tables
 from pages.components.html import esc, write
 from pages.components.periods import interval
 from pages.components.records import Record
 
-WORDS = {"omtrent": "om lag ", "over": "over ", "under": "under "}
-
 
 def show(*channels: str) -> None:
-    """The published numbers that answer to a metric of ours, for the channels (or all)."""
-    rows = answers.table("publisert_bruk")
-    rows = rows[rows["metrikk"].notna()]
+    """The published numbers of the use that we too measure, for the channels (or all).
+
+    The rest of what the reports count stands on the page of sources.
+    """
+    every = answers.table("publisert_bruk")
+    rows = every[every["maalt"] & every["metrikk"].map(_of_use)]
     if channels:
         rows = rows[rows["kanal"].isin(channels)]
     rows = rows.sort_values(["kanal", "maaltall", "fra"])
     disputed = int(rows["motstrid"].notna().sum())
-    title = f"Rapportene oppgir {findings.count(len(rows))} tall for bruk"
+    title = (
+        f"{formats.tall(len(rows))} av {formats.tall(len(every))} tall i rapportene gjelder bruk"
+    )
     if disputed:
         who = "alle" if disputed == len(rows) else f"{findings.count(disputed)} av dem"
         title += f", og {who} strider mot andre tall i rapportene"
@@ -33,7 +36,7 @@ def show(*channels: str) -> None:
             tables.chart(_short(facts, rows, notes), title),
             title=title,
             unit="Publiserte tall, gjengitt som de står. De er ikke regnet sammen med noen logg. "
-            "Tabellen følger ikke filtrene.",
+            "Tabellen følger ikke filtrene. De andre tallene står på siden Datakilder.",
             sources=tuple(sorted(set(rows["kilde_tittel"].dropna()))),
             notes=_explained(notes),
         )
@@ -51,6 +54,12 @@ def contradictions() -> None:
             f'<ul class="punkter">{statements}</ul>'
             f'<p class="tekst">{esc(answers.readable(row.forklaring))}</p>'
         )
+
+
+def _of_use(metrics: Record) -> bool:
+    """True when one of the metrics, which are divided by «;», is counted in our logs too."""
+    keys: list[str] = [] if pd.isna(metrics) else str(metrics).split(";")
+    return any(catalog.get(key).gruppe == "bruk" for key in keys)
 
 
 def _capital(text: str) -> str:
@@ -77,9 +86,7 @@ def _what(row: Record) -> str:
 
 
 def _value(row: Record) -> str:
-    value = float(row.verdi)
-    digits = 0 if value == int(value) else 1
-    return WORDS.get(str(row.presisjon), "") + formats.tall(value, digits)
+    return str(row.tekst)
 
 
 def _short(facts: pd.DataFrame, rows: pd.DataFrame, notes: list[str]) -> pd.DataFrame:

@@ -31,6 +31,7 @@ HEADS = {
     "kilde": "Kilde",
     "naering": "Næring",
     "boelge": "Bølge",
+    "opplysning": "Opplysning",
     "alle": "Utvalg",
 }
 MAX_ROWS = 200

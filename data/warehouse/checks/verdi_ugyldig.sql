@@ -3,7 +3,9 @@ select 'undersoekelse' as tabell, spoersmaal_id as id from undersoekelse
 where enhet = 'prosent' and verdi not between 0 and 100
 union all
 select 'publisert_bruk', id from publisert_bruk
-where fra > til or presisjon not in ('eksakt', 'omtrent', 'over', 'under')
+where fra > til
+    or presisjon not in ('eksakt', 'omtrent', 'over', 'under', 'intervju', 'planlagt', 'uklart', 'uten_tall', 'finnes_ikke')
+    or (verdi is null) <> (presisjon in ('uten_tall', 'finnes_ikke')) or verdi_maks < verdi
 union all
 select 'bransje_verktoey', bransje || ' ' || verktoey from bransje_verktoey
 where fra > til or status not in ('lansert', 'planlagt')

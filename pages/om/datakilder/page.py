@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.components import frame, published
-from pages.om.datakilder import sources
+from pages.om.datakilder import reported, sources
 
 frame.head(
     "Om",
@@ -31,6 +31,9 @@ sources.registers()
 
 frame.section("Linjer som ikke lot seg lese")
 sources.rejected()
+
+frame.section("Alle brukstall i rapportene")
+reported.show()
 
 frame.section("Der kildene er uenige")
 frame.text(

@@ -10,7 +10,12 @@ from pages.components import answers, frame, notices, records
 from pages.components.html import esc, write
 from pages.components.tables import HEADS
 
-GROUPS = {"bruk": "Bruk", "bransje": "Bransjer", "undersoekelse": "Undersøkelser"}
+GROUPS = {
+    "bruk": "Bruk",
+    "bransje": "Bransjer",
+    "undersoekelse": "Undersøkelser",
+    "rapportert": "Bare i rapportene",
+}
 SIGNS = {
     ":": "Vises ikke. Så få ligger bak at noen kunne kjennes igjen.",
     "..": "Mangler. Kilden har ikke tallet.",

@@ -1,0 +1,1 @@
+"""What the reports say that is no metric of ours: figures of use, inspections, others' surveys."""

@@ -1,0 +1,95 @@
+"""`python -m metrics publisert` and `… tilsyn`: what the reports print, row by row."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from data.errors import UserError
+from metrics.bransje import commands as editorial
+from metrics.engine import output, registers, store
+
+KINDS = {
+    "tilsyn": "antall tilsyn, brudd og reaksjoner",
+    "tips": "tips til Arbeidstilsynet",
+    "ras": "meldinger om arbeidsrelatert sykdom",
+    "inspektoerer": "undersøkelsen blant inspektørene",
+    "undersoekelser": "andres undersøkelser, slik Arbeidstilsynet siterer dem",
+    "satsinger": "tilsynssatsinger",
+    "gjengitt": "andre tall som Arbeidstilsynet siterer",
+}
+NONE = "Ingen rader har disse ordene. Prøv færre ord."
+# What is printed of a figure of use; the other columns of the query repeat these.
+FIGURE = (
+    "id kanal_navn hva periode tekst verdi verdi_maks presisjon metrikk fra til bransje region "
+    "merknad motstrid kilde sted"
+).split()
+
+
+def published_options(command: argparse.ArgumentParser) -> None:
+    """What `publisert` takes."""
+    command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
+    command.add_argument("--maaltall", metavar="ID", default="", help="bare tall for ett måltall")
+    output.forms(command)
+
+
+def tilsyn_options(command: argparse.ArgumentParser) -> None:
+    """What `tilsyn` takes."""
+    told = "; ".join(f"{kind}: {text}" for kind, text in KINDS.items())
+    command.add_argument("--slag", metavar="SLAG", default="", help=told)
+    command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
+    output.forms(command)
+
+
+def show_published(arguments: argparse.Namespace) -> None:
+    """Prints every figure of use in the reports, with its remark and source."""
+    _, path = editorial.place(arguments)
+    found = store.rows(path, store.named("publisert_bruk"))
+    rows = [{name: row[name] for name in FIGURE} for row in found]
+    if arguments.maaltall:
+        rows = [r for r in rows if arguments.maaltall in str(r["metrikk"] or "").split(";")]
+        if not rows:
+            raise UserError(
+                f"Rapportene har ingen tall for «{arguments.maaltall}». "
+                "«python -m metrics list» viser måltallene."
+            )
+    output.print_as(arguments, _told(path, "publisert", rows, arguments.soek, []))
+
+
+def show_tilsyn(arguments: argparse.Namespace) -> None:
+    """Prints what the reports say of inspections and what they quote, with the reservations."""
+    _, path = editorial.place(arguments)
+    kind = arguments.slag
+    if kind and kind not in KINDS:
+        raise UserError(f"«{kind}» er ikke et slag. Velg et av: {', '.join(KINDS)}.")
+    rows = [r for r in store.rows(path, store.named("tilsyn")) if kind in ("", r["slag"])]
+    kinds = {r["slag"] for r in rows}
+    said = store.rows(path, store.named("tilsyn_forbehold"))
+    notes = [str(r["tekst"]) for r in said if r["slag"] in kinds]
+    output.print_as(arguments, _told(path, "tilsyn", rows, arguments.soek, notes))
+
+
+def _told(
+    path: Path, name: str, rows: Iterable[Mapping[str, object]], soek: str, notes: list[str]
+) -> output.Facts:
+    """The rows that hold the words, in plain facts."""
+    words = registers.plain(soek).split("_") if soek else []
+    kept = [row for row in rows if _says(row, words)]
+    short = registers.reports(path)
+    sources = [f"{short.get(str(r['kilde']), r['kilde'])}, {r['sted']}" for r in kept]
+    facts = [{key: _fact(path, value) for key, value in row.items()} for row in kept]
+    return output.told(name, facts, notes if kept else [NONE], sources)
+
+
+def _says(row: Mapping[str, object], words: list[str]) -> bool:
+    text = registers.plain(" ".join(str(value) for value in row.values() if value is not None))
+    return all(word in text for word in words)
+
+
+def _fact(path: Path, value: object) -> object:
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return output.whole(value)
+    return registers.readable(path, str(value))

@@ -1,0 +1,2 @@
+-- Nedlastede handlingsplaner: antall ganger en handlingsplan eller en tiltaksplan er lastet ned.
+from publisert_i($utvalg, $fordeling, 'handlingsplaner')

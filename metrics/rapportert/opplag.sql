@@ -1,0 +1,2 @@
+-- Opplag: antall trykte eksemplarer av Petroleumstilsynets magasin Dialog.
+from publisert_i($utvalg, $fordeling, 'opplag')

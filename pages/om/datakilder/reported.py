@@ -1,0 +1,87 @@
+"""Every figure of use that the reports print, found by words or by what it counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from metrics.engine import catalog, formats, registers
+from pages.components import answers, figure, frame, notices, records, tables
+
+EVERY = ""
+MANY = 40  # rows of one table on the page; the file has all
+
+
+def show() -> None:
+    """The search, the choice of what is counted, and the figures that are left."""
+    rows = answers.table("publisert_bruk")
+    frame.text(
+        f"Rapportene oppgir {formats.tall(len(rows))} tall for bruk, aktiviteter og spredning. De "
+        "er gjengitt som de står, med det som gjør hvert av dem usikkert. Tallene skal ikke legges "
+        "sammen: noen er deler av andre, og noen strider mot hverandre."
+    )
+    left, right = st.columns(2, gap="medium")
+    with left:
+        words = st.text_input("Søk i tallene", key="ord_i_tall", bind="query-params")
+    with right:
+        metric = _metric(rows)
+    found = _found(rows, words, metric)
+    if found.empty:
+        notices.plain("Ingen tall har disse ordene. Prøv færre ord, eller et annet måltall.")
+        return
+    _table(found, len(rows))
+
+
+def _metric(rows: pd.DataFrame) -> str:
+    used = {key for value in rows["metrikk"].dropna() for key in value.split(";")}
+    names = {key: m.tittel for key, m in catalog.metrics().items() if key in used}
+    picked: str = st.selectbox(
+        "Hva som er talt",
+        [*names, EVERY],
+        format_func=lambda key: names.get(key, "Alt"),
+        key="rapportert",
+        bind="query-params",
+    )
+    return picked if picked in names else EVERY
+
+
+def _found(rows: pd.DataFrame, words: str, metric: str) -> pd.DataFrame:
+    wanted = registers.plain(words).split("_") if words else []
+    columns = rows[["kanal_navn", "hva", "periode", "tekst", "merknad"]].fillna("")
+    texts = columns.agg(" ".join, axis=1).map(registers.plain)
+    keep = texts.map(lambda text: all(word in text for word in wanted)).astype(bool)
+    if metric:
+        keep &= rows["metrikk"].fillna("").map(lambda keys: metric in keys.split(";")).astype(bool)
+    return rows[keep]
+
+
+def _table(rows: pd.DataFrame, of: int) -> None:
+    facts = pd.DataFrame(
+        {
+            "Hva": [f"{row.kanal_navn}: {row.hva}" for row in records.rows(rows)],
+            "Periode": rows["periode"],
+            "Verdi": rows["tekst"],
+            "Merknad": [_remark(row) for row in records.rows(rows)],
+            "Kilde": [answers.place(row.kilde, row.sted) for row in records.rows(rows)],
+        },
+        dtype=object,
+    )
+    shown = facts.head(MANY)
+    title = f"{formats.tall(len(shown))} av {formats.tall(of)} tall i rapportene"
+    figure.show(
+        figure.of_facts(
+            "rapportert",
+            facts,
+            tables.chart(shown, title),
+            title=title,
+            unit="Filen har alle tallene som er funnet. Søk, eller velg hva som er talt."
+            if len(facts) > len(shown)
+            else "Gjengitt som trykt. Tabellen følger ikke filtrene i menyen.",
+            sources=tuple(sorted(set(rows["kilde_tittel"]))),
+        )
+    )
+
+
+def _remark(row: records.Record) -> str:
+    said = [] if pd.isna(row.merknad) else [answers.readable(row.merknad)]
+    return "; ".join([*said, *([] if pd.isna(row.motstrid) else ["strider mot andre tall"])])

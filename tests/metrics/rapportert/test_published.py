@@ -1,0 +1,89 @@
+"""What the reports count: every figure is reachable, with its remark, and none is put together."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from data.errors import UserError
+from metrics import __main__ as cli
+from metrics import query
+from metrics.engine import catalog
+from metrics.engine.selection import Selection
+from tests.support import facts
+
+REPORTED = [m.id for m in catalog.metrics().values() if m.gruppe == catalog.REPORTED]
+
+
+def ask(metric: str, split: str | None = None, **chosen: tuple[str, ...]):
+    return query.run(metric, Selection(**chosen), split, facts.warehouse())
+
+
+def listed(capsys, monkeypatch, *arguments: str) -> dict:
+    monkeypatch.setattr("metrics.bransje.commands.place", lambda _: (None, facts.warehouse()))
+    cli.command(["publisert", "--json", *arguments])
+    return json.loads(capsys.readouterr().out)
+
+
+def test_every_figure_is_listed_with_its_remark_and_place(capsys, monkeypatch):
+    rows = {row["id"]: row for row in listed(capsys, monkeypatch)["rader"]}
+    written = facts.table("publisert_bruk")
+    assert set(rows) == {row["id"] for row in written}
+    assert len(rows) >= 98 + 37
+    assert [row["id"] for row in rows.values() if not (row["kilde"] and row["sted"])] == []
+    remarks = {row["id"]: bool(row["merknad"]) for row in written}
+    assert {key: bool(row["merknad"]) for key, row in rows.items()} == remarks
+
+
+def test_words_and_a_metric_choose_among_the_figures(capsys, monkeypatch):
+    found = listed(capsys, monkeypatch, "--soek", "podkast avspillinger")["rader"]
+    assert {row["id"] for row in found} == {"U052", "U053"}
+    found = listed(capsys, monkeypatch, "--maaltall", "plansjer")["rader"]
+    assert [row["verdi"] for row in found] == [1300, 5300]
+
+
+def test_a_metric_without_figures_is_told(capsys, monkeypatch):
+    with pytest.raises(UserError, match="Rapportene har ingen tall for «hest»"):
+        listed(capsys, monkeypatch, "--maaltall", "hest")
+
+
+def test_every_metric_named_by_a_figure_is_known_and_every_reported_one_has_figures():
+    named = {key for row in facts.table("publisert_bruk") for key in row["metrikk"].split(";")}
+    assert named - {""} <= set(catalog.metrics())
+    assert set(REPORTED) <= named
+
+
+@pytest.mark.parametrize("metric", REPORTED)
+def test_a_reported_metric_gives_its_figures_one_by_one(metric):
+    written = {r["id"] for r in facts.table("publisert_bruk") if metric in r["metrikk"].split(";")}
+    found = ask(metric, "opplysning", kilde=("publisert",))
+    assert {row.gruppe for row in found.rows} == written
+    assert all(row.merker for row in found.rows)
+
+
+def test_downloads_of_plans_and_posters_are_never_one_number():
+    (row,) = [
+        r for r in ask("nedlastinger", "aar", kilde=("publisert",)).rows if r.gruppe == "2021"
+    ]
+    assert (row.verdi, row.nedre, row.oevre) == (None, None, None)
+    assert "om lag 1\u00a0300 nedlastinger (sett med plansjer)" in " ".join(row.merker)
+    assert "om lag 3\u00a0100 nedlastinger (handlingsplaner)" in " ".join(row.merker)
+
+
+def test_how_sure_a_figure_is_decides_whether_it_is_a_value_or_a_bound():
+    rows = {row.gruppe: row for row in ask("handlingsplaner", "opplysning").rows}
+    assert (rows["U016"].verdi, rows["U017"].verdi) == (3100, None)
+    assert (rows["U017"].nedre, rows["U017"].oevre) == (None, 4500)
+    assert rows["A012"].merker[0].startswith("nedlastede tiltaksplaner: omtalt uten tall")
+
+
+def test_a_plan_is_told_and_not_counted():
+    rows = {row.gruppe: row for row in ask("veiledningsaktiviteter", "opplysning").rows}
+    assert (rows["A024"].verdi, rows["A024"].oevre) == (None, None)
+    assert "planlagt: 1" in rows["A024"].merker[0]
+
+
+def test_a_log_is_no_source_of_what_only_the_reports_have():
+    with pytest.raises(UserError, match="står bare i rapportene"):
+        ask("foelgere", kilde=("portal",))
