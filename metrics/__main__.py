@@ -14,10 +14,16 @@ from metrics.bruk import annual
 from metrics.engine import catalog, output
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
+from metrics.spoersmaal import commands as spoersmaal
 from metrics.undersoekelse import commands as survey
 
 # What the sources print, row by row: its help, its options and what prints it.
 TABLES = {
+    "spoersmaal": (
+        "alle spørsmål i undersøkelsene, og svarene på hvert av dem",
+        spoersmaal.options,
+        spoersmaal.show,
+    ),
     "publisert": (
         "alle brukstall i rapportene, med merknader",
         reported.published_options,

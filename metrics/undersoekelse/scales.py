@@ -110,6 +110,12 @@ def _computed(
     )
 
 
+def steps(path: Path, metric: Metric, audience: str) -> tuple[Step, ...]:
+    """The scale of a metric that is one question, in an audience («wave/målgruppe»)."""
+    found = _computed(path, metric, Selection(), audience)
+    return next(iter(found.values()), ())
+
+
 def _by_resource(rows: Iterable[Mapping[str, object]]) -> Mapping[str, tuple[Step, ...]]:
     """Resource → its steps, from rows in that order."""
     return {

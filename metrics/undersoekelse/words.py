@@ -55,7 +55,8 @@ def flags(
     found = [kind(wave, split)]
     if cell.ressurs == "ia_tema":
         found.append(THEME)
-    found.append(_base(str(question["base_tekst"]), metric_id))
+    about = metric_id if metric_id == "vet_ikke" else str(question["maaltall"] or "")
+    found.append(_base(str(question["base_tekst"]), about))
     if audience.as_counts:
         found += ["antall organisasjoner, ikke prosent", f"vet ikke: {cell.usikre}"]
     else:

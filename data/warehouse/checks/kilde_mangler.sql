@@ -7,6 +7,7 @@ with fakta as (
     union all select 'bransje_verktoey', bransje || ' ' || verktoey, kilde, 'sted', sted from bransje_verktoey
     union all select 'bransje_antall', type || ' ' || antall, kilde, 'sted', sted from bransje_antall
     union all select 'spoersmaal', id, kilde, 'sted', sted from spoersmaal
+    union all select 'andre_undersoekelser', id, kilde, 'sted', sted from andre_undersoekelser
     union all select 'maalgrupper', id, kilde, 'sted', sted from maalgrupper
     union all select 'stoerrelser', id, kilde, 'sted', sted from stoerrelser
     union all select 'tilsyn', tema, kilde, 'sted', sted from tilsyn

@@ -26,6 +26,7 @@ with brukt as (
         where undergruppe_type = 'stoerrelse' and spoersmaal_id in (select id from spoersmaal where maaltall is not null)
     union all select 'region', 'undersoekelse', undergruppe from undersoekelse where undergruppe_type = 'region'
     union all select 'spoersmaal', 'undersoekelse', spoersmaal_id from undersoekelse
+    union all select 'undersoekelse', 'spoersmaal', undersoekelse from spoersmaal
     union all select 'motstrid', 'motstrid', unnest(string_split(motstrid, ';'))
         from (select motstrid from publisert_bruk union all select motstrid from bransje_verktoey
             union all select motstrid from bransje_antall union all select motstrid from brudd
@@ -42,6 +43,8 @@ kjent as (
     union all select 'seksjon', '00'
     union all select 'fylke', fylkesnr from fylker where versjon = '2024-' and type = 'fylke'
     union all select 'spoersmaal', id from spoersmaal
+    union all select 'undersoekelse', undersoekelse from publiserte_boelger
+    union all select 'undersoekelse', undersoekelse from andre_undersoekelser
     union all select 'motstrid', id from motstrid
 )
 select distinct b.slag, b.tabell, b.id

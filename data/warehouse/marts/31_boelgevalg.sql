@@ -40,7 +40,6 @@ join b_spoersmaal q using (boelge, maalgruppe, spoersmaal)
 join b_svarer r using (boelge, maalgruppe, respondent)
 join boelger w on w.id = s.boelge
 left join seksjon_av n on n.standard = r.naering_standard and n.naering = r.naering
-where q.maaltall is not null
 order by s.boelge, s.maalgruppe, s.spoersmaal, s.respondent;
 
 -- Which wave has a metric for which målgruppe and resource.
@@ -51,7 +50,7 @@ with spurt as (
     join maalgrupper m on m.id = s.maalgruppe
     join publiserte_boelger p on p.undersoekelse = m.undersoekelse
     union
-    select boelge, maalgruppe, maaltall, ressurs from besvart
+    select boelge, maalgruppe, maaltall, ressurs from besvart where maaltall is not null
 )
 select distinct boelge, maalgruppe, maaltall, ressurs from spurt
 union all
@@ -69,7 +68,8 @@ create macro kjennetegn(navn, b) as coalesce(case navn
     when 'sektor' then b.sektor when 'stoerrelse' then b.stoerrelse when 'naering' then b.naering
     when 'bransje' then b.bransje when 'region' then b.region else 'alle' end, 'ukjent');
 
--- The answers that a metric is about, before the filters on who answered. `par` is «wave/målgruppe».
+-- The answers that a metric, or a question («spoersmaal/<id>»), is about, before the filters on who
+-- answered. `par` is «wave/målgruppe».
 create macro svar_til(utvalg, fordeling, tallet, par) as table
 select b.* exclude (vekt),
     case fordeling when 'maalgruppe' then b.maalgruppe when 'boelge' then b.boelge
@@ -83,7 +83,8 @@ select b.* exclude (vekt),
         and velges(utvalg['region'], b.region) as i_utvalget
 from besvart b
 where list_contains(par::varchar[], b.boelge || '/' || b.maalgruppe)
-    and b.maaltall = case when tallet <> 'vet_ikke' then tallet
-        when b.ressurs = 'ia_tema' then 'kjennskap' else 'nytte' end
-    and ressurs_valgt(utvalg, fordeling, tallet, b.ressurs)
+    and if(starts_with(tallet, 'spoersmaal/'), 'spoersmaal/' || b.spoersmaal = tallet,
+        b.maaltall = case when tallet <> 'vet_ikke' then tallet
+            when b.ressurs = 'ia_tema' then 'kjennskap' else 'nytte' end
+        and ressurs_valgt(utvalg, fordeling, tallet, b.ressurs))
     and (fordeling <> 'verktoey' or b.ressurs in (select id from verktoey));

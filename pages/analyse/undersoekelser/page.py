@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.analyse.undersoekelser import choice, compared, cut, report, together
+from pages.analyse.undersoekelser import choice, compared, cut, questions, report, together
 from pages.components import filter_bar, frame
 from pages.components.survey import method, waves
 
@@ -43,6 +43,9 @@ together.cross(question)
 frame.section("Sektor og størrelse sett under ett")
 together.sector_and_size(question)
 report.printed_model()
+
+frame.section("Alle spørsmål")
+questions.show()
 
 frame.section("Metode")
 method.show(question.selection, printed=answer is not None and waves.printed(answer))

@@ -1,0 +1,168 @@
+"""The questions there are to read, and how one is found: by id, name, table or words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from data.errors import UserError
+from metrics.engine import registers, store
+
+PUBLISHED, INVENTED = "publisert", "syntetisk"
+ALL_PRINTED = "publisert"  # the name that means every printed survey
+# What the answers of a question are split on, as a reader calls it.
+SPLITS = {
+    "": "Alle som svarte",
+    "stoerrelse": "Størrelse",
+    "sektor": "Sektor",
+    "naering": "Næring",
+    "region": "Fylke",
+    "bransje": "Bransje",
+    "naeringskode": "Næring, detaljert",
+    "hovedavtale": "Hovedavtale",
+    "rolle": "Rolle",
+    "part": "Arbeidsgiver og arbeidstaker",
+    "bistand": "Bistand utenfra",
+    "risiko": "Risikofaktorer",
+    "krysstabell": "På dagsorden",
+    "tiltak": "Mener tiltak har virket",
+    "kolonne_bransje": "Bransje (uten navn i rapporten)",
+    "kolonne_fylke": "Fylke (uten navn i rapporten)",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question to one målgruppe in one survey.
+
+    `slag` is publisert, beregnet or syntetisk. `emner` are what it was asked about, `svar` the
+    answers, `teller` those a codebook counts, `delinger` what a printed table is split on. `n` is
+    the fewest and most answers behind a printed cell, None where the report does not say.
+    """
+
+    id: str
+    boelge: str
+    boelge_navn: str
+    slag: str
+    maalgruppe: str
+    maalgruppe_navn: str
+    spoersmaal: str
+    maaltall: str
+    tabell: str
+    kilde: str
+    sted: str
+    ordlyd: str
+    base: str
+    vekting: str
+    merknad: str
+    motstrid: str
+    emner: tuple[str, ...]
+    svar: tuple[str, ...]
+    teller: tuple[str, ...]
+    delinger: tuple[str, ...]
+    n: tuple[int, int] | None
+
+    @property
+    def printed(self) -> bool:
+        """True for a question whose answers are only known as printed."""
+        return self.slag == PUBLISHED
+
+    def says(self, words: Sequence[str]) -> bool:
+        """True when every one of the words (plain, see `registers.plain`) is somewhere in it."""
+        text = registers.plain(
+            " ".join((self.id, self.ordlyd, self.spoersmaal, self.sted, *self.emner, *self.svar))
+        )
+        return all(word in text for word in words)
+
+
+@lru_cache
+def questions(path: Path) -> tuple[Question, ...]:
+    """All questions: the newest survey first, those that are only quoted or invented last."""
+    rows = store.rows(path, store.named("spoersmaalsliste"))
+    return tuple(_question(path, row) for row in rows)
+
+
+def chosen(path: Path, boelger: Sequence[str] = (), soek: str = "") -> tuple[Question, ...]:
+    """The questions of these surveys (none: all real ones) that hold the words.
+
+    Raises UserError on a survey that there is none of.
+    """
+    known = {q.boelge: q.boelge_navn for q in questions(path)}
+    for boelge in boelger:
+        if boelge not in (*known, ALL_PRINTED):
+            raise UserError(f"Bølgen «{boelge}» finnes ikke. Velg blant: {', '.join(known)}.")
+    words = registers.plain(soek).split("_") if soek else []
+    return tuple(q for q in questions(path) if _among(q, boelger) and q.says(words))
+
+
+def _among(question: Question, boelger: Sequence[str]) -> bool:
+    # As everywhere, invented answers are shown only to those who ask for them.
+    if not boelger:
+        return question.slag != INVENTED
+    return question.boelge in boelger or (question.printed and ALL_PRINTED in boelger)
+
+
+def find(name: str, among: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions with this id, name or table («Q045», «viktighet», «6-10», «tabell 6-10»).
+
+    Raises UserError when there is none.
+    """
+    wanted = registers.plain(name)
+    for keys in (_ids, _names, _places):
+        if found := tuple(q for q in among if wanted in keys(q)):
+            return found
+    near = [q.id for q in among if q.says(wanted.split("_"))][:5]
+    hint = f" Mente du {' eller '.join(near)}?" if near else ""
+    raise UserError(
+        f"Spørsmålet «{name}» finnes ikke.{hint} «python -m metrics spoersmaal» viser alle, og "
+        "--soek leter i ordlyden."
+    )
+
+
+def _ids(question: Question) -> tuple[str, ...]:
+    return (registers.plain(question.id),)
+
+
+def _names(question: Question) -> tuple[str, ...]:
+    return (registers.plain(question.spoersmaal),)
+
+
+def _places(question: Question) -> tuple[str, ...]:
+    return tuple(map(registers.plain, (question.tabell, question.sted)))
+
+
+def _question(path: Path, row: Mapping[str, object]) -> Question:
+    def text(name: str) -> str:
+        return registers.readable(path, str(row[name] or ""))
+
+    low, high = row["n_fra"], row["n_til"]
+    return Question(
+        id=str(row["id"]),
+        boelge=str(row["boelge"]),
+        boelge_navn=text("boelge_navn"),
+        slag=str(row["slag"]),
+        maalgruppe=text("maalgruppe"),
+        maalgruppe_navn=text("maalgruppe_navn"),
+        spoersmaal=str(row["spoersmaal"]),
+        maaltall=text("maaltall"),
+        tabell=text("tabell"),
+        kilde=str(row["kilde"] or ""),
+        sted=text("sted"),
+        ordlyd=text("ordlyd"),
+        base=text("base"),
+        vekting=text("vekting"),
+        merknad=text("merknad"),
+        motstrid=text("motstrid"),
+        emner=_texts(row["emner"]),
+        svar=_texts(row["svar"]),
+        teller=_texts(row["teller"]),
+        delinger=_texts(row["delinger"]),
+        n=None if high is None else (int(str(high if low is None else low)), int(str(high))),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    found: list[str] = value or []  # type: ignore[assignment]
+    return tuple(map(str, found))

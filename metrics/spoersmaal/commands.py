@@ -1,0 +1,131 @@
+"""`python -m metrics spoersmaal`: every question of every survey, and the answers to each."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from metrics.bransje import commands as editorial
+from metrics.engine import formats, output, registers, suppression
+from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, find, questions
+from metrics.spoersmaal.cells import Cell, cells
+
+NAME = "spoersmaal"
+HEAD = (
+    "id boelge boelge_navn slag maalgruppe maalgruppe_navn spoersmaal maaltall sted ordlyd base "
+    "vekting n emner svar teller delinger merknad motstrid"
+).split()
+OWN = (suppression.HIDDEN_FLAG, suppression.LITTLE, suppression.COUNTS)  # said at every cell
+NONE = "Ingen spørsmål har disse ordene. Prøv færre ord, eller uten --boelge."
+
+
+def options(command: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    command.add_argument(
+        "id", nargs="?", default="", metavar="ID",
+        help="spørsmålets id, navn eller tabell (Q045, viktighet, 6-10); uten det vises alle",
+    )  # fmt: skip
+    command.add_argument("--boelge", metavar="A,B", default="", help="bare disse undersøkelsene")
+    command.add_argument("--soek", metavar="ORD", default="", help="ord i ordlyden eller svarene")
+    output.forms(command)
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Prints the list, or the answers to what is asked for."""
+    _, path = editorial.place(arguments)
+    waves = [part.strip() for part in arguments.boelge.split(",") if part.strip()]
+    among = chosen(path, waves, arguments.soek)
+    every = among if waves or arguments.soek else questions(path)
+    asked = find(arguments.id, every) if arguments.id else ()
+    if arguments.json or arguments.csv:
+        output.print_as(arguments, answers(path, asked) if asked else listed(path, among))
+    elif asked:
+        _print_answers(path, asked)
+    else:
+        _print_list(among)
+
+
+def listed(path: Path, among: Sequence[Question]) -> output.Facts:
+    """One row per question."""
+    heads = [_head(question) for question in among]
+    return output.told(NAME, heads, [] if among else [NONE], _cited(path, among))
+
+
+def answers(path: Path, asked: Sequence[Question]) -> output.Facts:
+    """One row per cell; the questions themselves stand beside them, under `spoersmaal`."""
+    rows = [_row(q, cell) for q in asked for cell in cells(path, q)]
+    notes = dict.fromkeys(q.merknad for q in asked)
+    found = output.told(NAME, rows, notes, _cited(path, asked))
+    return {"kommando": NAME, "spoersmaal": [_head(q) for q in asked], **found}
+
+
+def told(cell: Cell) -> str:
+    """The value of a cell as it is read: «66 %», «3,9», «:» where it is hidden."""
+    if cell.skjult:
+        return formats.HIDDEN
+    digits = 0 if cell.verdi is None or cell.verdi == round(cell.verdi) else 1
+    if cell.enhet == "prosent":
+        # NB: a printed share keeps its decimal; a computed one is not that certain.
+        return formats.prosent(cell.verdi, 0 if cell.nedre is not None else digits)
+    return formats.tall(cell.verdi, digits)
+
+
+def base(cell: Cell) -> str:
+    """«1 919», «1 919–1 933» or «høyst 653»; "" where it is not printed."""
+    if cell.n is not None:
+        return formats.tall(cell.n)
+    if cell.n_min is not None:
+        return formats.spenn(cell.n_min, cell.n_maks, "heltall")
+    return "" if cell.n_maks is None else f"høyst {formats.tall(cell.n_maks)}"
+
+
+def _print_list(among: Sequence[Question]) -> None:
+    for q in among:
+        print(f"{q.id}  {q.boelge_navn}{', ' + q.sted if q.sted else ''}. {q.maalgruppe_navn}")
+        print(f"    «{q.ordlyd}»" + (f" ({'; '.join(q.emner)})" if q.emner else ""))
+    print(f"{formats.tall(len(among))} spørsmål." if among else f"NB: {NONE}")
+
+
+def _print_answers(path: Path, asked: Sequence[Question]) -> None:
+    for q in asked:
+        print(f"{q.id}: «{q.ordlyd}»")
+        about = ("målgruppe", q.maalgruppe_navn), ("base", q.base), ("vekting", q.vekting)
+        for name, text in (*about, ("skala", " – ".join(q.svar)), ("NB", q.merknad)):
+            if text:
+                print(f"  {name}: {text}")
+        said: set[str] = set()
+        for cell in cells(path, q):
+            _print_cell(cell, [flag for flag in cell.merker if flag in OWN or flag not in said])
+            said |= {*cell.merker}
+    for source in dict.fromkeys(_cited(path, asked)):
+        print(f"Kilde: {source}")
+
+
+def _print_cell(cell: Cell, flags: Sequence[str]) -> None:
+    group = f"{SPLITS[cell.delt_paa]}: {cell.gruppe}" if cell.gruppe else ""
+    where = ", ".join(part for part in (group, cell.emne, cell.svar) if part)
+    n = base(cell)
+    span = "" if cell.nedre is None else f" ({formats.spenn(cell.nedre, cell.oevre, 'prosent')})"
+    print(f"  {where}  {told(cell)}{span}{f'  n = {n}' if n else ''}  {'; '.join(flags)}".rstrip())
+
+
+def _head(question: Question) -> output.Facts:
+    facts = asdict(question) | {"n": list(question.n or ())}
+    return {name: list(v) if isinstance(v := facts[name], tuple) else v for name in HEAD}
+
+
+def _row(question: Question, cell: Cell) -> output.Facts:
+    facts = {"spoersmaal": question.id, **asdict(cell), "merker": list(cell.merker)}
+    return facts | {name: output.whole(facts[name]) for name in ("verdi", "nedre", "oevre")}
+
+
+def _cited(path: Path, asked: Sequence[Question]) -> list[str]:
+    """The report and place of a printed question; the wave of one that was read in."""
+    return [
+        f"{registers.reports(path).get(q.kilde, q.kilde)}, {q.sted}"
+        if q.printed
+        else f"{q.slag}: {q.boelge_navn}"
+        for q in asked
+    ]

@@ -1,0 +1,130 @@
+"""Every question of every survey: find one, read how it was put, and see all its answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from metrics import query
+from metrics.engine import formats
+from metrics.spoersmaal.catalogue import SPLITS, Question, chosen
+from metrics.spoersmaal.cells import Cell, cells
+from pages.analyse.undersoekelser import question_table
+from pages.components import answers, figure, frame, notices, tables
+from pages.components.html import esc, write
+
+EVERY = "Alle undersøkelser"
+LONGEST = 90  # signs of a wording in the list of questions
+MANY = 30  # rows of a table; beyond them, one subject is shown at a time
+
+
+def show() -> None:
+    """The search, the list of questions, and the one that is chosen."""
+    frame.text(
+        "Alt det er spurt om i rapportene og i bølgene som er lest inn. Søk etter ord i "
+        "spørsmålene eller svarene, og velg ett spørsmål."
+    )
+    path = Path(query.current())
+    found = _searched(path)
+    if not found:
+        notices.plain("Ingen spørsmål har disse ordene. Prøv færre ord, eller en annen bølge.")
+        return
+    names = {q.id: _label(q) for q in found}
+    picked = st.selectbox(
+        f"Spørsmål ({formats.tall(len(found))})",
+        list(names),
+        format_func=lambda key: names.get(key, key),
+        key="spoersmaal",
+        bind="query-params",
+    )
+    question = next((q for q in found if q.id == picked), found[0])
+    _head(question)
+    _answers(question, cells(path, question))
+
+
+def _searched(path: Path) -> tuple[Question, ...]:
+    left, right = st.columns(2, gap="medium")
+    waves = {q.boelge: q.boelge_navn for q in chosen(path)}
+    with left:
+        words = st.text_input("Søk i ordlyden", key="ord", bind="query-params")
+    with right:
+        wave = st.selectbox(
+            "Undersøkelse",
+            ["", *waves],
+            format_func=lambda key: waves.get(key, EVERY),
+            key="av_undersoekelse",
+            bind="query-params",
+        )
+    return chosen(path, [wave] if wave in waves else [], words)
+
+
+def _label(question: Question) -> str:
+    """Where it stands, what it says, and whom it was put to."""
+    about = question.emner[0] if len(question.emner) == 1 else ""
+    said = about.lower() in question.ordlyd.lower()
+    words = question.ordlyd if said else f"{question.ordlyd} – {about}"
+    words = words if len(words) <= LONGEST else f"{words[:LONGEST].rstrip()} …"
+    place = question.sted if question.printed else question.boelge_navn
+    return f"{place}: {words} ({question.maalgruppe_navn})"
+
+
+def _head(question: Question) -> None:
+    """The question as it was put, and what one must know to read the answers."""
+    facts = {
+        "Spurt": question.maalgruppe_navn,
+        "Base og merknad": question.base,
+        "Skala": " – ".join(question.svar) if len(question.svar) > 1 else "",
+        "Vekting": question.vekting,
+        "Forbehold": question.merknad,
+        "På kommandolinjen": f"python -m metrics spoersmaal {question.id}",
+    }
+    listed = "".join(f"<dt>{esc(k)}</dt><dd>{esc(v)}</dd>" for k, v in facts.items() if v)
+    write(f'<article class="begrep"><h3>«{esc(question.ordlyd)}»</h3><dl>{listed}</dl></article>')
+
+
+def _answers(question: Question, found: tuple[Cell, ...]) -> None:
+    """The table of one split and, in a long one, of one subject. The file has every cell."""
+    if not found:
+        notices.plain("Ingen svar kan vises: for få har svart.")
+        return
+    shown = _one_subject(_one_split(found))
+    facts = question_table.pivot(shown)
+    source = answers.place(question.kilde, question.sted) if question.printed else ""
+    made = figure.of_facts(
+        "spoersmaal",
+        facts,
+        tables.chart(facts, f"Svarene på «{question.ordlyd}»"),
+        title=f"Svarene, {SPLITS[shown[0].delt_paa].lower()}",
+        unit=question_table.unit(shown, printed=question.printed),
+        sources=(source or question.boelge_navn,),
+        notes=question_table.shared(shown),
+        demo=question.slag == "syntetisk",
+    )
+    whole = question_table.every(question, found)
+    figure.show(replace(made, file=lambda: whole))
+
+
+def _one_split(found: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    splits = list(dict.fromkeys(cell.delt_paa for cell in found))
+    if len(splits) == 1:
+        return found
+    picked = st.segmented_control(
+        "Fordelt på",
+        splits,
+        default=splits[0],
+        required=True,
+        format_func=lambda key: SPLITS[key],
+        key="spoersmaal_delt",
+    )
+    return tuple(cell for cell in found if cell.delt_paa == picked)
+
+
+def _one_subject(found: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    subjects = list(dict.fromkeys(cell.emne for cell in found))
+    groups = {cell.gruppe for cell in found}
+    if len(subjects) == 1 or len(groups) == 1 or len(subjects) * len(groups) <= MANY:
+        return found
+    picked = st.selectbox("Om", subjects, key="spoersmaal_om")
+    return tuple(cell for cell in found if cell.emne == picked)
