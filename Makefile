@@ -10,7 +10,8 @@ start: .venv/ferdig
 	$(BIN)/python -m data oppstart
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADRESSE)
 
-test: lint types unit
+# «make test ROM=metrics/engine» prøver bare ett rom.
+test: $(if $(ROM),unit,lint types unit)
 
 lint: .venv/dev-ferdig
 	$(BIN)/ruff format --check .
@@ -20,7 +21,7 @@ types: .venv/dev-ferdig
 	$(BIN)/mypy
 
 unit: .venv/dev-ferdig
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest $(if $(ROM),tests/$(ROM),-n 2 --dist loadfile)
 
 browser: .venv/dev-ferdig
 	KREV_ALT=1 $(BIN)/pytest tests/browser

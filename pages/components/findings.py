@@ -11,7 +11,7 @@ from pages.components import answers, notices
 from pages.components.charts.base import text_of
 from pages.components.charts.series import partial
 from pages.components.periods import when
-from pages.components.survey import waves
+from pages.components.undersoekelse import waves
 
 NUMBERS = "ingen ett to tre fire fem seks sju åtte ni ti elleve tolv".split()
 

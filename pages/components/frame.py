@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.engine.selection import Selection
 from pages.components import address, answers, filter_bar
 from pages.components.html import esc, paragraph, write
-from pages.components.survey import waves
+from pages.components.undersoekelse import waves
 
 LOGO = (
     '<svg width="26" height="26" viewBox="0 0 64 64" aria-hidden="true" focusable="false">'

@@ -26,7 +26,7 @@ HEADS = {
     "ressurs": "Ressurs",
     "sektor": "Sektor",
     "stoerrelse": "Størrelse",
-    "kanal": "Nettsted",
+    "kanal": "Kanal",
     "henvisning": "Henvisning",
     "kilde": "Kilde",
     "naering": "Næring",

@@ -15,8 +15,8 @@ from metrics.undersoekelse.change import METRICS, UNLINKED, Change, changes
 from pages.analyse.undersoekelser.choice import PORTAL, Question
 from pages.components import answers, figure, notices, tables
 from pages.components.charts.base import text_of
-from pages.components.survey import answers as survey
-from pages.components.survey import notes, waves
+from pages.components.undersoekelse import answers as survey
+from pages.components.undersoekelse import notes, waves
 
 MARKS = {"opp": "▲ opp", "ned": "▼ ned"}
 UNSURE = "ingen sikker endring"

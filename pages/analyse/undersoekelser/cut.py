@@ -11,8 +11,8 @@ from pages.analyse.undersoekelser import demo_wave
 from pages.analyse.undersoekelser.choice import Question
 from pages.components import answers, charts, figure, findings, notices, tables
 from pages.components.html import write
-from pages.components.survey import answers as survey
-from pages.components.survey import notes, waves
+from pages.components.undersoekelse import answers as survey
+from pages.components.undersoekelse import notes, waves
 
 SAID = {
     "kjennskap": "kjenner {} godt eller svært godt",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components import filter_bar, notices
-from pages.components.survey import waves
+from pages.components.undersoekelse import waves
 
 LABEL = "Vis demobølgen (oppdiktede svar)"
 

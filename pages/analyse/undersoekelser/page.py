@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.analyse.undersoekelser import choice, compared, cut, questions, report, together
 from pages.components import filter_bar, frame
-from pages.components.survey import method, waves
+from pages.components.undersoekelse import method, waves
 
 selection = replace(filter_bar.current(), fra=None, til=None)  # a wave has its own time
 top = st.container()  # the finding above depends on the choices below it

@@ -15,7 +15,7 @@ from metrics.undersoekelse.model import Level, regression
 from pages.analyse.undersoekelser import demo_wave
 from pages.analyse.undersoekelser.choice import Question
 from pages.components import answers, charts, figure, notices, tables
-from pages.components.survey import waves
+from pages.components.undersoekelse import waves
 
 ONE_BY_ONE = "svarene fra hver enkelt virksomhet, og de publiserte tabellene har bare summer."
 FACTORS = {"sektor": "Sektor", "stoerrelse": "Størrelse"}

@@ -14,7 +14,7 @@ from pages.components.periods import day
 
 
 def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
-    """`sources`: navn, kanal, foerste, siste. `breaks`: nettsted (its name), type, fra, til.
+    """`sources`: navn, kanal, foerste, siste. `breaks`: sted (the name of its kanal), type, fra, til.
 
     A gap is drawn on every source; it concerns the channel, whoever has measured it.
     """
@@ -23,11 +23,11 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
     traces = [
         _bars(labels, list(sources["foerste"]), list(sources["siste"]), theme.ACCENT, "Dekket"),
         *(
-            _bars([gap.nettsted], [gap.fra], [gap.til], theme.GREY, "Uten sammenlignbare tall")
+            _bars([gap.sted], [gap.fra], [gap.til], theme.GREY, "Uten sammenlignbare tall")
             for gap in records.rows(gaps)
         ),
     ]
-    named = list(dict.fromkeys([*labels, *gaps["nettsted"]]))
+    named = list(dict.fromkeys([*labels, *gaps["sted"]]))
     lines = max((name.count("<br>") + 1 for name in named), default=1)
     layout = theme.layout(
         60 + (22 + 18 * lines) * max(len(named), 1),  # a name over many lines stays in its row
@@ -73,7 +73,7 @@ def _alt(sources: pd.DataFrame, gaps: pd.DataFrame) -> str:
     covered = [
         f"{s.navn} {formats.periode(day(s.foerste), day(s.siste))}" for s in records.rows(sources)
     ]
-    holes = [f"{g.nettsted} {formats.periode(day(g.fra), day(g.til))}" for g in records.rows(gaps)]
+    holes = [f"{g.sted} {formats.periode(day(g.fra), day(g.til))}" for g in records.rows(gaps)]
     return (
         f"Tidslinje. Dekket: {'; '.join(covered) or 'ingen logger'}. "
         f"Uten sammenlignbare tall: {'; '.join(holes) or 'ingen perioder'}."

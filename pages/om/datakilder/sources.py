@@ -100,11 +100,11 @@ def coverage() -> None:
     rows = answers.table("kilder_status")
     breaks = answers.table("brudd")
     breaks = breaks.assign(
-        nettsted=["alle" if pd.isna(k) else answers.channel(k) for k in breaks["kanal"]]
+        sted=["alle" if pd.isna(k) else answers.channel(k) for k in breaks["kanal"]]
     )
     facts = pd.DataFrame(
         {
-            "Gjelder": breaks["nettsted"],
+            "Gjelder": breaks["sted"],
             "Type": [BREAKS.get(kind, kind) for kind in breaks["type"]],
             "Fra": [formats.dato(day(value)) for value in breaks["fra"]],
             "Til": [formats.dato(day(value)) for value in breaks["til"]],

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import query
 from metrics.bransje import targets
 from pages.components import filter_bar, findings, frame, published, rollout, use
-from pages.components.survey import answers as survey
+from pages.components.undersoekelse import answers as survey
 from pages.styringsgruppe.fremdrift import card, lists, meetings
 
 USE = {"sidevisninger": "Sidevisninger", "besoek": "Besøk", "unike_brukere": "Unike brukere"}

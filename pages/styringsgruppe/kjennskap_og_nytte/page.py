@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics import query
 from pages.components import answers, filter_bar, findings, frame, notices
-from pages.components.survey import answers as survey
-from pages.components.survey import method, respondents, waves
+from pages.components.undersoekelse import answers as survey
+from pages.components.undersoekelse import method, respondents, waves
 from pages.styringsgruppe.kjennskap_og_nytte import scales
 
 KNOWN = "er godt eller svært godt kjent med temaet"

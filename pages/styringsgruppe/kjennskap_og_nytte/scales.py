@@ -14,8 +14,8 @@ from metrics.engine.selection import Selection
 from metrics.undersoekelse.scales import Scale, Step, scales
 from pages.components import answers, figure, findings, tables, theme
 from pages.components.charts.base import text_of
-from pages.components.survey import answers as survey
-from pages.components.survey import notes, waves
+from pages.components.undersoekelse import answers as survey
+from pages.components.undersoekelse import notes, waves
 from pages.styringsgruppe.kjennskap_og_nytte.likert import likert
 
 WHOLE, SHARE = "skala", "andel"

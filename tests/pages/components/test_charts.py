@@ -77,7 +77,7 @@ SOURCES = pd.DataFrame(
     {"navn": ["Portal"], "kanal": ["portal"], "foerste": ["2024-01-01"], "siste": ["2024-02-01"]}
 )
 GAPS = pd.DataFrame(
-    {"nettsted": ["Portal"], "type": ["hull"], "fra": ["2023-06-01"], "til": ["2024-03-15"]}
+    {"sted": ["Portal"], "type": ["hull"], "fra": ["2023-06-01"], "til": ["2024-03-15"]}
 )
 DRAWN = {
     "series": charts.series(MONTHS, (GAP, SWITCH)),

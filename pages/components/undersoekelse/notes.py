@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.engine import formats
 from metrics.engine.result import Result, Row
 from pages.components import answers, findings
-from pages.components.survey import waves
+from pages.components.undersoekelse import waves
 
 INTERVAL = "Streken viser 95 % konfidensintervall."
 SAMPLE = "utvalget er vektet, og rapporten oppgir ikke usikkerheten"

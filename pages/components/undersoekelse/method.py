@@ -8,7 +8,7 @@ from metrics.engine import formats
 from metrics.engine.selection import Selection
 from pages.components import answers, frame, notices, records, tables
 from pages.components.records import Record
-from pages.components.survey import respondents, waves
+from pages.components.undersoekelse import respondents, waves
 
 DESIGNS = {
     "hel_populasjon": "alle spurt",

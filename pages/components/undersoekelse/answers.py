@@ -13,8 +13,8 @@ from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, notices, tables
 from pages.components.charts.base import Chart, text_of
-from pages.components.survey import waves
-from pages.components.survey.notes import INTERVAL, bare, beside, different, of, uncertainty
+from pages.components.undersoekelse import waves
+from pages.components.undersoekelse.notes import INTERVAL, bare, beside, different, of, uncertainty
 
 KNOWN_BY = "Antall organisasjoner som kjenner hver ressurs"
 
