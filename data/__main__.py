@@ -75,7 +75,7 @@ def run_ingest(arguments: Arguments) -> None:
     print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
 
 
-def run_survey(arguments: Arguments) -> None:
+def run_undersoekelse(arguments: Arguments) -> None:
     """Imports the wave that a codebook describes, or removes one."""
     workspace = find(arguments.workspace)
     if arguments.fjern:
@@ -157,7 +157,7 @@ def run_check(arguments: Arguments) -> None:
 
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
-    "undersoekelse": run_survey,
+    "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,
     "registre": run_registers,
     "build": run_build,

@@ -60,7 +60,7 @@ class Ingest:
 
 
 @dataclass(frozen=True)
-class Survey:
+class Wave:
     """One wave as it was read in: its folder (`id`), codebook, files and Parquet tables.
 
     `files` are dicts of name, sha256 and rows; `receipt` is what the operator was told.
@@ -81,7 +81,7 @@ class Manifest:
     """All ingests and survey waves that count, oldest first."""
 
     ingests: tuple[Ingest, ...] = field(default=())
-    surveys: tuple[Survey, ...] = field(default=())
+    surveys: tuple[Wave, ...] = field(default=())
 
     def folders(self) -> frozenset[str]:
         """The folders of the lake that count."""
@@ -100,7 +100,7 @@ def read(workspace: Workspace) -> Manifest:
     raw = json.loads(path.read_text("utf-8"))
     return Manifest(
         tuple(_ingest(item) for item in raw["ingests"]),
-        tuple(_survey(item) for item in raw.get("surveys", ())),
+        tuple(_wave(item) for item in raw.get("surveys", ())),
     )
 
 
@@ -147,5 +147,5 @@ def _ingest(raw: dict[str, Any]) -> Ingest:
     return Ingest(**raw | {"files": files, "events": tuple(raw["events"])})
 
 
-def _survey(raw: dict[str, Any]) -> Survey:
-    return Survey(**raw | {"files": tuple(raw["files"]), "tables": tuple(raw["tables"])})
+def _wave(raw: dict[str, Any]) -> Wave:
+    return Wave(**raw | {"files": tuple(raw["files"]), "tables": tuple(raw["tables"])})

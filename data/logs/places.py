@@ -33,19 +33,19 @@ def lookup(database: Path | None, version: str) -> Lookup:
         raise UserError(
             f"Stedsdatabasen {database} kan ikke leses – kontroller geodatabase i kilder.yml."
         ) from error
-    valid = _counties(version)
+    valid = _fylker(version)
 
     def find(client: str) -> str | None:
         try:
             record = reader.get(ipaddress.ip_address(client.strip("[]")))
         except ValueError:  # a host name, or an address of a kind the database does not hold
             return None
-        return _county(record, valid)
+        return _fylke(record, valid)
 
     return find
 
 
-def _county(record: object, valid: frozenset[str]) -> str | None:
+def _fylke(record: object, valid: frozenset[str]) -> str | None:
     if not isinstance(record, dict):
         return None
     country = record.get("country")
@@ -58,7 +58,7 @@ def _county(record: object, valid: frozenset[str]) -> str | None:
     return number if number in valid else None
 
 
-def _counties(version: str) -> frozenset[str]:
+def _fylker(version: str) -> frozenset[str]:
     return frozenset(
         row["fylkesnr"] for row in reference.rows("fylker") if row["versjon"] == version
     )

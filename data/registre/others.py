@@ -146,7 +146,7 @@ def population(dataset: Dataset, source: str) -> list[Row]:
             "status": STANDING[cell.symbol],
         }
         for cell in only(dataset, "Region")
-        if (number := _county(cell)) in names
+        if (number := _fylke(cell)) in names
     ]
 
 
@@ -178,6 +178,6 @@ def _size(label: str) -> str:
     return "ingen" if "ingen" in lower else "i_alt"
 
 
-def _county(cell: Cell) -> str:
+def _fylke(cell: Cell) -> str:
     """SSB writes the code of an aggregated fylke with or without a prefix: F-03, 03."""
     return cell.codes["Region"].rpartition("-")[2]

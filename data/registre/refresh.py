@@ -42,7 +42,7 @@ def refresh(workspace: Workspace, trial: Trial, base: str = SSB) -> tuple[list[s
                 fetched[register.name] = rows
             except InvalidAnswerError as error:
                 lines[register.name] = _refused(register, str(error))
-        last = [_counties(base)]
+        last = [_fylker(base)]
     except OfflineError:
         last = [OFFLINE]
     with writing(workspace):
@@ -152,7 +152,7 @@ def _said(when: str) -> str:
     return f"{quarter[2]}. kv. {quarter[1]}" if quarter else period(when)[0]
 
 
-def _counties(base: str) -> str:
+def _fylker(base: str) -> str:
     """Whether KLASS still has the fylker that we have."""
     try:
         text = get(base, COUNTIES, {"date": f"{dt.datetime.now(dt.UTC):%Y-%m-%d}"})

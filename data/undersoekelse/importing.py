@@ -16,7 +16,7 @@ from data.errors import UserError
 from data.lake import keys
 from data.lake import manifest as manifests
 from data.lake.folders import clear_orphans, sync
-from data.lake.manifest import Survey
+from data.lake.manifest import Wave
 from data.lake.workspace import Workspace, writing
 from data.undersoekelse import earlier, files, reading, tables
 from data.undersoekelse.answers import Answers, answers
@@ -48,7 +48,7 @@ def run(workspace: Workspace, path: Path) -> Receipt:
         ]
         for group in kodebok.maalgrupper
     }
-    new = _survey(coded, _facts(coded, designs, found))
+    new = _read_in(coded, _facts(coded, designs, found))
     with writing(workspace):
         before = manifests.read(workspace)
         clear_orphans(workspace, before)
@@ -76,17 +76,17 @@ def remove(workspace: Workspace, wave: str) -> None:
         commit(workspace, before, replace(before, surveys=kept))
 
 
-def _is_there(workspace: Workspace, had: Survey, new: Survey) -> bool:
+def _is_there(workspace: Workspace, had: Wave, new: Wave) -> bool:
     """True when the same content was read in before and still lies in the lake."""
     whole = all((workspace.lake / table).exists() for table in had.tables)
     return whole and (had.codebook, had.files) == (new.codebook, new.files)
 
 
-def _survey(coded: Coded, facts: dict[str, object]) -> Survey:
+def _read_in(coded: Coded, facts: dict[str, object]) -> Wave:
     """The wave as the manifest will name it, without its tables."""
     kodebok, made = coded.kodebok, dt.datetime.now(dt.UTC)
     sources = [kodebok.fil.path, *([kodebok.etiketter] if kodebok.etiketter else [])]
-    return Survey(
+    return Wave(
         id=f"{made:{ID}}-boelge-{kodebok.boelge}",
         wave=kodebok.boelge,
         kind=kodebok.slag,
@@ -134,7 +134,7 @@ def _file(path: Path, rows: int) -> dict[str, object]:
     return {"name": path.name, "sha256": digest, "rows": rows}
 
 
-def _write(workspace: Workspace, survey: Survey, made: dict[str, pa.Table]) -> Survey:
+def _write(workspace: Workspace, survey: Wave, made: dict[str, pa.Table]) -> Wave:
     """Writes the tables to a folder that does not count yet."""
     folder = workspace.lake / f".tmp-{survey.id}"
     shutil.rmtree(folder, ignore_errors=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from data.lake.manifest import Survey
+from data.lake.manifest import Wave
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -19,7 +19,7 @@ class Receipt:
     """
 
     title: str
-    survey: Survey
+    survey: Wave
     replaced: bool
     known: bool
 

@@ -30,7 +30,7 @@ def of(
     )
 
 
-def of_survey(
+def of_undersoekelse(
     path: Path, metric: Metric, printed: list[dict[str, object]], waves: tuple[str, ...]
 ) -> Provenance:
     """The provenance of a survey metric: tables in reports, and waves read from files."""

@@ -32,5 +32,5 @@ def answer(question: Question) -> Result:
             *found.notices,
             *notices.about(metric, usable, split, cells, None),
         ),
-        provenance=provenance.of_survey(path, metric, printed, found.computed_waves),
+        provenance=provenance.of_undersoekelse(path, metric, printed, found.computed_waves),
     )

@@ -40,8 +40,8 @@ def limit(name: str) -> int:
     return int(rows.loc[rows["klasse"] == name, "skjul_under"].iloc[0])
 
 
-def tools() -> dict[str, str]:
-    """Id → name of the tools, the portal first."""
+def verktoey() -> dict[str, str]:
+    """Id → name of each verktøy, the portal first."""
     portal = "arbeidsmiljoeportalen"
     return dict(sorted(names("verktoey").items(), key=lambda item: item[0] != portal))
 

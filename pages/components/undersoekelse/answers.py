@@ -153,7 +153,7 @@ def wording(kpi: str, group: str) -> str:
 
 def ours() -> tuple[str, ...]:
     """The portal and its tools, which the pages are about; the rest is for comparison."""
-    return tuple(answers.tools())
+    return tuple(answers.verktoey())
 
 
 def best_of_ours(rows: Sequence[Row]) -> Row | None:

@@ -14,7 +14,7 @@ from pages.components.periods import day
 
 
 def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
-    """`sources`: navn, kanal, foerste, siste. `breaks`: sted (the name of its kanal), type, fra, til.
+    """`sources`: navn, kanal, foerste, siste. `breaks`: sted (its name), type, fra, til.
 
     A gap is drawn on every source; it concerns the channel, whoever has measured it.
     """

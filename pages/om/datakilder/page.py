@@ -17,7 +17,7 @@ frame.section("Kilder")
 sources.status()
 
 frame.section("Undersøkelser")
-sources.surveys()
+sources.undersoekelser()
 
 frame.section("Dekning i tid")
 sources.coverage()

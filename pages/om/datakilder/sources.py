@@ -65,7 +65,7 @@ def status() -> None:
     tables.show(table, "Kilder og hva som er lest inn")
 
 
-def surveys() -> None:
+def undersoekelser() -> None:
     """Every wave of a survey: its kind, when it was in the field, who answered, and when read."""
     rows = answers.table("undersoekelser")
     table = pd.DataFrame(

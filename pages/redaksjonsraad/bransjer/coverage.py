@@ -43,7 +43,7 @@ def finding(selection: Selection) -> str:
 
 def _one(cells: pd.DataFrame, selection: Selection) -> str:
     """«Luftfart er planlagt i Arbeidsmiljøportalen, men ikke nevnt som lansert»."""
-    name, tools = answers.names("bransje")[selection.bransje[0]], answers.tools()
+    name, tools = answers.names("bransje")[selection.bransje[0]], answers.verktoey()
     by = {
         status: [title for key, title in tools.items() if key in set(rows["verktoey"])]
         for status, rows in cells.groupby("status")
@@ -93,7 +93,7 @@ def _years(plans: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
 
 def _within(tools: tuple[str, ...]) -> str:
     """The chosen tools by name, or «minst ett verktøy»."""
-    titles = answers.tools()
+    titles = answers.verktoey()
     return " eller ".join(titles[key] for key in tools) or "minst ett verktøy"
 
 
@@ -106,7 +106,7 @@ def matrix(selection: Selection) -> None:
     """Bransje × verktøy with status and time."""
     cells = chosen("bransje_verktoey", selection)
     wanted = selection.verktoey
-    tools = {key: name for key, name in answers.tools().items() if not wanted or key in wanted}
+    tools = {key: name for key, name in answers.verktoey().items() if not wanted or key in wanted}
     facts = pd.DataFrame(
         {
             "Bransje": cells["navn"],
@@ -144,7 +144,7 @@ def planned(selection: Selection) -> None:
     if rows.empty:
         frame.text("Kildene nevner ingen planlagte bransjer i dette utvalget.")
         return
-    names = answers.tools()
+    names = answers.verktoey()
     table = pd.DataFrame(
         {
             "Bransje": rows["navn"],

@@ -85,7 +85,7 @@ def growth(selection: Selection) -> None:
     )
 
 
-def tool_of(selection: Selection) -> str:
+def verktoey_of(selection: Selection) -> str:
     """The one chosen tool, else the portal."""
     return selection.verktoey[0] if len(selection.verktoey) == 1 else "arbeidsmiljoeportalen"
 

@@ -11,14 +11,14 @@ from metrics.engine.selection import Selection
 from pages.components import answers, figure, notices, records, tables
 from pages.components.periods import day
 from pages.components.records import Record
-from pages.redaksjonsraad.bransjer.jobs import tool_of
+from pages.redaksjonsraad.bransjer.jobs import verktoey_of
 from pages.redaksjonsraad.bransjer.projection import PACES, half_year, pace
 from pages.redaksjonsraad.bransjer.projection import projection as projection_chart
 
 
 def show(selection: Selection) -> None:
     """The sum as a figure and a table; nothing where there are too few counts."""
-    tool, today = tool_of(selection), dt.date.today()
+    tool, today = verktoey_of(selection), dt.date.today()
     paces = answers.table("framskriving", verktoey=tool)
     counts = answers.table("bransje_antall")
     counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]

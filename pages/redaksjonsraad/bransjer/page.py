@@ -18,7 +18,7 @@ frame.text("Perioden i filteret gjelder bruken. Det andre er slik kildene sist o
 
 frame.section("Bransjer og verktøy")
 bransjer.matrix(selection)
-rollout.show(jobs.tool_of(selection), "ovenfor")
+rollout.show(jobs.verktoey_of(selection), "ovenfor")
 
 frame.section("Dekning")
 jobs.coverage(selection)

@@ -15,7 +15,7 @@ from pages.components import answers, figure, findings, frame, notices, records,
 from pages.components.periods import day, interval
 from pages.redaksjonsraad.bransjer import coverage as bransjer
 from pages.redaksjonsraad.bransjer.curves import curves as curves_chart
-from pages.redaksjonsraad.bransjer.jobs import tool_of
+from pages.redaksjonsraad.bransjer.jobs import verktoey_of
 
 MOST_WANTED = 20
 MEASURES = {
@@ -41,7 +41,7 @@ def per_bransje(selection: Selection) -> None:
 
 def since_launch(selection: Selection) -> None:
     """Page views per 1000 jobs in the whole months after each launch."""
-    tool = tool_of(selection)
+    tool = verktoey_of(selection)
     points = _points(selection, tool)
     name = answers.names("verktoey")[tool]
     if points.empty:

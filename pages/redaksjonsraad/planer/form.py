@@ -42,7 +42,7 @@ def show(items: Sequence[Item]) -> None:
 
 def _row(items: Sequence[Item]) -> tuple[str, str]:
     names = dict(sorted(answers.names("bransje").items(), key=lambda pair: norwegian(pair[1])))
-    tools = answers.tools()
+    tools = answers.verktoey()
     first = items[0].bransje if items else next(iter(names))
     left, right = st.columns(2)
     with left:

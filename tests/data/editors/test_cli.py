@@ -23,3 +23,8 @@ def test_the_data_command_line_prints_only_what_the_editors_wrote(workspace, cap
     assert (row["bransje"], row["lansering_planlagt"], row["hvem"]) == (
         "luftfart", "2026-K4", "Prøve",
     )  # fmt: skip
+
+
+def test_a_script_with_the_old_name_of_the_command_still_runs(workspace, capsys):
+    command(["pipeline", "--workspace", str(workspace.root)])
+    assert "ikke lagt inn noe" in capsys.readouterr().out

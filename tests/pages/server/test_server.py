@@ -68,7 +68,13 @@ def test_other_paths_are_left_to_streamlit():
     assert _get("/_stcore/health", b"gzip")["status"] == 418
 
 
-def _get(path: str, encoding: bytes) -> dict[str, object]:
+def test_a_link_to_where_a_page_was_leads_to_where_it_is():
+    answer = _get("/portal/pipeline", b"", b"bransje=Barnehage")
+    assert answer["status"] == 307
+    assert answer["location"] == "/portal/planer?bransje=Barnehage"
+
+
+def _get(path: str, encoding: bytes, query: bytes = b"") -> dict[str, object]:
     """The answer of the middleware; 418 stands for «passed on to Streamlit»."""
     answer: dict[str, object] = {"body": b""}
 
@@ -90,6 +96,7 @@ def _get(path: str, encoding: bytes) -> dict[str, object]:
         "type": "http",
         "method": "GET",
         "path": path,
+        "query_string": query,
         "headers": [(b"accept-encoding", encoding)],
     }
     # NB: in a thread of its own, since Playwright keeps a loop running in this one.
