@@ -27,7 +27,7 @@ ORDER = {
         ("engine", "estimators", "tabeller"),
         ("fylker", "undersoekelse"),
         ("query",),
-        ("bruk", "bransje"),
+        ("bruk", "bransje", "rapportert"),
         ("__main__",),
     ),
 }
