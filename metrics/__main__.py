@@ -11,6 +11,7 @@ from data.cli import Parser, main, renamed
 from metrics import query
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual
+from metrics.engine import arguments as taken
 from metrics.engine import catalog, output
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
@@ -58,7 +59,7 @@ def parser() -> Parser:
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="skriv JSON")
     form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
-    editorial.options(commands.add_parser("planer", help="planer og lanseringer per bransje"))
+    taken.options(commands.add_parser("planer", help="planer og lanseringer per bransje"))
     editorial.ranking_options(
         commands.add_parser("ranking", help="hvilken bransje som bør bli neste")
     )
@@ -66,7 +67,7 @@ def parser() -> Parser:
         options(commands.add_parser(name, help=text))
     for name, asked in BEYOND.items():
         command = commands.add_parser(name, help=asked.help)
-        editorial.options(command)
+        taken.options(command)
         if asked.of_metric:
             command.add_argument("metrikk", metavar="METRIKK")
         _days(command, *asked.days)
@@ -76,7 +77,7 @@ def parser() -> Parser:
 
 def show_beyond(arguments: argparse.Namespace) -> None:
     """Prints an answer that is no single metric, as on the pages."""
-    _, path = editorial.place(arguments)
+    _, path = taken.place(arguments)
     asked = BEYOND[arguments.kommando]
     found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path)
     if arguments.json:
@@ -87,7 +88,7 @@ def show_beyond(arguments: argparse.Namespace) -> None:
 
 def show(arguments: argparse.Namespace) -> None:
     """Prints one metric as a table, as JSON or as CSV."""
-    _, path = editorial.place(arguments)
+    _, path = taken.place(arguments)
     result = query.run(arguments.metrikk, _selection(arguments), arguments.fordeling, path)
     if arguments.json:
         print(json.dumps(output.as_json(result), ensure_ascii=False, indent=1))

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 
-from data import warehouse as warehouses
 from data.editors.plan import STAGES
 from data.errors import UserError
-from data.lake.workspace import Workspace, find
 from metrics.bransje import candidates, plans
 from metrics.bransje.criteria import CRITERIA, NAMES
 from metrics.bransje.plans import Days, Item
+from metrics.engine import arguments as taken
 from metrics.engine import formats
-
-
-def options(command: argparse.ArgumentParser) -> None:
-    """What every command of the editors takes."""
-    command.add_argument(
-        "--workspace", metavar="MAPPE", help="arbeidsområdet (ellers PORTAL_WORKSPACE)"
-    )
-    command.add_argument("--json", action="store_true", help="skriv JSON")
 
 
 def ranking_options(command: argparse.ArgumentParser) -> None:
     """What the ranking takes besides."""
-    options(command)
+    taken.options(command)
     names = ", ".join(criterion.id for criterion in CRITERIA)
     command.add_argument(
         "--vekt", nargs="+", action="extend", default=[], metavar="KRITERIUM=TALL",
@@ -40,7 +30,7 @@ def ranking_options(command: argparse.ArgumentParser) -> None:
 
 def show_ranking(arguments: argparse.Namespace) -> None:
     """Prints the ranking of the next bransje, with what each criterion gives."""
-    workspace, path = place(arguments)
+    workspace, path = taken.place(arguments)
     weights = dict(_weight(text) for text in arguments.vekt)
     found = candidates.run(weights, arguments.gruppe, path, workspace)
     if arguments.json:
@@ -69,7 +59,7 @@ def _weight(text: str) -> tuple[str, float]:
 
 def show_plans(arguments: argparse.Namespace) -> None:
     """Prints every bransje and tool with its stage, what the reports and the editors say."""
-    workspace, path = place(arguments)
+    workspace, path = taken.place(arguments)
     found = plans.items(warehouse=path, workspace=workspace)
     if arguments.json:
         print(json.dumps([_as_json(item) for item in found], ensure_ascii=False, indent=1))
@@ -78,17 +68,6 @@ def show_plans(arguments: argparse.Namespace) -> None:
         facts = [STAGES[item.stadium], _text("plan", item.planlagt)]
         facts += [_text("skjedde", item.faktisk), item.forsinket, item.kilde]
         print(f"{item.navn} – {item.verktoey_navn}: {'; '.join(fact for fact in facts if fact)}")
-
-
-def place(arguments: argparse.Namespace) -> tuple[Workspace, Path]:
-    """The workspace and its warehouse. Raises UserError when nothing has been built."""
-    workspace = find(arguments.workspace)
-    path = warehouses.newest(workspace)
-    if path is None:
-        raise UserError(
-            f"Det finnes ikke noe varehus i {workspace.root}. Kjør «python -m data build» først."
-        )
-    return workspace, path
 
 
 def _as_json(item: Item) -> dict[str, object]:

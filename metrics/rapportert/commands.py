@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from data.errors import UserError
-from metrics.bransje import commands as editorial
+from metrics.engine import arguments as taken
 from metrics.engine import output, registers, store
 
 KINDS = {
@@ -44,7 +44,7 @@ def tilsyn_options(command: argparse.ArgumentParser) -> None:
 
 def show_published(arguments: argparse.Namespace) -> None:
     """Prints every figure of use in the reports, with its remark and source."""
-    _, path = editorial.place(arguments)
+    _, path = taken.place(arguments)
     found = store.rows(path, store.named("publisert_bruk"))
     rows = [{name: row[name] for name in FIGURE} for row in found]
     if arguments.maaltall:
@@ -59,7 +59,7 @@ def show_published(arguments: argparse.Namespace) -> None:
 
 def show_tilsyn(arguments: argparse.Namespace) -> None:
     """Prints what the reports say of inspections and what they quote, with the reservations."""
-    _, path = editorial.place(arguments)
+    _, path = taken.place(arguments)
     kind = arguments.slag
     if kind and kind not in KINDS:
         raise UserError(f"«{kind}» er ikke et slag. Velg et av: {', '.join(KINDS)}.")

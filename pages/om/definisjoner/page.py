@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.engine import catalog, formats
-from metrics.engine.catalog import Metric
 from pages.components import answers, frame, notices, records
 from pages.components.html import esc, write
-from pages.components.tables import HEADS
+from pages.om.definisjoner import entry
 
 GROUPS = {
     "bruk": "Bruk",
@@ -25,32 +24,6 @@ SIGNS = {
 }
 
 
-def facts(metric: Metric) -> str:
-    """The formal side of a metric as a list of terms."""
-    filters, splits, sums = (
-        [title.lower() for key, title in HEADS.items() if key in names]
-        for names in (metric.filtre, metric.fordelinger, metric.additiv)
-    )
-    pairs = {
-        "Enhet": metric.enhet,
-        "Kilde": answers.readable(metric.kilde),
-        "Kan avgrenses på": formats.opplisting(filters) or "ingenting",
-        "Kan fordeles på": formats.opplisting(splits) or "ingenting",
-        "Kan legges sammen over": formats.opplisting(sums) or "ingenting",
-        "Navn på kommandolinjen": metric.id,
-    }
-    return "".join(f"<dt>{esc(key)}</dt><dd>{esc(value)}</dd>" for key, value in pairs.items())
-
-
-def entry(metric: Metric) -> None:
-    """One metric with its definition, reservations and formal side."""
-    write(
-        f'<article class="begrep" id="{esc(metric.id)}"><h3>{esc(metric.tittel)}</h3>'
-        f'<p class="tekst">{esc(metric.definisjon)}</p>{notices.reservations(metric)}'
-        f"<dl>{facts(metric)}</dl></article>"
-    )
-
-
 metrics = catalog.metrics()
 frame.head(
     "Om",
@@ -63,11 +36,11 @@ frame.head(
 asked = metrics.get(st.query_params.get(notices.ASKED, ""))
 if asked:
     frame.section("Du leste om")
-    entry(asked)
+    entry.show(asked)
 for group, title in GROUPS.items():
     frame.section(title)
     for metric in (m for m in metrics.values() if m.gruppe == group and m != asked):
-        entry(metric)
+        entry.show(metric)
 
 frame.section("Hvordan loggene telles")
 for rule in records.rows(answers.table("definisjoner")):

@@ -1,0 +1,35 @@
+"""One metric as the page of definitions tells it."""
+
+from __future__ import annotations
+
+from metrics.engine import formats
+from metrics.engine.catalog import Metric
+from pages.components import answers, notices
+from pages.components.html import esc, write
+from pages.components.tables import HEADS
+
+
+def show(metric: Metric) -> None:
+    """One metric with its definition, reservations and formal side."""
+    write(
+        f'<article class="begrep" id="{esc(metric.id)}"><h3>{esc(metric.tittel)}</h3>'
+        f'<p class="tekst">{esc(metric.definisjon)}</p>{notices.reservations(metric)}'
+        f"<dl>{_facts(metric)}</dl></article>"
+    )
+
+
+def _facts(metric: Metric) -> str:
+    """The formal side of a metric as a list of terms."""
+    filters, splits, sums = (
+        [title.lower() for key, title in HEADS.items() if key in names]
+        for names in (metric.filtre, metric.fordelinger, metric.additiv)
+    )
+    pairs = {
+        "Enhet": metric.enhet,
+        "Kilde": answers.readable(metric.kilde),
+        "Kan avgrenses på": formats.opplisting(filters) or "ingenting",
+        "Kan fordeles på": formats.opplisting(splits) or "ingenting",
+        "Kan legges sammen over": formats.opplisting(sums) or "ingenting",
+        "Navn på kommandolinjen": metric.id,
+    }
+    return "".join(f"<dt>{esc(key)}</dt><dd>{esc(value)}</dd>" for key, value in pairs.items())
