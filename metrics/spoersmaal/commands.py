@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from metrics.bransje import commands as editorial
+from metrics.engine import arguments as taken
 from metrics.engine import formats, output, registers, suppression
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, find, questions
 from metrics.spoersmaal.cells import Cell, cells
@@ -34,7 +34,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def show(arguments: argparse.Namespace) -> None:
     """Prints the list, or the answers to what is asked for."""
-    _, path = editorial.place(arguments)
+    _, path = taken.place(arguments)
     waves = [part.strip() for part in arguments.boelge.split(",") if part.strip()]
     among = chosen(path, waves, arguments.soek)
     every = among if waves or arguments.soek else questions(path)

@@ -27,7 +27,7 @@ ORDER = {
         ("engine", "estimators", "tabeller"),
         ("fylker", "undersoekelse"),
         ("query",),
-        ("bruk", "bransje", "rapportert"),
+        ("bruk", "bransje", "rapportert", "spoersmaal"),
         ("__main__",),
     ),
 }
