@@ -16,6 +16,7 @@ from metrics.engine import catalog, output
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
 from metrics.spoersmaal import commands as spoersmaal
+from metrics.styring import commands as steering
 from metrics.undersoekelse import commands as survey
 
 # What the sources print, row by row: its help, its options and what prints it.
@@ -39,6 +40,7 @@ BEYOND = {
         "hva året ender på, av dagene som er målt", annual.answer, of_metric=True, days=("til",)
     ),
     **survey.COMMANDS,
+    **steering.COMMANDS,
 }
 
 

@@ -34,10 +34,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Notice:
-    """One thing the reader must know; `kode` groups notices of the same kind."""
+    """One thing the reader must know; `kode` groups notices of the same kind.
+
+    `om` is the id of what it is about, where that stands in a register of its own.
+    """
 
     kode: str
     tekst: str
+    om: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data import warehouse as warehouses
 from data.lake.workspace import find
-from metrics.engine import question, store
+from metrics.engine import disputed, question, store
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 from metrics.query import counted
@@ -32,7 +32,8 @@ def run(
     cannot use is dropped, and a notice says so. Cells below the threshold come back hidden.
     """
     asked = question.ask(metric_id, selection, fordeling, warehouse)
-    return whole.answer(asked) if asked.metric.gruppe == "undersoekelse" else counted.answer(asked)
+    survey = asked.metric.gruppe == "undersoekelse"
+    return disputed.told(asked.path, whole.answer(asked) if survey else counted.answer(asked))
 
 
 def table(name: str, warehouse: Path | None = None, **params: object) -> pd.DataFrame:

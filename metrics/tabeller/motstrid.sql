@@ -18,9 +18,10 @@ with rader as (
     union all
     select motstrid, format('{} ({} {})', ordlyd, kilde, sted) from spoersmaal
 ),
-delt as (select unnest(string_split(motstrid, ';')) as id, tekst from rader where motstrid is not null)
-select m.id, m.tittel, m.forklaring, m.kilde, list_sort(list(distinct d.tekst) filter (d.tekst is not null)) as rader
+delt as (select unnest(string_split(motstrid, ';')) as id, tekst from rader where motstrid is not null),
+funnet as (select id, list_sort(list(distinct tekst)) as tekster from delt group by id)
+select m.id, m.tittel, m.slag, m.forklaring, m.kilde,
+    coalesce(string_split(m.utsagn, '|'), f.tekster, []) as utsagn
 from motstrid m
-left join delt d using (id)
-group by all
-order by m.id
+left join funnet f using (id)
+order by m.rowid

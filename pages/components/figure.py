@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from metrics.engine import formats
+from metrics.engine import disputed, formats
 from metrics.engine.result import Result
-from pages.components import answers, export, legend, notices, tables, theme
+from pages.components import answers, contradictions, export, legend, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
@@ -20,7 +20,8 @@ from pages.components.html import esc, write
 class Figure:
     """Everything a figure needs. `table` and `file` are made only when someone asks for them.
 
-    `notes` are read by everyone; `method` is folded away for those who want to know how.
+    `notes` are read by everyone; `method` is folded away for those who want to know how. `disputed`
+    are the contradictions that its numbers are part of.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Figure:
     breaks: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
     about: str = ""
+    disputed: tuple[str, ...] = ()
     demo: bool = False
     level: int = 3
 
@@ -62,6 +64,7 @@ def of_result(
         method=(*method, *answers.files(result)),
         about=notices.about(result.metric),
         demo=result.provenance.synthetic,
+        disputed=tuple(n.om for n in result.notices if n.kode == disputed.KIND),
     )
 
 
@@ -102,7 +105,8 @@ def _show(figure: Figure) -> None:
         _drawing(figure)
         notices.show(figure.notes, figure.breaks)
         folded = notices.fold("Base, metode og ordlyd", figure.method)
-        write(f'<p class="kilde">{esc(_source_line(figure))}</p>{folded}{figure.about}')
+        links = contradictions.links(figure.disputed)
+        write(f'<p class="kilde">{esc(_source_line(figure))}{links}</p>{folded}{figure.about}')
         with st.container(
             key=f"handling_{figure.key}", horizontal=True, vertical_alignment="center"
         ):

@@ -32,6 +32,14 @@ def paragraph(text: str, css: str) -> None:
     write(f'<p class="{css}">{esc(text)}</p>')
 
 
+def folded(title: str, aside: object, inner: str, *, opened: bool = False) -> str:
+    """A part of a page that opens and closes; `aside` says what is inside. `inner` is HTML."""
+    return (
+        f'<details class="ledd"{" open" * opened}><summary><b>{esc(title)}</b> '
+        f"<span>{esc(aside)}</span></summary>{inner}</details>"
+    )
+
+
 def bullets(items: list[str] | tuple[str, ...]) -> str:
     """A bullet list of plain sentences; the empty string when there are none."""
     if not items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from metrics.engine import disputed
 from metrics.engine.catalog import Metric
 from metrics.engine.result import Result
 from pages.components import answers, filter_bar
@@ -13,8 +14,10 @@ IN_TIME = ("hull", "brudd")
 
 
 def sentences(result: Result) -> tuple[str, ...]:
-    """The notices to show at once: all, or those that are not among many breaks in time."""
-    shown = [n for n in result.notices if n.kode not in IN_TIME or len(_breaks(result)) <= MANY]
+    """The notices to show at once: those not among many breaks in time, and no contradictions."""
+    few = len(_breaks(result)) <= MANY
+    told = (n for n in result.notices if n.kode != disputed.KIND)  # a link by the source instead
+    shown = [n for n in told if n.kode not in IN_TIME or few]
     return tuple(dict.fromkeys(notice.tekst for notice in shown))
 
 

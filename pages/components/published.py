@@ -6,7 +6,6 @@ import pandas as pd
 
 from metrics.engine import catalog, formats
 from pages.components import answers, figure, findings, records, tables
-from pages.components.html import esc, write
 from pages.components.periods import interval
 from pages.components.records import Record
 
@@ -43,27 +42,10 @@ def show(*channels: str) -> None:
     )
 
 
-def contradictions() -> None:
-    """Every known contradiction: both statements side by side, then why they cannot both hold."""
-    for row in records.rows(answers.table("motstrid")):
-        statements = "".join(
-            f"<li>{esc(_capital(answers.readable(text)))}</li>" for text in row.rader
-        )
-        write(
-            f'<h3 class="funn" id="{esc(row.id)}">{esc(row.tittel)}</h3>'
-            f'<ul class="punkter">{statements}</ul>'
-            f'<p class="tekst">{esc(answers.readable(row.forklaring))}</p>'
-        )
-
-
 def _of_use(metrics: Record) -> bool:
     """True when one of the metrics, which are divided by «;», is counted in our logs too."""
     keys: list[str] = [] if pd.isna(metrics) else str(metrics).split(";")
     return any(catalog.get(key).gruppe == "bruk" for key in keys)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _facts(rows: pd.DataFrame) -> pd.DataFrame:

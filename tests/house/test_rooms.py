@@ -28,6 +28,7 @@ ORDER = {
         ("fylker", "undersoekelse"),
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
+        ("styring",),
         ("__main__",),
     ),
 }

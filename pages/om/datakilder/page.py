@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pages.components import frame, published
-from pages.om.datakilder import reported, sources
+from pages.components import frame
+from pages.om.datakilder import contradictions, reported, sources
 
 frame.head(
     "Om",
@@ -12,6 +12,8 @@ frame.head(
     "hverandre.",
     filtered=False,
 )
+
+contradictions.asked()
 
 frame.section("Kilder")
 sources.status()
@@ -39,7 +41,7 @@ frame.section("Der kildene er uenige")
 frame.text(
     "Vi retter ikke opp motstrid. Utsagnene står her side om side, med det vi vet om hvorfor."
 )
-published.contradictions()
+contradictions.show()
 
 frame.section("Rapporter")
 sources.reports()

@@ -26,6 +26,7 @@ BREAKAGES = {
     "brudd_ugyldig": "update brudd set til = date '2020-01-01' where id = 'portal-2023'",
     "svarfordeling_sum": "update undersoekelse set verdi = 61 where svar = 'Nyttig' and n = 79",
     "verdi_ugyldig": "update publisert_bruk set presisjon = 'kanskje' where id = 'U001'",
+    "motstrid_ugyldig": "update motstrid set slag = 'kanskje' where id = 'bransjer-26'",
     "jobber_sum": "update bransje_nace set jobber = jobber + 1 where kode = '88.911'",
     "registersummer": "update virksomheter set virksomheter = 1 where seksjon = 'T'",
     "overlappende_koder": "update bransje_nace set kode = '47.9' where kode = '96.02'",
@@ -112,7 +113,7 @@ def test_both_ends_of_the_portal_break_are_kept() -> None:
 
 def test_figures_that_cannot_both_be_true_stand_side_by_side() -> None:
     rows = query.table("motstrid", facts.warehouse()).set_index("id")
-    told = " ".join(rows.loc["unike-mot-besoek-2022", "rader"])
+    told = " ".join(rows.loc["unike-mot-besoek-2022", "utsagn"])
     assert "70\xa0863" in told
     assert "23\xa0415" in told
     printed = {

@@ -1,0 +1,1 @@
+"""What the steering group follows beyond single numbers: chain, targets, recommendations."""

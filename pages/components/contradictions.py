@@ -1,0 +1,31 @@
+"""Links from a number that the reports contradict, to where what they say stands side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from metrics import query
+from metrics.styring.contradictions import Contradiction, contradictions
+from pages.components import filter_bar
+from pages.components.html import esc
+
+TEXT = "kildene spriker"
+ASKED = "motstrid"  # the contradiction that Datakilder begins with, in its address
+
+
+def known() -> dict[str, Contradiction]:
+    """Id → contradiction."""
+    return {one.id: one for one in contradictions(Path(query.current()))}
+
+
+def links(keys: Iterable[str]) -> str:
+    """« · kildene spriker», a link for each of the ids; the empty string without any."""
+    found = known()
+    return "".join(f" · {_link(found[key])}" for key in dict.fromkeys(keys) if key in found)
+
+
+def _link(one: Contradiction) -> str:
+    address = f"datakilder{filter_bar.carried(**{ASKED: one.id})}"
+    name = esc(f"{TEXT}: {one.tittel}")
+    return f'<a href="{esc(address)}" target="_self" title="{name}" aria-label="{name}">{TEXT}</a>'
