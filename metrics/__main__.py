@@ -10,6 +10,7 @@ from dataclasses import fields
 from data.cli import Parser, main, renamed
 from metrics import query
 from metrics.bransje import commands as editorial
+from metrics.bransje import targets
 from metrics.bruk import annual
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output
@@ -38,6 +39,9 @@ DAYS = {"fra": "første dag", "til": "siste dag (tas med)"}
 BEYOND = {
     "aarsanslag": output.Command(
         "hva året ender på, av dagene som er målt", annual.answer, of_metric=True, days=("til",)
+    ),
+    "maal": output.Command(
+        "målene, hvor vi står og hvem som må melde tall", targets.answer, of_metric=False
     ),
     **survey.COMMANDS,
     **steering.COMMANDS,

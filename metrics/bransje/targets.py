@@ -1,35 +1,41 @@
-"""Targets and where we stand: reached, on track, behind, or not possible to judge."""
+"""Targets and where we stand: each target of the register, measured and judged."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import query
-from metrics.engine import catalog, formats, periods, series, store
+from metrics.bransje import verdicts
+from metrics.bransje.verdicts import FLOW, REACHED, STATES, UNKNOWN, Goal, Measured
+from metrics.engine import catalog, comparable, output, periods, registers, series, store
+from metrics.engine.catalog import ALL, Metric
+from metrics.engine.comparable import ACROSS
+from metrics.engine.coverage import Calendar, calendar
 from metrics.engine.notices import FILTER_NAMES
+from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 
-FRESH = dt.timedelta(days=183)
 MONTH = 30.4375  # mean length of a month in days
-UNKNOWN = "kan_ikke_bedoemmes"
 FILTERS = ", ".join(FILTER_NAMES)
+ONLY_DEMO = "Bare syntetiske demodata er lest inn."
 
 
 @dataclass(frozen=True)
 class Target:
-    """One row of maal.csv. `retning` opp: at least the goal; ned: at most."""
+    """One row of maal.csv. `maales` says whether `maalverdi` is a level or a count from `fra`."""
 
     id: str
     maaltall: str
     utvalg: str | None
+    maales: str | None
+    fra: dt.date | None
     basis_verdi: float | None
     basis_dato: dt.date | None
-    maalverdi: float
+    maalverdi: float | None
     maalverdi_maks: float | None
     frist: dt.date | None
     retning: str
@@ -39,36 +45,40 @@ class Target:
     kilde: str
     sted: str | None
 
-    def reached(self, value: float) -> bool:
-        """True when the value meets the goal."""
-        return value >= self.maalverdi if self.retning == "opp" else value <= self.maalverdi
-
-
-class Measured(NamedTuple):
-    """A value and the last day of the whole month it belongs to."""
-
-    value: float
-    day: dt.date
+    def goal(self, metric: Metric | None) -> Goal:
+        """What is to be reached. The count of a flow starts from nothing on its first day."""
+        flow = self.maales == FLOW
+        return Goal(
+            value=self.maalverdi,
+            deadline=self.frist,
+            retning=self.retning,
+            owner=self.eier or "",
+            start=self.fra if flow else self.basis_dato,
+            base=0.0 if flow else self.basis_verdi,
+            form=metric.format if metric else "heltall",
+        )
 
 
 @dataclass(frozen=True)
 class TargetStatus:
-    """One target. `status` is naadd, i_rute, bak or kan_ikke_bedoemmes; `grunn` says why.
+    """One target. `status` is a key of verdicts.STATES, `dom` its words; `grunn` says why.
 
-    `verdi` is written as `format` says. `tempo` is what is needed per month from the last
-    measurement to the deadline, and `merknad` how the goal or the deadline was reckoned.
+    `verdi` is the measurement on the day of the deadline, else the newest, and is written as
+    `format` says. `tempo` is what is needed per month from the last measurement to the deadline,
+    and `merknad` how the goal or the deadline was reckoned.
     """
 
     id: str
     tekst: str
     metrikk: str
     format: str
-    maal: float
+    maal: float | None
     maal_maks: float | None
     verdi: float | None
     maalt: dt.date | None
     frist: dt.date | None
     status: str
+    dom: str
     grunn: str
     tempo: float | None
     merknad: str
@@ -86,6 +96,23 @@ def statuses(
     return tuple(_status(path, Target(**row), now) for row in found)  # type: ignore[arg-type]
 
 
+def answer(_metric: str, _selection: Selection, path: Path) -> output.Facts:
+    """The targets for the command line."""
+    found = statuses(path)
+    return output.told(
+        "maal",
+        [{key: _plain(path, value) for key, value in asdict(target).items()} for target in found],
+        [],
+        [registers.readable(path, target.kilde) for target in found],
+    )
+
+
+def _plain(path: Path, value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return registers.readable(path, value) if isinstance(value, str) else value
+
+
 def selection(text: str | None) -> Selection:
     """«verktoey=noa_pluss;bransje=bygg,anlegg» → a Selection; empty means everything.
 
@@ -99,13 +126,14 @@ def selection(text: str | None) -> Selection:
 
 
 def _status(path: Path, target: Target, today: dt.date) -> TargetStatus:
+    last: Measured | None = None
     try:
-        metric, known = catalog.get(target.maaltall), _history(path, target)
+        metric: Metric | None = catalog.get(target.maaltall)
+        status, why, last = _judged(path, target, target.goal(metric), today)
     except UserError:
         # One target that asks for what does not exist must not take the others with it.
-        metric, known = None, []
-    status, why = _judge(target, known, today)
-    last = known[-1] if known else None
+        metric, status = None, UNKNOWN
+        why = f"Målet viser til «{target.maaltall}» og «{target.utvalg or ''}», som ikke finnes."
     return TargetStatus(
         id=target.id,
         tekst=target.tekst,
@@ -117,78 +145,82 @@ def _status(path: Path, target: Target, today: dt.date) -> TargetStatus:
         maalt=last.day if last else None,
         frist=target.frist,
         status=status,
-        grunn=why
-        if metric
-        else f"Målet viser til «{target.maaltall}» og «{target.utvalg or ''}», som ikke finnes.",
-        tempo=_needed(target, last) if status != "naadd" else None,
+        dom=STATES[status],
+        grunn=why,
+        tempo=_needed(target, last) if status != REACHED else None,
         merknad=target.merknad or "",
         eier=target.eier or "",
         kilde=f"{target.kilde} {target.sted or ''}".strip(),
     )
 
 
-def _history(path: Path, target: Target) -> list[Measured]:
-    """The whole months that have a value, oldest first."""
-    found = query.run(target.maaltall, selection(target.utvalg), "maaned", warehouse=path).rows
-    return [
+def _judged(
+    path: Path, target: Target, goal: Goal, today: dt.date
+) -> tuple[str, str, Measured | None]:
+    """The verdict, its reason, and the newest measurement behind it."""
+    if goal.value is None:
+        return *verdicts.level(goal, [], today), None
+    chosen = selection(target.utvalg)
+    if query.run(target.maaltall, chosen, ALL, warehouse=path).provenance.synthetic:
+        return UNKNOWN, f"{ONLY_DEMO} {goal.must('rapportere tallet')}", None
+    if target.maales == FLOW:
+        counted, across = _counted(path, target, chosen)
+        if across:
+            return UNKNOWN, f"{across} {goal.must('dele målet ved bruddet')}", None
+        return *verdicts.flow(goal, counted, today), counted
+    known, across = _history(path, target, chosen)
+    if across:
+        return UNKNOWN, f"{across} {goal.must('sette et nytt utgangspunkt')}", known[-1]
+    shown = [m for m in known if m.day == goal.deadline] or known[-1:]
+    return *verdicts.level(goal, known, today), next(iter(shown), None)
+
+
+def _history(path: Path, target: Target, chosen: Selection) -> tuple[list[Measured], str]:
+    """The whole months that have a value, oldest first, and why they cannot be followed.
+
+    Numbers that a break keeps apart from the start are no answer to how far we have come.
+    """
+    found = query.run(target.maaltall, chosen, "maaned", warehouse=path)
+    known = [
         Measured(row.verdi, periods.end("maaned", dt.date.fromisoformat(f"{row.gruppe}-01")))
-        for row in found
+        for row in found.rows
         if row.verdi is not None and not series.is_partial(row)
     ]
+    start = target.basis_dato
+    if not known or start is None or found.window is None:
+        return known, ""
+    days = calendar(target.maaltall, chosen, path)
+    return known, comparable.why_not(days.breaks, (start, start), (known[-1].day,) * 2)
 
 
-def _judge(target: Target, known: list[Measured], today: dt.date) -> tuple[str, str]:
-    if not known:
-        return UNKNOWN, "Det finnes ingen måling å holde opp mot målet."
-    last, deadline = known[-1], target.frist
-    when = formats.maaned(last.day)
-    if deadline is None:
-        if target.reached(last.value):
-            return "naadd", f"Målt i {when}."
-        return UNKNOWN, f"Ikke nådd i {when}, men målet har ingen frist å bedømme farten mot."
-    in_time = [found for found in known if found.day <= deadline]
-    if any(target.reached(found.value) for found in in_time):
-        first = next(found for found in in_time if target.reached(found.value))
-        return "naadd", f"Målt i {formats.maaned(first.day)}."
-    if in_time and in_time[-1].day == deadline:
-        return "bak", f"Ikke nådd da fristen gikk ut {formats.dato(deadline)}."
-    if deadline <= today:
-        return _after(target, known, in_time, deadline)
-    if today - last.day > FRESH:
-        return UNKNOWN, f"Siste måling er fra {when}, og er for gammel til å bedømme farten."
-    return _pace(target, last, deadline)
+def _counted(path: Path, target: Target, chosen: Selection) -> tuple[Measured | None, str]:
+    """What has been counted from the first day of the target to its last, and why it is no count.
+
+    None when nothing has been counted.
+    """
+    if target.fra is None or target.frist is None:
+        return None, ""
+    period = replace(chosen, fra=target.fra, til=target.frist)
+    found = query.run(target.maaltall, period, ALL, warehouse=path)
+    row = found.only
+    low = row.verdi if row.verdi is not None else row.nedre
+    if low is None:
+        flag = next(iter(row.merker), "")
+        return None, flag.removeprefix(ACROSS) if flag.startswith(ACROSS) else ""
+    most = None if row.verdi is not None else row.oevre
+    return Measured(low, _through(path, found, target.frist), most, not series.is_partial(row)), ""
 
 
-def _after(
-    target: Target, known: list[Measured], in_time: list[Measured], deadline: dt.date
-) -> tuple[str, str]:
-    """The deadline has passed, and there is no measurement on the very month."""
-    last = known[-1]
-    passed, when = formats.dato(deadline), formats.maaned(last.day)
-    if last.day < deadline:
-        return UNKNOWN, f"Fristen var {passed}, men siste måling er fra {when}."
-    if not target.reached(last.value):
-        return "bak", f"Ikke nådd da fristen gikk ut {passed}, og heller ikke i {when}."
-    before = f"siste måling før den er fra {formats.maaned(in_time[-1].day)}" if in_time else ""
-    # It may have been reached well before the last measurement.
-    first = next(found for found in known if found.day > deadline and target.reached(found.value))
-    return UNKNOWN, (
-        f"Nådd ved målingen i {formats.maaned(first.day)}, men fristen var {passed}, og "
-        f"{before or 'det finnes ingen måling før den'}."
-    )
-
-
-def _pace(target: Target, last: Measured, deadline: dt.date) -> tuple[str, str]:
-    start, base = target.basis_dato, target.basis_verdi
-    if start is None or base is None or last.day <= start:
-        return UNKNOWN, "Målet mangler et utgangspunkt å regne farten fra."
-    done = (last.day - start).days / (deadline - start).days
-    expected = base + done * (target.maalverdi - base)
-    ahead = last.value >= expected if target.retning == "opp" else last.value <= expected
-    text = f"Jevn fart ville gitt {formats.tall(expected, 1)} i {formats.maaned(last.day)}."
-    return ("i_rute" if ahead else "bak"), text
+def _through(path: Path, found: Result, last: dt.date) -> dt.date:
+    """The last day that has been counted; the reports count whole periods."""
+    if "kilde" not in found.metric.filtre:
+        return last
+    known: Calendar = calendar(found.metric.id, found.selection, path)
+    return max((day for day in known.covered if day <= last), default=last)
 
 
 def _needed(target: Target, last: Measured | None) -> float | None:
     left = (target.frist - last.day).days / MONTH if target.frist and last else 0
-    return (target.maalverdi - last.value) / left if last and left > 0 else None
+    if last is None or target.maalverdi is None or left <= 0:
+        return None
+    return (target.maalverdi - last.value) / left

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from data import warehouse as warehouses
 from metrics import query
-from metrics.engine import formats, series
-from metrics.engine.coverage import DAY, YEAR_OF_WEEKS, Break, Calendar, calendar
+from metrics.engine import comparable, formats, series
+from metrics.engine.comparable import DAY, Window
+from metrics.engine.coverage import YEAR_OF_WEEKS, Calendar, calendar
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 
@@ -18,7 +19,6 @@ WEEK = dt.timedelta(days=7)
 LONGEST_YEAR = 366  # days
 BOUNDS, NO_BASE = "kan bare oppgis som grenser", "mangler grunnlag"
 FROM_NONE = "Perioden før har null, så endringen kan ikke regnes i prosent."
-Window = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True)
@@ -112,11 +112,8 @@ def _month_end(month: dt.date) -> dt.date:
 
 
 def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
-    between = known.within(before[0], now[1])
-    if between:
-        # The gap that takes most of the reader's own period explains more than the first in time.
-        told = max(between, key=lambda b: (b.type == "hull", _days_within(b, now)))
-        return f"Ikke sammenlignbart: {told.sentence()}"
+    if told := comparable.why_not(known.breaks, before, now):
+        return told
     for first, last in (before, now):
         length, usable = (last - first).days + 1, known.usable(first, last)
         if usable < length:
@@ -125,10 +122,6 @@ def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
                 f"{formats.periode(first, last)}."
             )
     return None
-
-
-def _days_within(found: Break, window: Window) -> int:
-    return max(0, (min(found.til, window[1]) - max(found.fra, window[0])).days + 1)
 
 
 def _nearest(path: Path, metric_id: str, selection: Selection, now: Window) -> Pair | None:

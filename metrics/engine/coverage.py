@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from data import warehouse as warehouses
 from metrics.engine import store
+from metrics.engine.comparable import DAY, Break
 from metrics.engine.selection import Selection
 
-DAY = dt.timedelta(days=1)
 YEAR_OF_WEEKS = dt.timedelta(days=364)  # back to the same weekday
-
-
-@dataclass(frozen=True)
-class Break:
-    """A row of brudd.csv that concerns a selection. Type «hull» has no comparable numbers."""
-
-    id: str
-    fra: dt.date
-    til: dt.date
-    type: str
-    tekst: str
-    kilde: str
-    kanal: str
-
-    def sentence(self) -> str:
-        """The break as a reader is told of it."""
-        return f"{self.tekst} (Kilde: {self.kilde}.)"
 
 
 @dataclass(frozen=True)
@@ -43,7 +26,7 @@ class Calendar:
 
     @cached_property
     def gap(self) -> frozenset[dt.date]:
-        return frozenset(d for b in self.breaks if b.type == "hull" for d in days(b.fra, b.til))
+        return frozenset(d for b in self.breaks if b.gap for d in days(b.fra, b.til))
 
     def window(self, selection: Selection) -> tuple[dt.date, dt.date] | None:
         """The days a selection spans: its own limits, else the first and last covered day."""
@@ -56,6 +39,10 @@ class Calendar:
     def usable(self, first: dt.date, last: dt.date) -> int:
         """How many days of the window have comparable numbers."""
         return sum(d in self.covered and d not in self.gap for d in days(first, last))
+
+    def open_days(self, members: Iterable[dt.date]) -> list[dt.date]:
+        """Those of the days that have numbers, at least in part, and lie in no gap."""
+        return [d for d in members if d not in self.gap and d in self.covered | self.partly]
 
     def within(self, first: dt.date, last: dt.date) -> tuple[Break, ...]:
         """The breaks that touch the window."""

@@ -40,6 +40,23 @@ def name(split: str, period: str) -> str | None:
             return None
 
 
+def first(key: str) -> dt.date:
+    """The first day of a period: 2024-03-31, 2024-W13, 2024-03, 2024-K1 or 2024."""
+    year, _, rest = key.partition("-")
+    if rest.startswith("W"):
+        return dt.date.fromisocalendar(int(year), int(rest[1:]), 1)
+    if rest.startswith("K"):
+        return dt.date(int(year), 3 * int(rest[1:]) - 2, 1)
+    if len(rest) == 5:
+        return dt.date.fromisoformat(key)
+    return dt.date(int(year), int(rest or 1), 1)
+
+
+def window(split: str, key: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a period."""
+    return first(key), end(split, first(key))
+
+
 def start(split: str, day: dt.date) -> dt.date:
     """The first day of the period that the day belongs to."""
     match split:

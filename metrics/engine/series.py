@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from metrics.engine import formats, periods, registers
+from metrics.engine import comparable, formats, periods, registers
 from metrics.engine.catalog import ALL, TIME, Metric
 from metrics.engine.coverage import Calendar, calendar, days
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 
-OWN_GAPS = ("kanal", "verktoey")  # breakdowns where each row has its own gaps
+OWN_GAPS = ("kanal", "verktoey", "kilde")  # breakdowns where each row has its own gaps
 PORTAL = "arbeidsmiljoeportalen"
 MISSING = "mangler: kilden dekker ingen av dagene"
 NO_PLACE = "mangler: ingen av loggene sier hvilket fylke besøket kom fra"
@@ -46,10 +46,12 @@ def complete(
         return (_judged(metric, found.get(ALL), ALL, "Alle", list(days(*window)), known),)
     members = list(days(*window))
     if split in OWN_GAPS:
-        own = {key: _calendar_of(path, metric, selection, key) for key in found}
+        own = {key: _calendar_of(path, metric, selection, split, key) for key in found}
         rows = tuple(
             _judged(metric, row, row.gruppe, row.navn, members, own[row.gruppe]) for row in rows
         )
+    elif parted := _parted(known, known.open_days(members)):
+        rows = tuple(Row(row.gruppe, row.navn, None, merker=(parted,)) for row in rows)
     elif metric.estimator == "rate":  # a nought per 1000 stands only where a log covers the days
         rows = tuple(
             row if row.grunnlag else _judged(metric, row, row.gruppe, row.navn, members, known)
@@ -64,8 +66,12 @@ def complete(
     return tuple(sorted((*rows, *filled), key=_by_size))
 
 
-def _calendar_of(path: Path, metric: Metric, selection: Selection, key: str) -> Calendar:
-    """The days and gaps of one tool or channel; pages of no tool follow the portal."""
+def _calendar_of(
+    path: Path, metric: Metric, selection: Selection, split: str, key: str
+) -> Calendar:
+    """The days and gaps of one source, tool or channel; pages of no tool follow the portal."""
+    if split == "kilde":
+        return calendar(metric.id, replace(selection, kilde=(key,)), path)
     tool = key if key in registers.names(path)["verktoey"] else PORTAL
     return calendar(metric.id, replace(selection, verktoey=(tool,)), path)
 
@@ -100,10 +106,12 @@ def _judged(
     `of` is how many days the whole period has, where the window may have cut it.
     """
     gap = known.gap
-    open_days = [d for d in members if d not in gap and d in known.covered | known.partly]
+    open_days = known.open_days(members)
+    if parted := _parted(known, open_days):
+        return Row(key, name, None, merker=(parted,))
     if not open_days:
         shut = gap & set(members)
-        holes = [b for b in known.breaks if b.type == "hull"]
+        holes = [b for b in known.breaks if b.gap]
         # Several gaps may touch the period; the one that covers most of its days is its reason.
         cause = max(holes, key=lambda b: sum(b.fra <= d <= b.til for d in shut), default=None)
         why = f"hull: {cause.sentence()}" if cause and shut else MISSING
@@ -117,6 +125,19 @@ def _judged(
     if full < whole:
         row = replace(row, merker=(*row.merker, _share(full, whole)))
     return row
+
+
+def _parted(known: Calendar, open_days: list[dt.date]) -> str:
+    """Why days on both sides of a break are no sum, and what to choose; "" when they are one."""
+    if not open_days:
+        return ""
+    window = open_days[0], open_days[-1]
+    found = comparable.obstacles(known.breaks, window)
+    if not found:
+        return ""
+    told = max(found, key=lambda b: b.gap)
+    ways = [formats.periode(*way) for way in comparable.stretches(known.breaks, window)]
+    return f"{comparable.ACROSS}{told.sentence()} Velg {' eller '.join(ways)}."
 
 
 def why_none(selection: Selection) -> str:

@@ -1,5 +1,4 @@
--- The targets, with those of the operator last.
-select id, maaltall, utvalg, basis_verdi, basis_dato, maalverdi, maalverdi_maks, frist, eier,
-    retning, tekst, merknad, kilde, sted
+-- The targets in the order of the register, with those of the operator last.
+select id, maaltall, utvalg, maales, fra, basis_verdi, basis_dato, maalverdi, maalverdi_maks, frist,
+    eier, retning, tekst, merknad, kilde, sted
 from maal
-order by frist nulls last, id

@@ -9,21 +9,12 @@ import pandas as pd
 
 from data.editors.timespan import quarter_of
 from metrics.engine import formats
+from metrics.engine.periods import first as start
 from pages.components.records import Record
 
+__all__ = ["clock", "day", "interval", "month_end", "month_start", "start", "when"]
+
 OSLO = ZoneInfo("Europe/Oslo")
-
-
-def start(key: str) -> dt.date:
-    """The first day of a period: 2024-03-31, 2024-W13, 2024-03, 2024-K1 or 2024."""
-    year, _, rest = key.partition("-")
-    if rest.startswith("W"):
-        return dt.date.fromisocalendar(int(year), int(rest[1:]), 1)
-    if rest.startswith("K"):
-        return dt.date(int(year), 3 * int(rest[1:]) - 2, 1)
-    if len(rest) == 5:
-        return dt.date.fromisoformat(key)
-    return dt.date(int(year), int(rest or 1), 1)
 
 
 def when(split: str, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from metrics.bransje.verdicts import FLOW
 from metrics.engine import formats
 from pages.components import answers, charts, figure, notices, records
 from pages.components.periods import interval
@@ -18,8 +19,7 @@ def show(tool: str, where: str = ELSEWHERE) -> None:
     counts = counts[(counts["verktoey"] == tool) & (counts["type"] == "lansert")]
     named = answers.table("bransje_verktoey")
     named = named[(named["verktoey"] == tool) & (named["status"] == "lansert")]
-    plans = answers.table("maal")
-    plans = plans[(plans["utvalg"] == f"verktoey={tool}") & plans["frist"].notna()]
+    plans = _planned(tool, counts)
     name = answers.names("verktoey")[tool]
     if counts.empty:
         notices.plain(f"Rapportene oppgir ikke hvor mange bransjer {name} har hatt over tid.")
@@ -39,6 +39,20 @@ def show(tool: str, where: str = ELSEWHERE) -> None:
             ),
         )
     )
+
+
+def _planned(tool: str, counts: pd.DataFrame) -> pd.DataFrame:
+    """The targets of the tool as numbers of bransjer: a plan of so many more is drawn on the last
+    count, where it begins after it."""
+    plans = answers.table("maal")
+    plans = plans[(plans["utvalg"] == f"verktoey={tool}") & plans["frist"].notna()]
+    level, flow = (plans[plans["maales"].eq(FLOW) == is_flow] for is_flow in (False, True))
+    if counts.empty:
+        return level
+    last = counts.sort_values("dato").iloc[-1]
+    ahead = flow[pd.to_datetime(flow["fra"]) > pd.Timestamp(last["dato"])]
+    added = ahead[["maalverdi", "maalverdi_maks"]] + last["antall"]
+    return pd.concat([level, ahead.assign(**added)])
 
 
 def _title(counts: pd.DataFrame, name: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import query
 from metrics.bruk import annual
 from metrics.engine import catalog, coverage, formats
-from metrics.engine.coverage import Break
+from metrics.engine.comparable import Break
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 from pages.components import answers, charts, figure, findings, notices

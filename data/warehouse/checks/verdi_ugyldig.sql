@@ -12,6 +12,12 @@ where fra > til or status not in ('lansert', 'planlagt')
 union all
 select 'milepaeler', tekst from milepaeler where dato > dato_slutt
 union all
-select 'bransje_antall', type from bransje_antall where antall_maks < antall
+select 'bransje_antall', type from bransje_antall
+where antall_maks < antall or fra > dato or (type = 'nye' and (fra is null or dato is null))
 union all
-select 'maal', id from maal where maalverdi is null or retning not in ('opp', 'ned')
+-- NB: a target without a goal tells that the sources give none, and so has no deadline either.
+select 'maal', id from maal
+where retning not in ('opp', 'ned') or maales not in ('ved_frist', 'i_perioden')
+    or (maalverdi is null and (frist is not null or basis_verdi is not null or maalverdi_maks is not null))
+    or (maales = 'i_perioden' and ((fra is null) <> (frist is null) or fra > frist))
+    or (coalesce(maales, 'ved_frist') = 'ved_frist' and fra is not null)

@@ -83,9 +83,18 @@ where a.type = 'lansert' and (utvalg['til'] is null or a.dato <= utvalg['til']::
     and (utvalg['verktoey'] is not null or fordeling = 'verktoey'
         or a.verktoey in ('arbeidsmiljoeportalen', 'alle'));
 
+-- The launches that a published count may be followed by: dated, and of the tool that was counted.
+create macro daterte() as table
+select bransje, verktoey, fra, til from bransje_lansering where status = 'lansert' and fra is not null;
+
 -- The rows that a count of launched bransjer is spread on; a period ends on its last day.
 create macro lanseringsgrupper(utvalg, fordeling) as table
-with ramme as (select min(dato) as foerste, max(dato) as siste from opptellinger(utvalg, fordeling)),
+with ramme as (
+    select min(a.dato) as foerste, greatest(max(a.dato),
+        max(l.til) filter (l.fra >= date_trunc('month', a.dato)
+            and (utvalg['til'] is null or l.til <= utvalg['til']::date))) as siste
+    from opptellinger(utvalg, fordeling) a left join daterte() l on l.verktoey = a.verktoey
+),
 dager as (
     select unnest(generate_series(greatest(foerste, coalesce(utvalg['fra']::date, foerste)), siste, interval 1 day))::date as dag
     from ramme
@@ -107,6 +116,25 @@ select case fordeling when 'maaned' then strftime(dag, '%Y-%m')
         else make_date(year(max(dag)), 12, 31) end), null, null
 from dager where fordeling in ('maaned', 'kvartal', 'aar')
 group by 1;
+
+-- The newest published count by the end of each group, and the launches that the sources date after it.
+-- NB: the reports count «per mars 2023», so a launch dated from that month on is taken to come later.
+create macro bestander(utvalg, fordeling) as table
+with talt as (
+    select g.gruppe, g.start, g.slutt, arg_max(a.antall, a.dato) as antall, arg_max(a.kilde, a.dato) as kilde,
+        arg_max(a.verktoey, a.dato) as verktoey, max(a.dato) as dato,
+        count(distinct a.verktoey) filter (a.verktoey <> 'alle') as flere
+    from lanseringsgrupper(utvalg, fordeling) g
+    join opptellinger(utvalg, fordeling) a
+        on a.dato <= g.slutt and (g.verktoey is null or g.verktoey = a.verktoey)
+    group by g.gruppe, g.start, g.slutt
+)
+select t.gruppe, t.antall, t.kilde, t.dato, t.flere, count(distinct l.bransje) as etter, max(l.til) as sist
+from talt t
+left join daterte() l on l.verktoey = t.verktoey and l.til > t.dato and l.til <= t.slutt
+    and l.fra >= date_trunc('month', t.dato)
+group by t.gruppe, t.start, t.antall, t.kilde, t.dato, t.flere
+having t.dato >= t.start or max(l.til) >= t.start;
 
 -- How many bransjer the sources name as launched by the end of each group, and where.
 -- `sist` is the newest day that made a difference: without an end, sources newer than the counts are in.

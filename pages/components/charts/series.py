@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from metrics.engine.coverage import Break
+from metrics.engine.comparable import Break
 from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts.bands import band, band_text, cut, merged

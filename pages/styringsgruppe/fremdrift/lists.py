@@ -8,7 +8,8 @@ from collections import Counter
 
 import pandas as pd
 
-from metrics.bransje.targets import UNKNOWN, TargetStatus
+from metrics.bransje.targets import TargetStatus
+from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats
 from pages.components import answers, findings, records
 from pages.components.html import esc, write
@@ -20,20 +21,26 @@ PLANNED = re.compile(r"\s*\(?\bplanlagt\b\)?$")
 # A shape for each status, so that colour is never the only sign.
 STATUS = {
     "naadd": ("Nådd", "#1B6E4B", '<path d="M2 8l4 4 8-9"/>'),
+    "naadd_ukjent_tid": (
+        "Nådd (ukjent om i tide)",
+        "#1B6E4B",
+        '<path d="M2 8l4 4 8-9" stroke-dasharray="3 2"/>',
+    ),
     "i_rute": ("I rute", "#0A5AA6", '<path d="M2 8h11M9 4l4 4-4 4"/>'),
-    "bak": ("Bak planen", "#B3261E", '<path d="M3 3l10 10M13 3L3 13"/>'),
-    "kan_ikke_bedoemmes": ("Kan ikke bedømmes", "#52606D", '<path d="M3 8h10"/>'),
+    "bak": ("Bak", "#B3261E", '<path d="M3 3l10 10M13 3L3 13"/>'),
+    "mangler_tall": ("Mangler tall", "#52606D", '<path d="M3 8h10"/>'),
 }
 VERDICTS = {
     "naadd": "er nådd",
+    "naadd_ukjent_tid": "er nådd, men kanskje for sent",
     "i_rute": "er i rute",
-    "bak": "ligger bak planen",
-    "kan_ikke_bedoemmes": "kan ikke bedømmes",
+    "bak": "ligger bak",
+    "mangler_tall": "mangler tall",
 }
 
 
 def finding(found: tuple[TargetStatus, ...]) -> str:
-    """«Ett av åtte mål er nådd, ett ligger bak planen, og seks kan ikke bedømmes»."""
+    """«Tre av åtte mål er nådd, to ligger bak, og tre mangler tall»."""
     if not found:
         return "Ingen mål er lagt inn"
     tally = Counter(status.status for status in found)
@@ -49,11 +56,11 @@ def finding(found: tuple[TargetStatus, ...]) -> str:
 
 
 def _all_alike(number: int, status: str) -> str:
-    """«Ingen av de sju målene kan bedømmes», where all targets stand the same."""
+    """«Ingen av de sju målene har tall», where all targets stand the same."""
     if number == 1:
         return f"Målet {VERDICTS[status]}"
-    if status == "kan_ikke_bedoemmes":
-        return f"Ingen av de {findings.count(number)} målene kan bedømmes"
+    if status == UNKNOWN:
+        return f"Ingen av de {findings.count(number)} målene har tall"
     return f"Alle de {findings.count(number)} målene {VERDICTS[status]}"
 
 
@@ -102,12 +109,12 @@ def _mark(status: str) -> str:
 
 
 def _facts(target: TargetStatus) -> str:
-    goal = formats.tall(target.maal)
-    if target.maal_maks:
-        goal = formats.spenn(target.maal, target.maal_maks, "heltall")
+    if target.maal is None:
+        return f"Kilde: {answers.place(target.kilde)}."
+    goal = formats.spenn(target.maal, target.maal_maks or target.maal, target.format)
     facts = [f"Mål: {goal}"]
     if target.verdi is not None:
-        facts.append(f"sist målt: {formats.verdi(target.verdi, target.format)}")
+        facts.append(f"målt: {formats.verdi(target.verdi, target.format)}")
     facts.append(f"frist: {formats.dato(target.frist)}" if target.frist else "uten frist")
     if target.tempo is not None and target.status in ("i_rute", "bak"):
         facts.append(f"krever {formats.tall(target.tempo, 1)} i måneden")
