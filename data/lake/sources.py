@@ -17,9 +17,11 @@ from data.reference import ids
 BUILT_IN = Path(__file__).parent / "sources.yml"
 OWN = "kilder.yml"
 ID = re.compile(r"[a-z0-9_-]+")  # it is a part of file names
+INSTRUMENTS = ("logg", "eksport", "publisert")  # what has counted; a break names its own
 CHOICES = {
     "identitet": ("dag", "maaned", "periode", "ingen"),
     "rolle": ("hoved", "kontroll", "demo", "publisert"),
+    "instrument": INSTRUMENTS,
     "kanal": ids("kanaler", "kanal"),
     "definisjon": ids("definisjoner"),
     "geografi": tuple(version for version in ids("fylker", "versjon") if version != "alle"),
@@ -39,6 +41,7 @@ class Source:
     tidssone: str
     geografi: str
     rolle: str
+    instrument: str = "logg"
     geodatabase: str | None = None
     maks_avvist: float = 0.05
 
@@ -98,7 +101,7 @@ def _source(key: str, fields: dict[str, object]) -> Source:
         raise UserError(f"Kilden «{key}»: id-en kan bare ha små bokstaver (a–z), tall, _ og -.")
     share = fields.get("maks_avvist", 0.05)
     for name, allowed in CHOICES.items():
-        if fields[name] not in allowed:
+        if fields.get(name, getattr(Source, name, None)) not in allowed:
             raise UserError(f"Kilden «{key}»: {name} må være en av {', '.join(allowed)}.")
     if fields["tidssone"] != "logg" and not _is_zone(str(fields["tidssone"])):
         raise UserError(f"Kilden «{key}»: tidssone må være «logg» eller et navn som Europe/Oslo.")

@@ -132,7 +132,7 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
 
 
 def _source_table(workspace: Workspace) -> pa.Table:
-    names = "id navn kanal vert identitet definisjon tidssone geografi rolle".split()
+    names = "id navn kanal vert identitet definisjon tidssone geografi rolle instrument".split()
     rows = [
         {name: getattr(source, name) for name in names}
         for source in sources.load(workspace).values()

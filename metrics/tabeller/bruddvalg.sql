@@ -3,6 +3,6 @@ select b.id, b.fra, coalesce(b.til, b.fra) as til, b.type, b.tekst, coalesce(r.k
 from brudd b
 left join rapporter r on r.id = b.kilde
 where b.kanal in (select unnest($kanaler::varchar[]))
-    and (b.datakilde is null or b.datakilde in (select unnest($kilder::varchar[])))
+    and b.id in (select id from bruddkilder where kilde in (select unnest($kilder::varchar[])))
     and (b.maaltall is null or b.maaltall = $metrikk)
 order by b.fra, b.til desc

@@ -17,9 +17,8 @@ dager as (
     from kalender k
     left join (
         select distinct dag from dekket
-        where dag not in (select unnest(generate_series(b.fra, b.til, interval 1 day))::date
-            from brudd b where b.type = 'hull' and b.kanal = (select kanal from verktoey where id = $verktoey)
-                and b.maaltall is null)
+        where dag not in (select dag from hull semi join loggene using (kilde)
+            where kanal = (select kanal from verktoey where id = $verktoey))
     ) d using (dag)
     group by k.maaned
 ),

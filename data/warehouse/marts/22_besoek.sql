@@ -50,15 +50,23 @@ from nummerert n
 left join henvisningsklasser r on r.vert = n.henvisning_vert
 group by besoek;
 
+-- Which sources each break concerns: those of the instruments it names, or one source alone.
+create table bruddkilder as
+select b.id, k.id as kilde
+from brudd b
+join kilder k on (b.datakilde is null or b.datakilde = k.id)
+    and (b.instrument is null or list_contains(string_split(b.instrument, ';'), k.instrument));
+
 -- Days without comparable numbers for a channel: kept out of every total, shown as a gap.
 create table hull as
-select distinct k.dag, b.kanal, b.datakilde
+select distinct k.dag, b.kanal, s.kilde
 from brudd b
+join bruddkilder s on s.id = b.id
 join kalender k on k.dag between b.fra and b.til
 where b.type = 'hull' and b.maaltall is null;
 
 create temp macro i_hull(c) as exists (
-    from hull h where h.dag = c.dag and h.kanal = c.kanal and coalesce(h.datakilde, c.kilde) = c.kilde);
+    from hull h where h.dag = c.dag and h.kanal = c.kanal and h.kilde = c.kilde);
 
 -- One row per visit and place within it. All usage metrics but downloads and robots count here.
 create table besoek_celle as
@@ -102,7 +110,7 @@ select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 create table umappet_bruk as
 select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger,
     count(*) filter (not exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
-        and coalesce(u.datakilde, h.kilde) = h.kilde)) as utenfor_hull
+        and u.kilde = h.kilde)) as utenfor_hull
 from hendelser h
 join sider s using (kilde, vert, sti)
 where s.umappet is not null and h.slag = 'side' and not h.bot

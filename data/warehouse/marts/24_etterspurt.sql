@@ -11,7 +11,7 @@ treffer as (
     select b.kilde, m.kanal, split_part(substr(b.sti, length(m.prefiks) + 1), '/', 1) as slug, b.ganger
     from borte b
     join moenstre m on m.vert = b.vert and m.har_bransje and starts_with(b.sti, m.prefiks)
-    where not exists (from hull u where u.dag = b.dag and u.kanal = m.kanal and coalesce(u.datakilde, b.kilde) = b.kilde)
+    where not exists (from hull u where u.dag = b.dag and u.kanal = m.kanal and u.kilde = b.kilde)
 ),
 alle as (
     select t.kilde, t.kanal, t.slug, t.ganger, 'fant ikke siden' as svar

@@ -23,7 +23,7 @@ sett as (
         and s.slug = split_part(substr(lower(h.sti), length(m.prefiks) + 1), '/', 1)
     where h.slag = 'annen_status' and h.status in (404, 410) and not h.bot
         and h.kilde in (select id from logger)
-        and not exists (from hull u where u.dag = h.dag and u.kanal = m.kanal and coalesce(u.datakilde, h.kilde) = h.kilde)
+        and not exists (from hull u where u.dag = h.dag and u.kanal = m.kanal and u.kilde = h.kilde)
 )
 select m.bransje, m.verktoey, m.kanal, coalesce(sum(s.ganger), 0)::bigint as ganger
 from mangler m

@@ -5,7 +5,7 @@ select distinct h.dag
 from hull h
 join (select distinct kilde, kanal, verktoey from sider
     where kanal is not null and umappet is distinct from 'ukjent nettsted') s
-    on s.kanal = h.kanal and s.kilde = coalesce(h.datakilde, s.kilde)
+    on s.kanal = h.kanal and s.kilde = h.kilde
 where velges(utvalg['verktoey'], s.verktoey)
     and case when utvalg['kilde'] is null then s.kilde in (select id from standardkilder)
         else list_contains(utvalg['kilde']::varchar[], s.kilde) end;

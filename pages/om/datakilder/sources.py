@@ -9,6 +9,7 @@ import pandas as pd
 from metrics.engine import formats
 from pages.components import answers, figure, frame, records, tables
 from pages.components.periods import day, interval, start
+from pages.components.records import Record
 from pages.om.datakilder.coverage import coverage as coverage_chart
 
 NONE = "ingen"
@@ -20,6 +21,11 @@ BREAKS = {
     "populasjon": "Nye spurte",
     "geografi": "Ny fylkesinndeling",
     "botfilter": "Nytt robotfilter",
+}
+INSTRUMENTS = {
+    "publisert": "publiserte tall",
+    "eksport": "eksport fra statistikkverktøy",
+    "logg": "egne logger",
 }
 SURVEYS = {
     "publisert": "Trykte tabeller",
@@ -105,6 +111,7 @@ def coverage() -> None:
     facts = pd.DataFrame(
         {
             "Gjelder": breaks["sted"],
+            "Målt med": [_instruments(value) for value in breaks["instrument"]],
             "Type": [BREAKS.get(kind, kind) for kind in breaks["type"]],
             "Fra": [formats.dato(day(value)) for value in breaks["fra"]],
             "Til": [formats.dato(day(value)) for value in breaks["til"]],
@@ -123,6 +130,13 @@ def coverage() -> None:
             sources=tuple(dict.fromkeys(answers.place(key) for key in breaks["kilde"])),
         )
     )
+
+
+def _instruments(value: Record) -> str:
+    """What kind of numbers a break concerns, in words."""
+    if pd.isna(value):
+        return "alle"
+    return formats.opplisting([INSTRUMENTS[key] for key in str(value).split(";")])
 
 
 def rejected() -> None:

@@ -7,6 +7,7 @@ from data.editors import plan_log
 from data.editors.plan import Plan
 from metrics.bransje import candidates, criteria, plans
 from tests.conftest import event
+from tests.support.instruments import counted_by
 
 
 def test_what_the_editors_have_launched_is_no_longer_asked_for(load, workspace):
@@ -25,6 +26,7 @@ def test_what_the_editors_have_launched_is_no_longer_asked_for(load, workspace):
 
 
 def test_days_in_a_gap_are_in_no_demand(load, workspace):
+    counted_by(workspace, "eksport")
     missing = {"slag": "annen_status", "status": 404}
     events = [
         event(f"{day} 12:00:00", number, path, **changes)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from metrics import query
 from metrics.bruk.comparability import change
 from metrics.engine.selection import Selection
 from tests.conftest import event
+from tests.support.instruments import counted_by
 
 DAY = dt.timedelta(days=1)
 
@@ -20,13 +23,24 @@ def daily(first: str, last: str, views: int = 1, source: str = "portal"):
         day += DAY
 
 
-def across(load):
+def across(load, workspace, instrument="eksport"):
+    """Thirty days a month across the break of the statistics tool, as this instrument counts."""
+    counted_by(workspace, instrument)
     events = [*daily("2023-05-01", "2024-04-30")]
     return load(events, ("portal", "2023-05-01", "2024-04-30"))
 
 
-def test_the_break_is_null_in_the_series_with_its_reason(load):
-    rows = {r.gruppe: r for r in query.run("sidevisninger", None, "maaned", across(load)).rows}
+def test_a_change_of_tool_hides_no_log_of_our_own(load, workspace):
+    warehouse = across(load, workspace, "logg")
+    found = query.run("sidevisninger", None, None, warehouse)
+    assert (found.only.verdi, found.notices) == (366, ())
+    rows = query.run("sidevisninger", None, "maaned", warehouse).rows
+    assert [r.gruppe for r in rows if r.verdi is None] == []
+
+
+def test_the_break_is_null_in_the_series_with_its_reason(load, workspace):
+    found = query.run("sidevisninger", None, "maaned", across(load, workspace))
+    rows = {r.gruppe: r for r in found.rows}
     assert next(iter(rows)) == "2023-05"
     assert len(rows) == 12
     for month in ("2023-06", "2023-09", "2024-02"):
@@ -38,25 +52,50 @@ def test_the_break_is_null_in_the_series_with_its_reason(load):
     assert rows["2024-04"].verdi == 30
 
 
-def test_days_in_the_gap_are_in_no_total(load):
-    found = query.run("sidevisninger", None, None, across(load))
-    assert found.only.verdi == 31 + 16 + 30
-    told = {n.kode: n.tekst for n in found.notices}
-    assert {"hull", "dekning"} <= set(told)
-    assert told["dekning"] == (
-        "Tallene bygger på 77 av 366 dager; dager uten logg eller uten sammenlignbare tall er "
-        "holdt utenfor."
+@pytest.mark.parametrize("split", [None, "bransje", "henvisning", "region"])
+def test_days_on_both_sides_of_a_break_are_no_sum(load, workspace, split):
+    found = query.run("sidevisninger", None, split, across(load, workspace))
+    assert [row.verdi for row in found.rows] == [None] * len(found.rows)
+    assert found.rows[0].merker[0].startswith("brudd: Statistikkverktøyet i Arbeidsmiljøportalen")
+    assert found.rows[0].merker[0].endswith("Velg 1.–31. mai 2023 eller 16. mars–30. april 2024.")
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "total"),
+    [
+        ("2023-05-01", "2023-05-31", 31),
+        ("2023-05-01", "2024-03-15", 31),  # the gap, but nothing on the other side of it
+        ("2023-05-31", "2024-03-16", None),
+        ("2023-06-01", "2024-03-16", 1),
+        ("2024-03-16", "2024-04-30", 46),
+    ],
+)
+def test_one_side_of_a_break_is_a_sum(load, workspace, fra, til, total):
+    chosen = Selection(dt.date.fromisoformat(fra), dt.date.fromisoformat(til))
+    found = query.run("sidevisninger", chosen, None, across(load, workspace))
+    assert found.only.verdi == total
+    assert (
+        query.run("sidevisninger", chosen, "kilde", across(load, workspace)).rows[0].verdi == total
     )
 
 
-def test_no_change_is_given_across_a_break(load):
+def test_a_year_on_both_sides_of_a_change_of_tool_is_no_number(load, workspace):
+    rows = {
+        r.gruppe: r.verdi
+        for r in query.run("sidevisninger", None, "aar", across(load, workspace)).rows
+    }
+    assert rows == {"2023": 31, "2024": 46}  # the gap parts them, and neither lies across it
+
+
+def test_no_change_is_given_across_a_break(load, workspace):
     april = Selection(fra=dt.date(2024, 4, 1), til=dt.date(2024, 4, 28))
-    found = change("sidevisninger", april, across(load))
+    found = change("sidevisninger", april, across(load, workspace))
     assert found.percent is None
     assert "Ikke sammenlignbart" in str(found.reason)
 
 
-def test_the_break_that_is_named_is_the_one_the_period_lies_in(load):
+def test_the_break_that_is_named_is_the_one_the_period_lies_in(load, workspace):
+    across(load, workspace)
     tool = "arbeidsmiljoehjelpen"
     host = {"vert": "arbeidsmiljohjelpen.arbeidstilsynet.no", "kilde": tool}
     span = "2023-05-01", "2024-04-30"

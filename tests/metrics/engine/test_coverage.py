@@ -12,6 +12,7 @@ from metrics.bruk.comparability import change
 from metrics.engine.selection import Selection
 from tests.conftest import event
 from tests.metrics.bruk.test_comparability import daily
+from tests.support.instruments import counted_by
 
 
 def shown(metric, warehouse, split=None, **selection):
@@ -116,7 +117,10 @@ def test_a_survey_says_that_it_cannot_use_the_dates(load):
     assert "ikke avgrenses på periode" in found.notices[0].tekst
 
 
-def test_a_gap_in_one_channel_leaves_the_day_out_of_every_sum_but_its_neighbours_own(load):
+def test_a_gap_in_one_channel_leaves_the_day_out_of_every_sum_but_its_neighbours_own(
+    load, workspace
+):
+    counted_by(workspace, "eksport")
     portal, noa = "www.arbeidsmiljoportalen.no", "noa.stami.no"
     events = [
         e | {"vert": host} for host in (portal, noa) for e in daily("2023-06-01", "2023-08-31")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from metrics.engine import catalog, formats
-from metrics.engine.coverage import Break
+from metrics.engine.comparable import Break
 from metrics.engine.result import Provenance, Result, Row, SourceUse
 from metrics.engine.selection import Selection
 from pages.components import answers, charts, export, findings, tables, theme
