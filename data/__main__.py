@@ -10,13 +10,15 @@ from pathlib import Path
 
 from data.cli import Parser, main, renamed
 from data.editors import plan_log
-from data.lake import keys, manifest, sources
-from data.lake.workspace import find, writing
+from data.lake import keys, sources
+from data.lake.workspace import Workspace, find
+from data.lake.writing import writing
 from data.logs import formats, ingest
 from data.registre import refresh
 from data.syntetisk import demo, wave
 from data.undersoekelse import draft, importing
 from data.warehouse import build, status
+from data.warehouse.change import changing
 
 Arguments = argparse.Namespace
 
@@ -68,9 +70,7 @@ def run_ingest(arguments: Arguments) -> None:
     workspace = find(arguments.workspace)
     source = sources.get(workspace, arguments.kilde)
     if arguments.fjern:
-        names = [path.name for path in arguments.filer]
-        ingest.remove(workspace, source, names)
-        print(f"Fjernet fra {source.id}: {', '.join(names)}.")
+        print(ingest.remove(workspace, source, [path.name for path in arguments.filer]))
         return
     print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
 
@@ -79,8 +79,7 @@ def run_undersoekelse(arguments: Arguments) -> None:
     """Imports the wave that a codebook describes, or removes one."""
     workspace = find(arguments.workspace)
     if arguments.fjern:
-        importing.remove(workspace, arguments.fjern)
-        print(f"Bølgen {arguments.fjern} er fjernet.")
+        print(importing.remove(workspace, arguments.fjern))
     else:
         print(importing.run(workspace, arguments.kodebok).text())
 
@@ -95,7 +94,8 @@ def run_registers(arguments: Arguments) -> None:
     workspace = find(arguments.workspace).create()
     lines, changed = refresh.refresh(workspace, build.refusal)
     print("\n".join(lines))
-    if changed:
+    # NB: numbers that were kept by a run that was killed before it built, are shown now.
+    if changed or not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
 
 
@@ -108,18 +108,26 @@ def run_demo(arguments: Arguments) -> None:
     """Writes a synthetic wave and log, and reads them in as what they are."""
     demo.check_size(arguments.stoerrelse)
     workspace = find(arguments.workspace)
-    # NB: the wave first: the log takes longest to build, and should be built once.
-    print(wave.run(workspace).text(codes=False))
-    print(demo.run(workspace, arguments.stoerrelse, progress=True).text())
+    make_demo(workspace, arguments.stoerrelse)
+
+
+def make_demo(workspace: Workspace, size: float) -> None:
+    """Reads the synthetic wave and log in as one change: a kill leaves both or neither."""
+    with changing(workspace) as change:
+        told = [wave.read_into(change).text(codes=False)]
+        told.append(demo.read_into(change, size, progress=True).text())
+    print("\n".join(told))
 
 
 def run_start(arguments: Arguments) -> None:
     """Gets the workspace ready to serve: fast when nothing has changed."""
-    workspace = find(arguments.workspace).create()
-    if not manifest.read(workspace).ingests:
+    workspace = find(arguments.workspace)
+    with writing(workspace) as found:
+        build.refuse_lost(workspace, found)
+    if not found.items():
         print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
-        if not manifest.read(workspace).surveys:
-            print(wave.run(workspace).text(codes=False))
+        make_demo(workspace, 1.0)
+    elif not found.ingests:
         print(demo.run(workspace, 1.0, progress=True).text())
     elif not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
@@ -150,8 +158,9 @@ def run_formats(_: Arguments) -> None:
 def run_check(arguments: Arguments) -> None:
     """Builds and checks without showing the result."""
     workspace = find(arguments.workspace)
-    with writing(workspace):
-        build.build(workspace, manifest.read(workspace)).unlink()
+    with writing(workspace) as found:
+        build.refuse_lost(workspace, found)
+        build.build(workspace, found).unlink()
     print("Alle kontroller er i orden.")
 
 

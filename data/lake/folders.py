@@ -1,53 +1,73 @@
-"""The folders of the lake: put in place for a change, taken out again when it fails, cleared."""
+"""The folders of the lake: cleared, put in place, taken out for good, or moved aside."""
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from data.lake import manifest as manifests
-from data.lake.manifest import Manifest
+from data.lake import clock, files
+from data.lake.manifest import IS_ID, Manifest
 from data.lake.workspace import Workspace
 
-IS_ID = re.compile(r"\d{8}T\d{12}Z-")
+LEFT = (".tmp-*", ".demo*", "*/.tmp-*", "registre/*/.tmp-*")
+
+
+def clear(workspace: Workspace, but: frozenset[str] = frozenset()) -> None:
+    """Removes all that is temporary but the named folders, which still are to be put in place."""
+    waiting = {files.TEMPORARY + name for name in but}
+    for path in (path for pattern in LEFT for path in workspace.root.glob(pattern)):
+        if path.name not in waiting:
+            remove(path)
 
 
 @contextmanager
-def placed(workspace: Workspace, before: Manifest, after: Manifest) -> Iterator[None]:
-    """Has the new folders of `after`, which lie ready as .tmp-<id>, in place while the body runs.
-
-    They are taken away again when the body fails: nothing counts before the manifest names it.
-    """
-    new = after.folders() - before.folders()
+def scratch(workspace: Workspace, name: str) -> Iterator[Path]:
+    """An empty folder beside the others for the holder of the workspace, gone afterwards."""
+    folder = workspace.root / f"{files.TEMPORARY}{name}"
+    remove(folder)
+    folder.mkdir(mode=0o700)
     try:
-        for name in new:
-            (workspace.lake / f".tmp-{name}").rename(workspace.lake / name)
-        manifests.sync_folder(workspace.lake)
-        yield
-    except BaseException:
-        for name in new:
-            shutil.rmtree(workspace.lake / name, ignore_errors=True)
-        raise
+        yield folder
+    finally:
+        remove(folder)
 
 
-def clear_orphans(workspace: Workspace, manifest: Manifest) -> None:
-    """Removes folders that no manifest names: replaced ones, and those of a killed run."""
+def settle(workspace: Workspace, manifest: Manifest) -> None:
+    """Has the folders that the manifest names in their places, and takes out those it let go of."""
+    for name in manifest.folders():
+        waiting, final = workspace.lake / f"{files.TEMPORARY}{name}", workspace.lake / name
+        if waiting.exists() and not final.exists():
+            waiting.rename(final)
+    files.sync_folder(workspace.lake)
+    for name in manifest.commit.gone:
+        if name not in manifest.folders():
+            remove(workspace.lake / name)
+
+
+def orphans(workspace: Workspace, manifest: Manifest) -> list[Path]:
+    """The folders that the manifest neither names nor has let go of: nobody knows whose."""
     named = manifest.folders()
-    for folder in workspace.lake.iterdir():
-        if folder.is_dir() and IS_ID.match(folder.name) and folder.name not in named:
-            shutil.rmtree(folder)
+    return [
+        path
+        for path in sorted(workspace.lake.iterdir())
+        if path.is_dir() and IS_ID.match(path.name) and path.name not in named
+    ]
 
 
-def sync(folder: Path) -> None:
-    """Brings the written files to the disk before the manifest may name them."""
-    for path in folder.iterdir():
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    manifests.sync_folder(folder)
+def aside(workspace: Workspace, path: Path) -> Path:
+    """Moves a file or folder to the quarantine, under a name with the time; gives its new place."""
+    workspace.aside.mkdir(mode=0o700, exist_ok=True)
+    place = workspace.aside / f"{clock.later([])}-{path.name.removeprefix(files.TEMPORARY)}"
+    path.rename(place)
+    files.sync_folder(workspace.aside)
+    return place
+
+
+def remove(path: Path) -> None:
+    """Deletes a file or a whole folder; nothing when it is gone already."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.errors import UserError
-from data.lake.manifest import now, sync_folder
+from data.errors import UserError, reason
+from data.lake.clock import now
+from data.lake.files import sync_folder
 
 LOCK = ".laas"
 LONGEST_NAME = 80
@@ -116,7 +117,7 @@ def append(
         sync_folder(path.parent)
     except OSError as error:
         raise UserError(
-            f"Kan ikke lagre i {path.parent}: {error.strerror}. Ingenting er endret."
+            f"Kan ikke lagre i {path.parent}: {reason(error)}. Ingenting er endret."
         ) from error
     return entry
 

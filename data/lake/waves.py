@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.errors import UserError
-from data.lake.manifest import Manifest
+from data.lake.manifest import Manifest, place
 from data.lake.workspace import Workspace
 
 TEXT, BIG, REAL, FLAG = pa.string(), pa.int64(), pa.float64(), pa.bool_()
@@ -53,7 +53,7 @@ def tables(workspace: Workspace, manifest: Manifest) -> dict[str, pa.Table]:
     found = {"boelge_fil": _files(manifest)}
     for name, schema in SCHEMAS.items():
         files = [
-            workspace.lake / table
+            place(workspace, table)
             for survey in manifest.surveys
             for table in survey.tables
             if table.endswith(f"/{name}.parquet")
@@ -67,8 +67,8 @@ def ends(workspace: Workspace, manifest: Manifest) -> dict[str, dt.date]:
     """The last day of the field period, by wave. A wave whose files are gone is left out."""
     found: dict[str, dt.date] = {}
     for file in (f for survey in manifest.surveys for f in survey.tables):
-        if file.endswith("/boelge.parquet") and (workspace.lake / file).exists():
-            (row,) = pq.read_table(workspace.lake / file, schema=SCHEMAS["boelge"]).to_pylist()
+        if file.endswith("/boelge.parquet") and place(workspace, file).exists():
+            (row,) = pq.read_table(place(workspace, file), schema=SCHEMAS["boelge"]).to_pylist()
             found[row["boelge"]] = row["feltslutt"]
     return found
 

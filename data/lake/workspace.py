@@ -1,18 +1,27 @@
-"""Where the operator's own data lie, and the lock that keeps two writers apart."""
+"""Where the operator's own data lie, closed to all others, and the lock between two writers."""
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
-import shutil
+import stat
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import TextIOBase
 from pathlib import Path
 
-from data.errors import unwritable
+from data.errors import UserError, unwritable
+from data.lake.clock import now
+from data.printing import tell
 
 DEFAULT = Path(__file__).parents[1] / "workspace"
+LOCK = ".skriver"
+OURS = ("lager", "hemmelig", "varehus", "redaksjon", "registre", "karantene")
+SETTINGS = (LOCK, "kilder.yml", "maal.csv")
+OTHERS = 0o077  # what the group and everybody else may do: nothing
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,8 @@ class Workspace:
 
     `lake` holds the events (Parquet, without IP and user agent) and the manifest that says which
     of them count. `secrets` holds the salts, outside the lake. `warehouses` holds the read-only
-    databases; the newest file name is the one in use.
+    databases and the pointer to the one in use. `aside` holds what was found where it should not
+    be, until somebody has looked at it.
     """
 
     root: Path
@@ -38,32 +48,77 @@ class Workspace:
     def warehouses(self) -> Path:
         return self.root / "varehus"
 
+    @property
+    def aside(self) -> Path:
+        return self.root / "karantene"
+
     def create(self) -> Workspace:
-        """Makes the folders; the secrets are readable by the owner alone."""
+        """Makes the folders, and takes from all others what they may do there."""
         try:
+            if not self.root.exists():
+                self.root.mkdir(parents=True, mode=0o700)
             for folder in (self.lake, self.secrets, self.warehouses):
-                folder.mkdir(parents=True, exist_ok=True)
-            self.secrets.chmod(0o700)
+                folder.mkdir(exist_ok=True)
+            self._close()
         except OSError as error:
             raise unwritable(f"arbeidsområdet {self.root}", error) from error
         return self
+
+    def _close(self) -> None:
+        """Folders 0700 and files 0600, those of an earlier version too."""
+        mine = [self.root, *(self.root / name for name in SETTINGS)]
+        for folder in (self.root / name for name in OURS):
+            mine += [folder, *folder.rglob("*")]
+        for path in mine:
+            with suppress(FileNotFoundError):
+                found = path.lstat()
+                # NB: a folder that everybody may write in, such as /tmp, is not ours to close.
+                shared = found.st_uid != os.getuid() or found.st_mode & stat.S_ISVTX
+                if found.st_mode & OTHERS and not shared and not stat.S_ISLNK(found.st_mode):
+                    path.chmod(stat.S_IMODE(found.st_mode) & ~OTHERS)
 
 
 def find(path: str | Path | None = None) -> Workspace:
     """The workspace named on the command line, else PORTAL_WORKSPACE, else data/workspace."""
     chosen = path or os.environ.get("PORTAL_WORKSPACE") or DEFAULT
-    return Workspace(Path(chosen).expanduser().resolve())
+    try:
+        return Workspace(Path(chosen).expanduser().resolve())
+    # NB: a link that points in a ring, a zero in the name, a home that does not exist.
+    except (OSError, ValueError, RuntimeError) as error:
+        raise UserError(f"Arbeidsområdet {chosen} kan ikke brukes – kontroller stien.") from error
 
 
 @contextmanager
-def writing(workspace: Workspace) -> Iterator[None]:
-    """Holds the workspace for one writer and clears what a killed one left behind.
+def locked(workspace: Workspace) -> Iterator[None]:
+    """Holds the workspace for one writer; one that must wait says for whom.
 
     The kernel drops the lock when a process dies, so a kill -9 never blocks the next run.
     """
     workspace.create()
-    with (workspace.root / ".skriver").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        for leftover in workspace.root.glob("*/.tmp-*"):
-            shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+    descriptor = os.open(workspace.root / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "r+", encoding="utf-8", errors="replace") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell(f"Venter på {_holder(handle)}, som skriver i {workspace.root} …")
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        with suppress(OSError):  # a full disk stops the work itself, not this note
+            _sign(handle)
         yield
+
+
+def _sign(handle: TextIOBase) -> None:
+    name = Path(sys.argv[0]).parent.name if sys.argv[0].endswith("__main__.py") else "portalinnsikt"
+    said = {"prosess": os.getpid(), "kommando": " ".join([name, *sys.argv[1:2]]), "siden": now()}
+    handle.seek(0)
+    handle.truncate()
+    handle.write(json.dumps(said, ensure_ascii=False))
+    handle.flush()
+
+
+def _holder(handle: TextIOBase) -> str:
+    try:
+        said = json.loads(handle.read())
+        return f"«{said['kommando']}» (prosess {said['prosess']}, siden {said['siden']})"
+    except (ValueError, KeyError, TypeError, OSError):
+        return "et annet program"

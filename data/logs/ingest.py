@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -18,12 +19,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.errors import UserError
-from data.lake import keys
-from data.lake import manifest as manifests
-from data.lake.folders import clear_orphans, sync
+from data.lake import commits, keys, soundness
+from data.lake.files import sync
 from data.lake.manifest import Ingest, LogFile, Manifest
 from data.lake.sources import Source
-from data.lake.workspace import Workspace, writing
+from data.lake.workspace import Workspace
 from data.logs import robots
 from data.logs.overlap import Overlap, repeated
 from data.logs.parse import BLANK, COUNTS, Tally
@@ -31,11 +31,11 @@ from data.logs.reader import LogReader
 from data.logs.receipt import Receipt
 from data.logs.workers import Workers
 from data.progress import following
-from data.warehouse import build
-from data.warehouse.change import commit
+from data.warehouse.change import Change, changing
 
 ID = "%Y%m%dT%H%M%S%fZ"
 REJECTED = "avvist.parquet"
+REMOVED = "Fjernet fra"
 
 
 def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bool) -> Receipt:
@@ -45,41 +45,62 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
     place. Raises UserError, with nothing changed, when a file cannot be used.
     """
     _check(source, paths)
-    with writing(workspace):
-        before = manifests.read(workspace)
-        clear_orphans(workspace, before)
-        destroyed = keys.destroy_old(workspace)
-        batch = Batch(workspace, source, before, progress)
-        try:
-            for path in paths:
-                batch.read(path)
-        except BaseException:
-            batch.discard()
-            raise
-        after = batch.manifest()
-        if after != before:
-            commit(workspace, before, after)
-        elif not build.is_current(workspace):
-            build.publish(workspace, build.build(workspace, after))
-        return dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
+    with changing(workspace) as change:
+        return read_into(change, source, paths, progress)
 
 
-def remove(workspace: Workspace, source: Source, names: list[str]) -> None:
-    """Takes files out of a source again, by name or fingerprint.
+def read_into(change: Change, source: Source, paths: list[Path], progress: bool) -> Receipt:
+    """Reads the files into a change that may hold more than this."""
+    destroyed = keys.destroy_old(change.workspace)
+    batch = Batch(change.workspace, source, change.after, progress)
+    for path in paths:
+        batch.read(path)
+    change.after = batch.manifest()
+    receipt = dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
+    if receipt.read:
+        names = ", ".join(item.files[0].name for item in receipt.read)
+        change.did.append(f"Lest inn i {source.id}: {names}")
+    return receipt
 
-    Raises UserError when one is not there, or when several have the name.
+
+def remove(workspace: Workspace, source: Source, names: list[str]) -> str:
+    """Takes files out of a source again, by name or fingerprint, and all that is left of them.
+
+    Gives the sentence that says so. One that was taken out before is no error: a removal that was
+    stopped half-way is finished by asking again. Raises UserError when a name was never there, or
+    when several have it.
     """
-    with writing(workspace):
-        before = manifests.read(workspace)
-        own = [item for item in before.ingests if item.source == source.id]
-        gone = [_named(own, source, name) for name in names]
-        kept = tuple(item for item in before.ingests if item not in gone)
-        commit(workspace, before, dataclasses.replace(before, ingests=kept))
+    with changing(workspace) as change:
+        own = [item for item in change.before.ingests if item.source == source.id]
+        past = earlier_removals(workspace, source)
+        gone = [found for name in names if (found := _named(own, source, name, past))]
+        if gone:
+            change.erases = True
+            listed = ", ".join(
+                f"{item.files[0].name} ({item.files[0].fingerprint})" for item in gone
+            )
+            change.did.append(f"{REMOVED} {source.id}: {listed}")
+            kept = tuple(item for item in change.before.ingests if item not in gone)
+            change.after = dataclasses.replace(change.before, ingests=kept)
+    if not gone:
+        return f"{', '.join(names)} er fjernet fra {source.id} før; det er ikke mer igjen."
+    return (
+        f"Fjernet fra {source.id}: {', '.join(names)}. Eldre varehus og karantene er også slettet."
+    )
 
 
-def _named(own: list[Ingest], source: Source, name: str) -> Ingest:
+def earlier_removals(workspace: Workspace, source: Source) -> str:
+    """What the journal says has been removed from the source."""
+    told = (str(line.get("hva", "")) for line in commits.read(workspace))
+    return "\n".join(part for part in told if f"{REMOVED} {source.id}: " in part)
+
+
+def _named(own: list[Ingest], source: Source, name: str, past: str) -> Ingest | None:
+    """The ingest of a file; None for one that was removed before."""
     files = [(item, item.files[0]) for item in own]
     found = [(item, file) for item, file in files if name in (file.name, file.fingerprint)]
+    if not found and re.search(rf"(: |, |\(){re.escape(name)}( \(|\))", past):
+        return None
     if not found:
         raise UserError(f"{name} er ikke lest inn for {source.id} – se «python -m data status».")
     if len(found) > 1:
@@ -99,12 +120,13 @@ class Batch:
         self._workspace = workspace
         self._source = source
         self._ingests = list(before.ingests)
-        self._surveys = before.surveys
+        self._before = before
         self._had = {item.id for item in before.ingests}
         self._progress = progress
         self._time = dt.datetime.now(dt.UTC)
         self._numbers = itertools.count()
         self._known: list[str] = []
+        self._mended: list[str] = []
         self._replaced: list[tuple[str, str]] = []
         self._repeated: list[tuple[LogFile, Overlap]] = []
         self._contained: list[tuple[str, str]] = []
@@ -120,16 +142,19 @@ class Batch:
         folder = self._workspace.lake / f".tmp-{name}"
         folder.mkdir()
         read = self._parse(reader, folder, name)
-        if reader.sha256 in {i.files[0].sha256 for i in self._own()}:
-            shutil.rmtree(folder)
-            self._known.append(path.name)
-            return
         for item in self._own():
             file = item.files[0]
-            if reader.prefixes.get(file.size) == file.sha256:
+            if reader.sha256 == file.sha256:
+                if self._whole(item):
+                    shutil.rmtree(folder)
+                    self._known.append(path.name)
+                    return
+                self._ingests.remove(item)
+                self._mended.append(path.name)
+            elif reader.prefixes.get(file.size) == file.sha256:
                 self._ingests.remove(item)
                 self._replaced.append((path.name, file.name))
-        overlaps = list(repeated(self._workspace.lake, folder, read, self._own()))
+        overlaps = list(repeated(self._workspace, folder, read, self._own()))
         if within := next((overlap.name for overlap in overlaps if overlap.whole), None):
             shutil.rmtree(folder)
             self._contained.append((path.name, within))
@@ -139,7 +164,7 @@ class Batch:
 
     def manifest(self) -> Manifest:
         """The manifest as it will be when these files count."""
-        return Manifest(tuple(self._ingests), self._surveys)
+        return dataclasses.replace(self._before, ingests=tuple(self._ingests))
 
     def receipt(self) -> Receipt:
         """What came of it."""
@@ -148,15 +173,14 @@ class Batch:
             source=self._source,
             read=read,
             known=tuple(self._known),
+            mended=tuple(self._mended),
             replaced=tuple(self._replaced),
             contained=tuple(self._contained),
             repeated=tuple(self._repeated),
         )
 
-    def discard(self) -> None:
-        """Removes what was read, when none of it is to count."""
-        for folder in self._workspace.lake.glob(f".tmp-{self._time:{ID}}-*"):
-            shutil.rmtree(folder)
+    def _whole(self, item: Ingest) -> bool:
+        return soundness.whole(self._workspace, self._before, item)
 
     def _own(self) -> list[Ingest]:
         return [item for item in self._ingests if item.source == self._source.id]

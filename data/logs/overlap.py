@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import warehouse
-from data.lake.manifest import Ingest
+from data.lake.manifest import Ingest, place
+from data.lake.workspace import Workspace
 from data.logs.parse import script
 
 LIMIT = 0.1  # two logs share a few lines where one was cut; an overlap is more than that
@@ -21,7 +22,9 @@ class Overlap(NamedTuple):
     whole: bool  # everything that is counted of the new file, and it is no longer than the other
 
 
-def repeated(lake: Path, folder: Path, new: Ingest, earlier: Iterable[Ingest]) -> Iterator[Overlap]:
+def repeated(
+    workspace: Workspace, folder: Path, new: Ingest, earlier: Iterable[Ingest]
+) -> Iterator[Overlap]:
     """The earlier files that hold a real part of the page views of `new`.
 
     `folder` is where the events of `new` lie until they count. NB: a file that was read with
@@ -32,7 +35,7 @@ def repeated(lake: Path, folder: Path, new: Ingest, earlier: Iterable[Ingest]) -
             continue
         sides = {
             "nye": [str(folder / Path(name).name) for name in new.events],
-            "gamle": [str(lake / _place(lake, name)) for name in other.events],
+            "gamle": [str(place(workspace, name)) for name in other.events],
         }
         row = warehouse.scratch().execute(script("gjentatt"), sides).fetchone()
         total, shared = row or (0, 0)
@@ -46,8 +49,3 @@ def _share_days(new: Ingest, other: Ingest) -> bool:
     if not (mine.first and mine.last and theirs.first and theirs.last):
         return False
     return mine.first <= theirs.last and theirs.first <= mine.last
-
-
-def _place(lake: Path, name: str) -> str:
-    """Where events lie: those of the same command are still in a folder that does not count."""
-    return name if (lake / name).exists() else f".tmp-{name}"

@@ -14,7 +14,7 @@ import pyarrow as pa
 import zstandard
 from isal import igzip
 
-from data.errors import UserError
+from data.errors import UserError, reason
 
 BLOCK = 32 * 2**20  # bytes of text per table: some 130 000 lines
 PIECE = 2**20
@@ -112,7 +112,7 @@ class LogReader:
             ) from error
         except OSError as error:
             raise UserError(
-                f"Kan ikke lese {self.path.name} ({error.strerror}) – "
+                f"Kan ikke lese {self.path.name} ({reason(error)}) – "
                 "kontroller at filen finnes og at du har lesetilgang."
             ) from error
 

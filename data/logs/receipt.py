@@ -34,6 +34,7 @@ class Receipt:
     replaced: tuple[tuple[str, str], ...]
     contained: tuple[tuple[str, str], ...]
     repeated: tuple[tuple[LogFile, Overlap], ...]
+    mended: tuple[str, ...] = ()
     destroyed_salts: int = 0
 
     def text(self) -> str:
@@ -42,6 +43,7 @@ class Receipt:
         parts += [
             f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
         ]
+        parts += [f"{name} var skadet i lageret og er lest inn på nytt." for name in self.mended]
         parts += [f"{name} er lest inn før; ingenting er endret." for name in self.known]
         parts += [
             f"Alt som telles i {new}, er lest inn før, fra {old}; ingenting er endret."
@@ -52,7 +54,7 @@ class Receipt:
             total = sum(ingest.files[0].lines for ingest in self.read)
             parts.append(f"{len(self.read)} filer og {_number(total)} linjer lest inn i alt.")
         if self.destroyed_salts:
-            parts.append(f"Nøkler slettet etter sju dager uten bruk: {self.destroyed_salts}.")
+            parts.append(f"Nøkler slettet fordi perioden er over: {self.destroyed_salts}.")
         return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
 
     def _doubled(self, new: LogFile, old: Overlap) -> str:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from data import reference
-from data.lake.workspace import Workspace, writing
+from data.lake.workspace import Workspace
+from data.lake.writing import writing
 from data.reference import Row
 from data.registre import snapshots
 from data.registre.fetch import SSB, OfflineError, get

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data import reference
+from data.lake import clock
+from data.lake import files as lake
 from data.lake.workspace import Workspace
 from data.reference import Row
 from data.registre.jsonstat import InvalidAnswerError
 from data.registre.rules import Register
 from data.registre.tables import REGISTERS
+
+NAMED = "[0-9]*.csv"
 
 
 def folder(workspace: Workspace, register: Register) -> Path:
@@ -33,16 +36,27 @@ def keep(workspace: Workspace, register: Register, rows: Sequence[Row]) -> Path:
     """Writes a new snapshot beside the old."""
     place = folder(workspace, register)
     place.mkdir(parents=True, exist_ok=True)
-    target = place / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.csv"
-    temporary = place / f".tmp-{target.name}"
-    temporary.write_text(written(list(reference.rows(register.name)[0]), rows), encoding="utf-8")
-    temporary.replace(target)
+    target = place / f"{clock.later(path.stem for path in place.glob(NAMED))}.csv"
+    lake.replace(target, written(list(reference.rows(register.name)[0]), rows).encode())
     return target
 
 
-def newest(workspace: Workspace, register: Register) -> list[Row] | None:
+def files(workspace: Workspace, among: Collection[str] | None = None) -> list[Path]:
+    """Every snapshot of every register, oldest first; with `among` those of these names alone."""
+    found = (p for r in REGISTERS for p in sorted(folder(workspace, r).glob(NAMED)) if p.is_file())
+    return [path for path in found if among is None or named(workspace, path) in among]
+
+
+def named(workspace: Workspace, path: Path) -> str:
+    """A snapshot as the journal names it: register/time."""
+    return str(path.relative_to(workspace.root / "registre"))
+
+
+def newest(
+    workspace: Workspace, register: Register, among: Collection[str] | None = None
+) -> list[Row] | None:
     """The newest snapshot that is whole and still satisfies the rules; None when there is none."""
-    return next(_valid(workspace, register), None)
+    return next(_valid(workspace, register, among), None)
 
 
 def before(workspace: Workspace, register: Register) -> list[Row]:
@@ -53,20 +67,25 @@ def before(workspace: Workspace, register: Register) -> list[Row]:
     return newest(workspace, register) or [row for row in table if row[key] == last]
 
 
-def renewed(workspace: Workspace, fresh: Mapping[str, Sequence[Row]]) -> dict[str, Path]:
+def renewed(
+    workspace: Workspace,
+    fresh: Mapping[str, Sequence[Row]],
+    among: Collection[str] | None = None,
+) -> dict[str, Path]:
     """Register → a file with the table as it is after `fresh`, else after the newest snapshot.
 
     The files are scratch; the next writer of the workspace clears them.
     """
-    files = {}
+    made = {}
     for register in REGISTERS:
-        rows = merged(register, fresh.get(register.name) or newest(workspace, register))
+        newer = fresh.get(register.name) or newest(workspace, register, among)
+        rows = merged(register, newer)
         if rows is not None:
             place = workspace.warehouses / f".tmp-{os.getpid()}-registre"
             place.mkdir(exist_ok=True)
-            files[register.name] = place / f"{register.name}.csv"
-            files[register.name].write_text(written(list(rows[0]), rows), encoding="utf-8")
-    return files
+            made[register.name] = place / f"{register.name}.csv"
+            made[register.name].write_text(written(list(rows[0]), rows), encoding="utf-8")
+    return made
 
 
 def merged(register: Register, fresh: Sequence[Row] | None) -> list[Row] | None:
@@ -87,9 +106,12 @@ def written(header: Sequence[str], rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def _valid(workspace: Workspace, register: Register) -> Iterator[list[Row]]:
+def _valid(
+    workspace: Workspace, register: Register, among: Collection[str] | None
+) -> Iterator[list[Row]]:
     header = list(reference.rows(register.name)[0])
-    for path in sorted(folder(workspace, register).glob("[0-9]*.csv"), reverse=True):
+    mine = folder(workspace, register)
+    for path in (p for p in reversed(files(workspace, among)) if p.parent == mine):
         try:
             with path.open(encoding="utf-8", newline="") as handle:
                 reader = csv.DictReader(handle)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +16,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.errors import UserError
-from data.lake import manifest, sources
-from data.lake.manifest import Ingest, Manifest
-from data.lake.workspace import Workspace, writing
-from data.logs.ingest import ingest
+from data.lake import sources
+from data.lake.folders import scratch
+from data.lake.manifest import Ingest
+from data.lake.workspace import Workspace
+from data.logs import ingest
 from data.logs.receipt import Receipt
 from data.syntetisk.profile import DAY, Ints, epoch, offset
 from data.syntetisk.traffic import Requests, next_month, requests
+from data.warehouse.change import Change, changing
 
 NAME = "demo-syntetisk.log"
 SOURCE = "demo"
@@ -36,23 +38,26 @@ MONTH_NAMES = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def run(workspace: Workspace, size: float, progress: bool) -> Receipt:
-    """Fills the source demo with a log of this size, in place of any other demo.
+    """Fills the source demo with a log of this size, in place of any other demo."""
+    check_size(size)
+    with changing(workspace) as change:
+        return read_into(change, size, progress)
+
+
+def read_into(change: Change, size: float, progress: bool) -> Receipt:
+    """The same, into a change that may hold more than this.
 
     The same day and size again changes nothing. The log itself is removed afterwards: no address
     shall lie in the workspace, not even an invented one. Raises UserError for a size out of reach.
     """
     check_size(size)
-    # NB: not a .tmp- name in a subfolder; the ingest clears those before it reads.
-    folder = workspace.create().root / ".demo"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
+    with scratch(change.workspace, SOURCE) as folder:
         log = folder / NAME
         write_log(log, size)
-        _forget_others(workspace, log)
-        return ingest(workspace, sources.get(workspace, SOURCE), [log], progress)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        # NB: a demo of another size or make goes; the ingest itself replaces one that grew by days.
+        kept = (i for i in change.after.ingests if i.source != SOURCE or _begins(log, i))
+        change.after = replace(change.after, ingests=tuple(kept))
+        return ingest.read_into(change, sources.get(change.workspace, SOURCE), [log], progress)
 
 
 def check_size(size: float) -> None:
@@ -62,15 +67,6 @@ def check_size(size: float) -> None:
             f"Demoen kan ikke ha størrelsen {size:g} – velg et tall fra 0.001 til {LARGEST}, "
             "der 1 er nivået i rapportene."
         )
-
-
-def _forget_others(workspace: Workspace, log: Path) -> None:
-    """Drops demos of another size or make; the ingest itself replaces one that grew by days."""
-    with writing(workspace):
-        before = manifest.read(workspace)
-        kept = tuple(i for i in before.ingests if i.source != SOURCE or _begins(log, i))
-        if kept != before.ingests:
-            manifest.write(workspace, Manifest(kept, before.surveys))
 
 
 def _begins(log: Path, earlier: Ingest) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
 
 import numpy as np
 
+from data.lake.folders import scratch
 from data.lake.workspace import Workspace
 from data.syntetisk.asked import asked
 from data.syntetisk.opinions import Opinions
@@ -15,19 +15,21 @@ from data.syntetisk.sample import sample
 from data.syntetisk.wavebook import FILE, codebook
 from data.undersoekelse import importing
 from data.undersoekelse.receipt import Receipt
+from data.warehouse.change import Change, changing
 
 SEED = 20221201
 
 
 def run(workspace: Workspace) -> Receipt:
     """Imports the demo wave; the same again changes nothing. The file itself is not kept."""
-    folder = workspace.create().root / ".demoboelge"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
-        return importing.run(workspace, write(folder))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with changing(workspace) as change:
+        return read_into(change)
+
+
+def read_into(change: Change) -> Receipt:
+    """The same, into a change that may hold more than this."""
+    with scratch(change.workspace, "demoboelge") as folder:
+        return importing.read_into(change, write(folder))
 
 
 def write(folder: Path, seed: int = SEED) -> Path:

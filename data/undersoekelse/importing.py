@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import shutil
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.errors import UserError
-from data.lake import keys
-from data.lake import manifest as manifests
-from data.lake.folders import clear_orphans, sync
-from data.lake.manifest import Wave
-from data.lake.workspace import Workspace, writing
+from data.lake import commits, keys, soundness
+from data.lake.files import sync
+from data.lake.manifest import Manifest, Wave
+from data.lake.workspace import Workspace
 from data.undersoekelse import earlier, files, reading, tables
 from data.undersoekelse.answers import Answers, answers
 from data.undersoekelse.codebook import Kodebok
 from data.undersoekelse.coding import Coded, code
 from data.undersoekelse.design import Design, design
 from data.undersoekelse.receipt import Receipt
-from data.warehouse import build
-from data.warehouse.change import commit
+from data.warehouse.change import Change, changing
 
 ID = "%Y%m%dT%H%M%S%fZ"
 KEY = "undersoekelse.key"
+REMOVED = "Fjernet bølgen"
 
 
 def run(workspace: Workspace, path: Path) -> Receipt:
@@ -38,6 +36,45 @@ def run(workspace: Workspace, path: Path) -> Receipt:
     everything that the codebook does not account for.
     """
     kodebok = reading.load(path)
+    made = _made(kodebok)
+    with changing(workspace) as change:
+        return _into(change, kodebok, made)
+
+
+def read_into(change: Change, path: Path) -> Receipt:
+    """Imports the wave into a change that may hold more than this."""
+    kodebok = reading.load(path)
+    return _into(change, kodebok, _made(kodebok))
+
+
+def remove(workspace: Workspace, wave: str) -> str:
+    """Removes a wave and its answers, and all that is left of them; gives a sentence to print.
+
+    One that was removed before is no error. Raises UserError for one that was never there.
+    """
+    with changing(workspace) as change:
+        kept = tuple(item for item in change.before.surveys if item.wave != wave)
+        if kept != change.before.surveys:
+            change.erases = True
+            change.did.append(f"{REMOVED} {wave}")
+            change.after = replace(change.before, surveys=kept)
+        elif not any(line.get("hva") == f"{REMOVED} {wave}" for line in commits.read(workspace)):
+            raise UserError(f"Bølgen «{wave}» er ikke lest inn – se «python -m data status».")
+    if not change.erases:
+        return f"Bølgen {wave} er fjernet før; det er ikke mer igjen av den."
+    return f"Bølgen {wave} er fjernet. Eldre varehus og karantene er også slettet."
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A wave that has been read and checked, and is not in the lake yet."""
+
+    coded: Coded
+    designs: dict[str, Design]
+    found: dict[str, list[Answers]]
+
+
+def _made(kodebok: Kodebok) -> _Made:
     coded = _coded(kodebok)
     designs = {group.id: design(coded, group) for group in kodebok.maalgrupper}
     found = {
@@ -48,37 +85,28 @@ def run(workspace: Workspace, path: Path) -> Receipt:
         ]
         for group in kodebok.maalgrupper
     }
-    new = _read_in(coded, _facts(coded, designs, found))
-    with writing(workspace):
-        before = manifests.read(workspace)
-        clear_orphans(workspace, before)
-        earlier.check(kodebok, workspace, before)
-        had = next((item for item in before.surveys if item.wave == kodebok.boelge), None)
-        known = had is not None and _is_there(workspace, had, new)
-        if not known:
-            # NB: the key outlives the wave, so that the same respondent joins in the next one.
-            key = keys.stored_key(workspace.secrets / KEY)
-            new = _write(workspace, new, tables.wave(coded, designs, found, key))
-            kept = tuple(item for item in before.surveys if item is not had)
-            commit(workspace, before, replace(before, surveys=(*kept, new)))
-        elif not build.is_current(workspace):
-            build.publish(workspace, build.build(workspace, before))
+    return _Made(coded, designs, found)
+
+
+def _into(change: Change, kodebok: Kodebok, made: _Made) -> Receipt:
+    workspace, before = change.workspace, change.after
+    new = _read_in(made.coded, _facts(made.coded, made.designs, made.found))
+    earlier.check(kodebok, workspace, before)
+    had = next((item for item in before.surveys if item.wave == kodebok.boelge), None)
+    known = had is not None and _is_there(workspace, before, had, new)
+    if not known:
+        # NB: the key outlives the wave, so that the same respondent joins in the next one.
+        key = keys.stored_key(workspace.secrets / KEY)
+        new = _write(workspace, new, tables.wave(made.coded, made.designs, made.found, key))
+        kept = tuple(item for item in before.surveys if item is not had)
+        change.after = replace(before, surveys=(*kept, new))
+        change.did.append(f"Lest inn bølgen {kodebok.boelge}")
     return Receipt(kodebok.tittel, new, replaced=had is not None, known=known)
 
 
-def remove(workspace: Workspace, wave: str) -> None:
-    """Removes a wave and its answers from the workspace. Raises UserError when it is not there."""
-    with writing(workspace):
-        before = manifests.read(workspace)
-        kept = tuple(item for item in before.surveys if item.wave != wave)
-        if kept == before.surveys:
-            raise UserError(f"Bølgen «{wave}» er ikke lest inn – se «python -m data status».")
-        commit(workspace, before, replace(before, surveys=kept))
-
-
-def _is_there(workspace: Workspace, had: Wave, new: Wave) -> bool:
-    """True when the same content was read in before and still lies in the lake."""
-    whole = all((workspace.lake / table).exists() for table in had.tables)
+def _is_there(workspace: Workspace, before: Manifest, had: Wave, new: Wave) -> bool:
+    """True when the same content was read in before and still lies whole in the lake."""
+    whole = soundness.whole(workspace, before, had)
     return whole and (had.codebook, had.files) == (new.codebook, new.files)
 
 
@@ -137,7 +165,6 @@ def _file(path: Path, rows: int) -> dict[str, object]:
 def _write(workspace: Workspace, survey: Wave, made: dict[str, pa.Table]) -> Wave:
     """Writes the tables to a folder that does not count yet."""
     folder = workspace.lake / f".tmp-{survey.id}"
-    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for name, table in made.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")

@@ -10,13 +10,14 @@ from data.warehouse.connection import (
     Error,
     ask,
     current,
-    new_name,
     newest,
     read,
     rows,
     scratch,
+    stopped,
     writer,
 )
+from data.warehouse.pointer import new_name
 
 __all__ = [
     "KEEP",
@@ -30,5 +31,6 @@ __all__ = [
     "read",
     "rows",
     "scratch",
+    "stopped",
     "writer",
 ]

@@ -6,41 +6,52 @@ checks, and only then gives it the name that readers look for.
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow as pa
 
 from data import warehouse
 from data.errors import UserError
+from data.lake import commits, files, soundness
+from data.lake import folders as lake
 from data.lake import manifest as manifests
+from data.lake.clock import now
 from data.lake.manifest import Manifest
-from data.lake.workspace import Workspace, writing
+from data.lake.workspace import Workspace
+from data.lake.writing import writing
+from data.printing import tell
 from data.reference import Row
-from data.warehouse import loading, published
+from data.registre import snapshots
+from data.warehouse import evidence, loading, pointer, published
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent
 
 
-def build(workspace: Workspace, manifest: Manifest) -> Path:
+def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | None = None) -> Path:
     """Writes and checks a warehouse that nobody sees yet; returns its temporary path.
 
-    Raises UserError when a check finds rows: the old warehouse stays in use.
+    `among` limits the snapshots of the registers to those named. Raises UserError when a file of
+    the lake is damaged or a check finds rows: the old warehouse stays in use, and nothing is left.
     """
+    manifest = manifests.sealed(workspace, manifest)
+    soundness.check(workspace, manifest)
     temporary = workspace.warehouses / f".tmp-{os.getpid()}.duckdb"
     spill = workspace.warehouses / f".tmp-{os.getpid()}-spill"
-    connection = warehouse.writer(temporary, spill)
     try:
-        _fill(connection, workspace, manifest, {})
-        _check(connection)
+        connection = warehouse.writer(temporary, spill)
+        try:
+            _fill(connection, workspace, manifest, {}, among)
+            _check(connection)
+        finally:
+            connection.close()
     except BaseException:
-        connection.close()
-        temporary.unlink(missing_ok=True)
+        for left in workspace.warehouses.glob(f".tmp-{os.getpid()}*"):
+            lake.remove(left)
         raise
-    connection.close()
     return temporary
 
 
@@ -54,51 +65,89 @@ def refusal(workspace: Workspace, fresh: Mapping[str, Sequence[Row]]) -> str:
     try:
         _fill(connection, workspace, Manifest(), fresh)
         found = _offence(connection)
-    except warehouse.Error as error:
-        return f"varehuset kan ikke bygges med svaret ({str(error).splitlines()[0]})"
+    except warehouse.Error:
+        return "varehuset kan ikke bygges med svaret"
     finally:
         connection.close()
     return "" if found is None else f"med svaret finner kontrollen {found[0]} feil ({found[1]})"
 
 
 def publish(workspace: Workspace, temporary: Path) -> Path:
-    """Makes a built warehouse the one in use, and removes all but the last few."""
-    final = workspace.warehouses / warehouse.new_name()
-    temporary.chmod(0o444)
+    """Makes a built warehouse the one in use, and removes all but the last few.
+
+    The journal is told what it was built of, and then the pointer is swapped. Nothing is kept from
+    before a change that erased something.
+    """
+    manifest = manifests.read(workspace)
+    final = workspace.warehouses / pointer.new_name(workspace)
+    taken = files.sha256(temporary)
+    temporary.chmod(0o400)
     temporary.replace(final)
-    manifests.sync_folder(workspace.warehouses)
-    for old in sorted(workspace.warehouses.glob("warehouse-*.duckdb"))[: -warehouse.KEEP]:
-        old.unlink()
+    files.sync_folder(workspace.warehouses)
+    told = evidence.of(workspace, manifest).told()
+    used = [snapshots.named(workspace, path) for path in snapshots.files(workspace)]
+    folders = sorted(manifest.folders())
+    commits.append(
+        workspace, commits.BUILD, varehus=final.name, **told, mapper=folders, registerfiler=used
+    )
+    earlier = _sound(workspace, pointer.read(workspace))
+    kept = [item for item in earlier if item.commit >= manifest.commit.purged]
+    new = pointer.Shown(final.name, taken, manifest.commit.number)
+    pointer.swap(workspace, (new, *kept)[: warehouse.KEEP])
+    gone = pointer.prune(workspace)
+    if len(kept) < len(earlier):
+        commits.append(workspace, commits.ERASED, hva="Varehus fra før slettingen", slettet=gone)
     return final
+
+
+def _sound(workspace: Workspace, earlier: tuple[pointer.Shown, ...]) -> list[pointer.Shown]:
+    """The earlier warehouses, but not the one that was in use if it is damaged: it is put aside."""
+    if not earlier or pointer.is_whole(workspace, earlier[0]):
+        return list(earlier)
+    path = workspace.warehouses / earlier[0].name
+    if path.exists():
+        place = lake.aside(workspace, path)
+        tell(f"Varehuset {path.name} var skadet og er lagt i {place}; et nytt er bygget.")
+    return list(earlier[1:])
 
 
 def rebuild(workspace: Workspace) -> Path:
     """Builds and publishes from what the manifest names now."""
-    with writing(workspace):
-        return publish(workspace, build(workspace, manifests.read(workspace)))
+    with writing(workspace) as manifest:
+        refuse_lost(workspace, manifest)
+        return publish(workspace, build(workspace, manifest))
 
 
-def is_current(workspace: Workspace) -> bool:
-    """True when the warehouse in use was built from this manifest, by this code and these facts."""
+def refuse_lost(workspace: Workspace, manifest: Manifest) -> None:
+    """Raises UserError where a warehouse was built of files and the lake is not there any more."""
     path = warehouse.newest(workspace)
-    if path is None:
+    if manifest.commit.number or manifest.items() or path is None:
+        return
+    try:
+        found = warehouse.rows(
+            path, "select kilde from innlasting union all select boelge from b_boelge"
+        )
+    except UserError:
+        return
+    if found:
+        raise UserError(
+            f"Varehuset {path.name} er bygget av det som var lest inn, men lageret i "
+            f"{workspace.lake} er tomt – legg det tilbake fra sikkerhetskopien, eller begynn på "
+            "nytt i et annet arbeidsområde; ingenting er endret."
+        )
+
+
+def is_current(workspace: Workspace, manifest: Manifest | None = None) -> bool:
+    """True when the warehouse in use is whole, and is built from this manifest by this code."""
+    shown = pointer.read(workspace)
+    path = warehouse.newest(workspace)
+    if path is None or not shown or not pointer.is_whole(workspace, shown[0]):
         return False
-    row = warehouse.read(path).execute("select manifest, oppskrift from lager").fetchone()
-    return row == (manifests.read(workspace).digest(), recipe())
-
-
-def recipe() -> str:
-    """A fingerprint of everything in the repository that a build depends on."""
-    names = (
-        "reference/*.csv",
-        "reference/*.py",
-        "lake/*.py",
-        "lake/*.yml",
-        "registre/*.py",
-        "warehouse/*.py",
-        "warehouse/marts/*.sql",
-    )
-    return manifests.fingerprint(p for name in names for p in sorted(ROOM.glob(name)))
+    said = evidence.of(workspace, manifest or manifests.read(workspace))
+    try:
+        return warehouse.rows(path, "select bevis from lager") == [{"bevis": said.bevis}]
+    except UserError:
+        return False
 
 
 def _fill(
@@ -106,12 +155,13 @@ def _fill(
     workspace: Workspace,
     manifest: Manifest,
     fresh: Mapping[str, Sequence[Row]],
+    among: Collection[str] | None = None,
 ) -> None:
-    loading.reference(connection, workspace, fresh)
+    loading.reference(connection, workspace, fresh, among)
     loading.own_targets(connection, workspace)
     loading.events(connection, workspace, manifest)
     loading.waves(connection, workspace, manifest)
-    connection.from_arrow(_build_table(manifest)).create("lager")
+    connection.from_arrow(_build_table(workspace, manifest, among)).create("lager")
     published.prepare(connection)
     for script in sorted((HERE / "marts").glob("*.sql")):
         connection.execute(script.read_text("utf-8"))
@@ -139,14 +189,9 @@ def _offence(connection: warehouse.Connection) -> tuple[str, str] | None:
     return None
 
 
-def _build_table(manifest: Manifest) -> pa.Table:
-    return pa.Table.from_pylist(
-        [
-            {
-                "manifest": manifest.digest(),
-                "oppskrift": recipe(),
-                "bygget": manifests.now(),
-                "duckdb": importlib.metadata.version("duckdb"),
-            }
-        ]
-    )
+def _build_table(
+    workspace: Workspace, manifest: Manifest, among: Collection[str] | None
+) -> pa.Table:
+    told = evidence.of(workspace, manifest, among).told()
+    facts = {"manifest": manifest.digest(), "bygget": now(), "duckdb": version("duckdb")}
+    return pa.Table.from_pylist([facts | told])

@@ -2,21 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from data.errors import UserError, reason
 from data.lake import manifest as manifests
-from data.lake.folders import clear_orphans, placed
-from data.lake.manifest import Manifest
+from data.lake.clock import now
+from data.lake.manifest import Commit, Manifest
 from data.lake.workspace import Workspace
+from data.lake.writing import finish, writing
 from data.warehouse import build
 
 
-def commit(workspace: Workspace, before: Manifest, after: Manifest) -> None:
-    """Shows what the new manifest names. Its new folders lie ready as .tmp-<id>.
+@dataclass
+class Change:
+    """What is about to count. New folders lie ready in the lake as .tmp-<id>, named by `after`.
 
-    They are renamed into place, a warehouse is built beside the old one, and then the manifest
-    and the warehouse are replaced in one step each. Nothing is changed when the build fails.
+    `did` says what was done, for the journal. `erases` is true for a removal: then nothing from
+    before it is kept.
     """
-    with placed(workspace, before, after):
-        built = build.build(workspace, after)
-    manifests.write(workspace, after)
-    build.publish(workspace, built)
-    clear_orphans(workspace, after)
+
+    workspace: Workspace
+    before: Manifest
+    after: Manifest
+    did: list[str] = field(default_factory=list)
+    erases: bool = False
+
+
+@contextmanager
+def changing(workspace: Workspace) -> Iterator[Change]:
+    """Holds the workspace while the body says what is to count, and then makes it count.
+
+    Nothing is changed when the body or the build fails. A change of nothing builds only a warehouse
+    that is missing, damaged or of another version.
+    """
+    with writing(workspace) as before:
+        build.refuse_lost(workspace, before)
+        change = Change(workspace, before, before)
+        yield change
+        if change.after != before:
+            commit(change)
+        elif not build.is_current(workspace, before):
+            build.publish(workspace, build.build(workspace, before))
+
+
+def commit(change: Change) -> None:
+    """Shows what the manifest after the change names, in an order that a kill cannot spoil.
+
+    A warehouse is built beside the old one while the new folders still are temporary. Then the
+    manifest is replaced in one step; from there on every writer finishes the change, see
+    `data.lake.writing`. Last the warehouse gets its name and the pointer.
+    """
+    workspace, before = change.workspace, change.before
+    number = before.commit.number + 1
+    said = Commit(
+        number=before.commit.number,
+        time=now(),
+        what="; ".join(change.did),
+        gone=tuple(sorted(before.folders() - change.after.folders())),
+        purged=number if change.erases else before.commit.purged,
+    )
+    after = replace(change.after, commit=said)
+    built = build.build(workspace, after)
+    written = manifests.write(workspace, after)
+    try:
+        finish(workspace, written)
+        build.publish(workspace, built)
+    except OSError as error:
+        raise _half(error) from error
+
+
+def _half(error: OSError) -> UserError:
+    """The sentence for a change that counts, and whose warehouse is not shown yet."""
+    return UserError(
+        f"Endringen er lagret, men ikke vist: {reason(error)}. Kjør «python -m data build» når det "
+        "er rettet."
+    )

@@ -2,29 +2,52 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import os
+import threading
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
-from data.errors import UserError
+from data.errors import STOPPED, UserError, unwritable
+from data.lake import manifest as manifests
 from data.lake.workspace import Workspace, find
+from data.warehouse import pointer
 
 Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
 Config = dict[str, str | bool | int | float | list[str]]
 KEEP = 3
+# What DuckDB raises for a file that is not what it wrote; the queries themselves are fixed.
+DAMAGE = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+)
+_hubs: dict[Path, Connection] = {}
+_guard = threading.Lock()
 
 
 def newest(workspace: Workspace) -> Path | None:
-    """The warehouse in use: the newest file name, which carries its UTC time."""
-    return max(workspace.warehouses.glob("warehouse-*.duckdb"), default=None)
+    """The warehouse in use: the one that the pointer names, whatever other names there are.
+
+    NB: a workspace of an earlier version has no pointer. Then it is the one that was built from the
+    manifest in use, or else the last that can be opened.
+    """
+    for shown in pointer.read(workspace):
+        path = workspace.warehouses / shown.name
+        if path.is_file():
+            return path
+    found = [path for path in pointer.all_of(workspace) if path.is_file()]
+    built_from = {path: _built_from(path) for path in found}
+    opened = [path for path in found if built_from[path] is not None]
+    right = [path for path in opened if built_from[path] == _in_use(workspace)]
+    return next(iter([*right, *opened, *found]), None)
 
 
 def current(path: Path | None = None) -> Path:
-    """The given warehouse, or the newest in the default workspace.
+    """The given warehouse, or the one in use in the default workspace.
 
     Raises UserError when nothing has been built yet.
     """
@@ -34,11 +57,6 @@ def current(path: Path | None = None) -> Path:
             f"Det finnes ikke noe varehus i {find().root}. Kjør «python -m data build» først."
         )
     return chosen
-
-
-def new_name() -> str:
-    """A name that sorts after every earlier one; DuckDB caches instances by path."""
-    return f"warehouse-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}.duckdb"
 
 
 def scratch(memory_limit: str = "2GB") -> Connection:
@@ -53,8 +71,14 @@ def writer(path: Path, spill: Path) -> Connection:
 
 
 def read(path: Path) -> Connection:
-    """A cursor of its own on a warehouse that cannot be written to and cannot read files."""
-    return _hub(path).cursor()
+    """A cursor of its own on a warehouse that cannot be written to and cannot read files.
+
+    Raises UserError for one that is damaged.
+    """
+    try:
+        return _hub(path).cursor()
+    except duckdb.Error as error:
+        raise damaged(path) from error
 
 
 def ask(path: Path, sql: str, params: Mapping[str, object]) -> Connection:
@@ -64,19 +88,69 @@ def ask(path: Path, sql: str, params: Mapping[str, object]) -> Connection:
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         # NB: the queries are fixed, so an unknown table or column is the warehouse's own age.
         raise UserError(
-            f"Varehuset {path.name} er bygget av en annen versjon av Portalinnsikt "
-            f"({str(error).splitlines()[0]}). Kjør «python -m data build» og prøv igjen."
+            f"Varehuset {path.name} er bygget av en annen versjon av Portalinnsikt. "
+            "Kjør «python -m data build» og prøv igjen."
         ) from error
+    except DAMAGE as error:
+        raise damaged(path) from error
 
 
 def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
     """All rows of a query as dicts. `params` are bound as prepared parameters."""
     cursor = ask(path, sql, params)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    try:
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    except DAMAGE as error:
+        raise damaged(path) from error
 
 
-@lru_cache(maxsize=KEEP)
+def damaged(path: Path) -> UserError:
+    """The sentence for a warehouse that is not what was built; what was opened of it is let go."""
+    with _guard:
+        _hubs.pop(path, None)
+    return UserError(
+        f"Varehuset {path.name} er skadet – kjør «python -m data build», så bygges det på nytt av "
+        "det som er lest inn."
+    )
+
+
+def stopped(error: duckdb.Error) -> UserError | None:
+    """The sentence for what the machine or a damaged file stopped; None when it was neither."""
+    # NB: DuckDB tells of a full disk in words alone.
+    for number in STOPPED:
+        if os.strerror(number) in str(error):
+            return unwritable("varehuset", OSError(number, ""))
+    if isinstance(error, DAMAGE):
+        return UserError(
+            "Varehuset eller en fil i lageret er skadet – kjør «python -m data check» for å se "
+            "hvilken."
+        )
+    return None
+
+
 def _hub(path: Path) -> Connection:
-    config: Config = {"enable_external_access": False, "lock_configuration": True}
-    return duckdb.connect(str(path), read_only=True, config=config)
+    """The one instance per warehouse. Those whose file is gone are let go, so that the disk is."""
+    with _guard:
+        if path not in _hubs:
+            for other in [held for held in _hubs if not held.exists()] + list(_hubs)[: 1 - KEEP]:
+                _hubs.pop(other, None)
+            config: Config = {"enable_external_access": False, "lock_configuration": True}
+            _hubs[path] = duckdb.connect(str(path), read_only=True, config=config)
+        return _hubs[path]
+
+
+def _built_from(path: Path) -> str | None:
+    """The fingerprint of the manifest that a warehouse was built from; None for what is none."""
+    try:
+        row = read(path).execute("select manifest from lager").fetchone()
+    except (UserError, duckdb.Error):
+        return None
+    return str(row[0]) if row else None
+
+
+def _in_use(workspace: Workspace) -> str:
+    try:
+        return manifests.read(workspace).digest()
+    except UserError:
+        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -12,7 +12,7 @@ from data import warehouse
 from data.errors import UserError
 from data.lake import sources
 from data.lake import waves as lake_waves
-from data.lake.manifest import Manifest
+from data.lake.manifest import Manifest, place
 from data.lake.workspace import Workspace
 from data.reference import REFERENCE, Row
 from data.registre import snapshots
@@ -43,12 +43,13 @@ def reference(
     connection: warehouse.Connection,
     workspace: Workspace | None = None,
     fresh: Mapping[str, Sequence[Row]] | None = None,
+    among: Collection[str] | None = None,
 ) -> None:
     """Every reference table, with SSB's newer numbers where the workspace has a valid snapshot.
 
     `fresh` are rows to use, by register, in place of the newest snapshot.
     """
-    renewed = snapshots.renewed(workspace, fresh or {}) if workspace else {}
+    renewed = snapshots.renewed(workspace, fresh or {}, among) if workspace else {}
     for path in (renewed.get(p.stem, p) for p in sorted(REFERENCE.glob("*.csv"))):
         with path.open(encoding="utf-8", newline="") as handle:
             header = next(csv.reader(handle))
@@ -76,8 +77,8 @@ def own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:
 
 def events(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
     """The events and rejected lines that the manifest names, its files, and the sources."""
-    files = [str(workspace.lake / e) for ingest in manifest.ingests for e in ingest.events]
-    rejected = [str(workspace.lake / i.rejected) for i in manifest.ingests if i.rejected]
+    files = [str(place(workspace, e)) for ingest in manifest.ingests for e in ingest.events]
+    rejected = [str(place(workspace, i.rejected)) for i in manifest.ingests if i.rejected]
     connection.execute("set variable hendelser_filer = $filer", {"filer": files})
     connection.execute("set variable avvist_filer = $filer", {"filer": rejected})
     connection.execute(NO_EVENTS)

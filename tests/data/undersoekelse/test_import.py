@@ -176,9 +176,14 @@ def test_a_wave_can_be_removed_and_one_that_lost_its_files_read_again(workspace)
     assert not imported(workspace).known
     importing.remove(workspace, survey.wave)
     assert warehouse.rows(warehouse.newest(workspace), "from b_svarer") == []
-    assert [path.name for path in workspace.lake.iterdir()] == [manifest.NAME]
+    # Only the list, its copy and the journal are left, and no copy from before the removal.
+    number = manifest.read(workspace).commit.number
+    left = {path.name for path in workspace.lake.iterdir()}
+    assert left == {manifest.NAME, manifest.KEPT.format(number), "journal.jsonl"}
+    # A removal may be asked for again: that is how one that was killed half-way is finished.
+    assert "er fjernet før" in importing.remove(workspace, survey.wave)
     with pytest.raises(UserError, match="er ikke lest inn"):
-        importing.remove(workspace, survey.wave)
+        importing.remove(workspace, "aldri-lest-inn")
 
 
 def test_the_key_of_the_panel_outlives_the_salts(workspace):

@@ -1,0 +1,57 @@
+"""Whether the files of the lake are what was written: each has its hash in the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from data.errors import UserError
+from data.lake import files
+from data.lake.manifest import Ingest, Manifest, Wave, place
+from data.lake.workspace import Workspace
+
+GONE, CHANGED = "mangler", "er skadet"
+AT_ONCE = 2  # files that are read side by side
+
+
+def check(workspace: Workspace, manifest: Manifest) -> None:
+    """Raises UserError that names the first file that is not what was written, and what to do."""
+    for item in manifest.items():
+        wrong = problems(workspace, manifest, item.tables)
+        if wrong:
+            table, what = next(iter(wrong.items()))
+            more = f" (og {len(wrong) - 1} til)" if len(wrong) > 1 else ""
+            raise UserError(f"{table}{more} {what} i lageret – {_cure(item)}.")
+
+
+def whole(workspace: Workspace, manifest: Manifest, item: Ingest | Wave) -> bool:
+    """True when all the files of an ingest or a wave are what was written."""
+    return not problems(workspace, manifest, item.tables)
+
+
+def problems(workspace: Workspace, manifest: Manifest, tables: Iterable[str]) -> dict[str, str]:
+    """File → what is wrong with it, of those that are not what was written."""
+    named = list(tables)
+
+    def found(table: str) -> str:
+        path = place(workspace, table)
+        if not path.exists():
+            return GONE
+        taken = manifest.hashes.get(table)
+        return CHANGED if taken and files.sha256(path) != taken else ""
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return {t: what for t, what in zip(named, pool.map(found, named), strict=True) if what}
+
+
+def _cure(item: Ingest | Wave) -> str:
+    if isinstance(item, Wave):
+        return (
+            "les inn bølgen på nytt, eller fjern den med «python -m data undersoekelse "
+            f"--fjern {item.wave}»"
+        )
+    name = item.files[0].name
+    return (
+        f"les inn {name} på nytt, eller fjern den med «python -m data ingest --kilde {item.source} "
+        f"--fjern {name}»"
+    )

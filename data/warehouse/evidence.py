@@ -1,0 +1,62 @@
+"""What a warehouse was built of, as hashes: so that a number can be made again, or shown not to be.
+
+A warehouse is deleted after a few builds. What it was built of is told by every number and kept by
+the journal: the inputs, the registers, the definitions and the code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, astuple, dataclass
+from pathlib import Path
+
+from data.lake.files import fingerprint
+from data.lake.manifest import Manifest
+from data.lake.workspace import Workspace
+from data.reference import REFERENCE
+from data.registre import snapshots
+
+HOME = Path(__file__).parents[2]
+OWN = ("maal.csv", "kilder.yml")
+LENGTH = 16  # characters of a sha-256 that are shown and told apart
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Four hashes: what was read in, the registers, the definitions, and the code that built it."""
+
+    inndata: str
+    registre: str
+    definisjoner: str
+    kode: str
+
+    @property
+    def bevis(self) -> str:
+        """One hash of the four."""
+        return hashlib.sha256("".join(astuple(self)).encode()).hexdigest()[:LENGTH]
+
+    def told(self) -> dict[str, str]:
+        """The four and the one, by name."""
+        return {**asdict(self), "bevis": self.bevis}
+
+
+def of(workspace: Workspace, manifest: Manifest, among: Collection[str] | None = None) -> Evidence:
+    """The evidence of a warehouse that is built now; `among` names the snapshots it may use."""
+    registers = [*sorted(REFERENCE.glob("*.csv")), *snapshots.files(workspace, among)]
+    registers += [workspace.root / name for name in OWN if (workspace.root / name).is_file()]
+    return Evidence(
+        inndata=manifest.inputs()[:LENGTH],
+        registre=fingerprint(registers)[:LENGTH],
+        definisjoner=fingerprint(_files("*.sql", "*.yml"))[:LENGTH],
+        kode=fingerprint(_files("*.py"))[:LENGTH],
+    )
+
+
+def _files(*patterns: str) -> Iterator[Path]:
+    """What data and metrics have of a kind; a workspace in there is no part of it."""
+    for pattern in patterns:
+        for room in ("data", "metrics"):
+            for path in sorted((HOME / room).rglob(pattern)):
+                if "workspace" not in path.relative_to(HOME).parts[1:2]:
+                    yield path
