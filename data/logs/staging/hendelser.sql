@@ -1,5 +1,5 @@
 -- What leaves memory: events without IP address, user agent, query string and line text.
--- identer is the chunk's visitors (noekkel, besoekende, generasjon, bot, region); filtyper is the CSV.
+-- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, region); filtyper is the CSV.
 create or replace temp view hendelser as
 with foresporsler as (
     select tid, dag, periode, noekkel, status, foresporsel, fra,
@@ -73,7 +73,7 @@ select
     tid, dag, periode, besoekende,
     anonym(ren_vert) as vert,
     anonym(hel_sti) as sti,
-    status, slag, bot,
+    status, slag, klasse <> 'leser' as bot, klasse,
     nullif(anonym(utenfra), '') as henvisning_vert,
     anonym(kampanje) as kampanje,
     anonym(utm_kilde) as utm_kilde,

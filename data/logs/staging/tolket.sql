@@ -5,7 +5,7 @@
 create or replace temp view tolket as
 with felt as (
     select linje, tekst, klient, vert, status, henvisning, foresporsel, sone,
-        if(agent = '', '-', agent) as agent,  -- two ways to write none
+        if(agent = '', '-', agent) as agent,  -- two ways to write none; null: the format has none
         -- A leap second counts with the second before it.
         try_strptime(if(ends_with(tidspunkt, ':60'), left(tidspunkt, -2) || '59', tidspunkt),
             '[%d/%b/%Y:%H:%M:%S') as lokal,

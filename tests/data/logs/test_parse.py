@@ -98,8 +98,8 @@ def hand(tmp_path_factory):
 def test_every_line_is_in_exactly_one_category(hand):
     file = hand[0].files[0]
     counts = (file.page_views, file.downloads, file.static, file.other_method, file.other_status)
-    assert counts == (100, 2, 2, 2, 5)
-    assert file.bots == 3
+    assert counts == (100, 2, 2, 2, 4)
+    assert file.bots == 4
     assert file.rejected == {
         "tom linje": 2,
         "følger ikke formatet": 4,
@@ -135,7 +135,13 @@ def test_only_utm_is_kept_of_the_query(hand):
 
 
 def test_robots_are_marked_whatever_they_fetch(hand):
-    assert [n for n, event in enumerate(hand[1], 1) if event["bot"]] == [27, 28, 29]
+    found = {n: event["klasse"] for n, event in enumerate(hand[1], 1) if event["bot"]}
+    assert found == {25: "uten_agent", **dict.fromkeys((27, 28, 29), "soekerobot")}
+
+
+def test_a_log_without_agents_has_no_robots(tmp_path):
+    _, events, _ = parsed(tmp_path, SAMPLES / "common.log")
+    assert {(event["klasse"], event["bot"]) for event in events} == {("leser", False)}
 
 
 def test_visitors_are_address_and_agent_within_a_salt_period(hand):

@@ -37,5 +37,5 @@ select linje, tekst,
     case when enkel then deler[2] else m.foresporsel end as foresporsel,
     case when enkel then substr(deler[3], 2, 3) else nullif(m.status, '') end::smallint as status,
     null::varchar as henvisning,
-    '-' as agent
+    null::varchar as agent
 from begge
