@@ -46,6 +46,7 @@ class LogFile:
     rejected: dict[str, int]
     first: str | None
     last: str | None
+    other_file: int = 0
 
     @property
     def fingerprint(self) -> str:

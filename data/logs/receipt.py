@@ -12,9 +12,10 @@ from data.logs.overlap import Overlap
 
 CATEGORIES = (
     ("page_views", "sidevisninger"),
-    ("downloads", "nedlastinger"),
+    ("downloads", "hentinger av filer til nedlasting"),
     ("static", "statiske filer"),
-    ("other_status", "annen status enn 200 og 304"),
+    ("other_file", "filer av ukjent slag"),
+    ("other_status", "annen status enn 200 og 304 (og 206 for filer)"),
     ("other_method", "annen metode enn GET"),
     ("bots", "roboter"),
 )

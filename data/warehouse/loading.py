@@ -24,8 +24,9 @@ CODES = frozenset(
 )
 NO_EVENTS = """create temp table ingen_hendelser (
     kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
-    sti varchar, status smallint, slag varchar, bot boolean, klasse varchar, henvisning_vert varchar,
-    kampanje varchar, utm_kilde varchar, utm_medium varchar, region varchar, generasjon bigint,
+    sti varchar, status smallint, slag varchar, bot boolean, klasse varchar,
+    henvisning_vert varchar, kampanje varchar, utm_kilde varchar, utm_medium varchar,
+    klikk varchar, region varchar, generasjon bigint,
     linje bigint)"""
 # NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
 # earlier version did not write comes out as null.
@@ -99,10 +100,10 @@ def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Mani
 
 def _ingest_table(manifest: Manifest) -> pa.Table:
     names = (
-        "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter statiske "
+        "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter statiske annen_fil "
         "annen_status annen_metode avviste foerste siste tid format definisjon botliste"
     ).split()
-    text = set(names) - set(names[4:12])
+    text = set(names) - set(names[4:13])
     schema = pa.schema([(n, pa.string() if n in text else pa.int64()) for n in names])
     return pa.Table.from_pylist(list(_ingest_rows(manifest)), schema=schema)
 
@@ -120,6 +121,7 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
                 "nedlastinger": file.downloads,
                 "roboter": file.bots,
                 "statiske": file.static,
+                "annen_fil": file.other_file,
                 "annen_status": file.other_status,
                 "annen_metode": file.other_method,
                 "avviste": sum(file.rejected.values()),

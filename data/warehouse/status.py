@@ -11,7 +11,8 @@ UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
     order by visninger desc, vert, sti"""
 REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
 FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
-    nedlastinger, roboter, statiske, annen_status, annen_metode, avviste, foerste, siste, tid,
+    nedlastinger, roboter, statiske, annen_fil, annen_status, annen_metode, avviste,
+    foerste, siste, tid,
     format, definisjon, botliste
     from innlasting order by kilde, foerste, fil"""
 WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
@@ -60,7 +61,7 @@ def _file(file: dict[str, object]) -> str:
     return (
         "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
         "{sidevisninger} sidevisninger + {nedlastinger} nedlastinger + {roboter} fra roboter + "
-        "{statiske} statiske + "
+        "{statiske} statiske + {annen_fil} av ukjent slag + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
     ).format(**file)
 

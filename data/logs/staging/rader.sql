@@ -1,5 +1,11 @@
 -- The chunk, read once: what events need, without address, agent and query of the referrer.
 create or replace temp table rader as
 select linje, tid, dag, periode, noekkel, vert, foresporsel, status, grunn,
-    case when contains(henvisning, '://') then lower(string_split(henvisning, '/')[3]) end as fra
+    -- NB: some programs leave out the scheme of the referrer.
+    case when contains(henvisning, '://') or starts_with(henvisning, '//')
+            then lower(string_split(henvisning, '/')[3])
+        when contains(henvisning, '.') and regexp_full_match(string_split(henvisning, '/')[1],
+            '(?:[\pL0-9_-]+\.)+[\pL]{2,}(?::[0-9]+)?(?:[?#].*)?')
+            then lower(string_split(henvisning, '/')[1])
+    end as fra
 from tolket

@@ -106,8 +106,8 @@ def test_a_log_that_only_begins_alike_is_another_file(workspace, log):
 
 
 def test_two_files_of_one_day_share_their_visitors(workspace, tmp_path):
-    for name, person in (("a.log", 1), ("b.log", 1), ("c.log", 2)):
-        (tmp_path / name).write_text(lines(3, path=f"/{name}", person=person), "utf-8")
+    for name, person in (("a", 1), ("b", 1), ("c", 2)):
+        (tmp_path / f"{name}.log").write_text(lines(3, path=f"/{name}", person=person), "utf-8")
     load(workspace, tmp_path / "a.log")
     load(workspace, tmp_path / "b.log", tmp_path / "c.log")
     assert views(workspace) == (9, 2)

@@ -88,7 +88,9 @@ def test_a_log_without_agents_cannot_tell(robots):
 
 def test_asking_together_or_one_by_one_gives_the_same(robots):
     agents = [*BROWSERS, *ROBOTS]
-    assert [robot_lists.Robots().classes([a])[0] for a in agents[::5]] == robots.classes(agents)[::5]
+    assert [robot_lists.Robots().classes([a])[0] for a in agents[::5]] == robots.classes(agents)[
+        ::5
+    ]
 
 
 def test_the_quick_question_finds_all_that_the_list_finds(robots):

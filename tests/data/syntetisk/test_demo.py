@@ -73,7 +73,7 @@ def matches(lines: list[str]) -> list[re.Match[str]]:
 
 @pytest.fixture(scope="module")
 def hits(matches: list[re.Match[str]]) -> list[Hit]:
-    listed = robots.load()
+    listed = robots.Robots()
     return [
         Hit(
             m["host"],
@@ -82,7 +82,7 @@ def hits(matches: list[re.Match[str]]) -> list[Hit]:
             m["method"],
             m["path"].split("?")[0],
             int(m["status"]),
-            listed.is_bot(m["agent"]),
+            listed.classes([m["agent"]]) != [robots.READER],
         )
         for m in matches
     ]
@@ -211,11 +211,11 @@ def test_robots_are_a_fifth_of_the_page_requests(hits):
 
 
 def test_robots_are_on_the_bot_list_and_browsers_are_not():
-    listed = robots.load()
-    assert [agent for agent, *_ in visitors.ROBOTS if not listed.is_bot(agent)] == []
-    assert listed.is_bot(visitors.MONITOR)
+    listed = robots.Robots()
+    found = listed.classes([*(agent for agent, *_ in visitors.ROBOTS), visitors.MONITOR])
+    assert robots.READER not in found
     browsers = [agent.format(v=120, s=17) for agent, _ in visitors.BROWSERS]
-    assert [agent for agent in browsers if robots.is_bot(agent)] == []
+    assert set(listed.classes(browsers)) == {robots.READER}
 
 
 def test_people_come_on_working_days_and_stay_away_in_the_holidays(hits):
