@@ -34,11 +34,12 @@ PAGES = [
     _page("analyse/bruk", "Bruk"),
     _page("analyse/undersoekelser", "Undersøkelser"),
     _page("analyse/regioner", "Regioner"),
+    _page("analyse/tilsyn", "Tilsyn"),
     _page("om/definisjoner", "Definisjoner"),
     _page("om/datakilder", "Datakilder"),
 ]
 
-WITHOUT_USE = {"Kjennskap og nytte", "Planer", "Undersøkelser", "Definisjoner"}
+WITHOUT_USE = {"Kjennskap og nytte", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner"}
 WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner"}
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a

@@ -32,6 +32,11 @@ TABLES = {
         reported.published_options,
         reported.show_published,
     ),
+    "tilsyn": (
+        "tilsyn, tips og det Arbeidstilsynet siterer",
+        reported.tilsyn_options,
+        reported.show_tilsyn,
+    ),
 }
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
 

@@ -64,10 +64,20 @@ def show_tilsyn(arguments: argparse.Namespace) -> None:
     if kind and kind not in KINDS:
         raise UserError(f"«{kind}» er ikke et slag. Velg et av: {', '.join(KINDS)}.")
     rows = [r for r in store.rows(path, store.named("tilsyn")) if kind in ("", r["slag"])]
-    kinds = {r["slag"] for r in rows}
-    said = store.rows(path, store.named("tilsyn_forbehold"))
-    notes = [str(r["tekst"]) for r in said if r["slag"] in kinds]
-    output.print_as(arguments, _told(path, "tilsyn", rows, arguments.soek, notes))
+    found = _told(path, "tilsyn", rows, arguments.soek, [])
+    shown: list[output.Facts] = found["rader"]  # type: ignore[assignment]
+    output.print_as(arguments, found | {"merknader": _reservations(path, shown) or [NONE]})
+
+
+def _reservations(path: Path, rows: list[output.Facts]) -> list[str]:
+    """What goes with the kinds and the reports of these rows."""
+    kinds, reports = {row["slag"] for row in rows}, {row["kilde"] for row in rows}
+    return [
+        registers.readable(path, str(said["tekst"]))
+        for said in store.rows(path, store.named("tilsyn_forbehold"))
+        if said["slag"] in kinds
+        and (not said["rapport"] or registers.reports(path)[str(said["rapport"])] in reports)
+    ]
 
 
 def _told(

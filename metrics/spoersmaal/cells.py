@@ -52,6 +52,7 @@ def cells(path: Path, question: Question) -> tuple[Cell, ...]:
 def _printed(path: Path, question: Question) -> Iterator[Cell]:
     for row in store.rows(path, store.named("spoersmaalsceller"), id=question.id):
         note = registers.readable(path, str(row["merknad"] or ""))
+        own = (part for part in note.split("; ") if part and part not in question.base)
         yield Cell(
             emne=str(row["emne"] or ""),
             svar=str(row["svar"]),
@@ -62,7 +63,7 @@ def _printed(path: Path, question: Question) -> Iterator[Cell]:
             n=_count(row["n"]),
             n_min=_count(row["n_min"]),
             n_maks=_count(row["n_maks"]),
-            merker=(note,) if note else (),
+            merker=tuple(own),
         )
 
 

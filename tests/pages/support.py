@@ -17,6 +17,7 @@ PAGES = {
     "Bruk": "pages/analyse/bruk/page.py",
     "Undersøkelser": "pages/analyse/undersoekelser/page.py",
     "Regioner": "pages/analyse/regioner/page.py",
+    "Tilsyn": "pages/analyse/tilsyn/page.py",
     "Definisjoner": "pages/om/definisjoner/page.py",
     "Datakilder": "pages/om/datakilder/page.py",
 }

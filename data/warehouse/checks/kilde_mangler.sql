@@ -11,6 +11,9 @@ with fakta as (
     union all select 'maalgrupper', id, kilde, 'sted', sted from maalgrupper
     union all select 'stoerrelser', id, kilde, 'sted', sted from stoerrelser
     union all select 'tilsyn', tema, kilde, 'sted', sted from tilsyn
+    union all select 'tilsyn_tall', tema, kilde, 'sted', sted from tilsyn_tall
+    union all select 'tilsynssatsinger', satsing, kilde, 'sted', sted from tilsynssatsinger
+    union all select 'tilsyn_forbehold', slag, kilde, 'sted', sted from tilsyn_forbehold
     union all select 'regresjon', utfall, kilde, 'sted', sted from regresjon
     union all select 'undersoekelse', spoersmaal_id, kilde, 'tabell', tabell from undersoekelse
     union all select 'bransjer', id, kilde, 'status', status from bransjer

@@ -28,7 +28,9 @@ def pivot(cells: tuple[Cell, ...]) -> pd.DataFrame:
     table = pd.DataFrame([_row(members, alone, common) for members in rows.values()], dtype=object)
     table = table.fillna("")
     heads = {"gruppe": SPLITS[cells[0].delt_paa], "emne": ABOUT}
-    unused = [name for name, values in zip(heads, many[::-1], strict=True) if len(values) == 1]
+    same = all(cell.emne == cell.gruppe for cell in cells)  # a table of groups, and nothing else
+    unused = ["emne"] if same or len(many[0]) == 1 else []
+    unused += ["gruppe"] if len(many[1]) == 1 else []
     optional = [name for name in (SURE, BASE, NOTE) if not any(table[name])]
     kept = table.drop(columns=[*([] if alone else unused), *optional], errors="ignore")
     last = [name for name in (SURE, BASE, NOTE) if name in kept]
@@ -48,6 +50,12 @@ def shared(cells: tuple[Cell, ...]) -> tuple[str, ...]:
 
 def _sentence(flag: str) -> str:
     return f"{flag[:1].upper()}{flag[1:]}."
+
+
+def title(cells: tuple[Cell, ...]) -> str:
+    """Whose answers, or by what they are split."""
+    split = cells[0].delt_paa
+    return f"Svarene etter {SPLITS[split].lower()}" if split else "Svarene fra alle som svarte"
 
 
 def unit(cells: tuple[Cell, ...], *, printed: bool) -> str:

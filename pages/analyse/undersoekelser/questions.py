@@ -17,6 +17,7 @@ from pages.components.html import esc, write
 
 EVERY = "Alle undersøkelser"
 LONGEST = 90  # signs of a wording in the list of questions
+ASKED = "spoersmaal"  # the id of a question, in the address
 MANY = 30  # rows of a table; beyond them, one subject is shown at a time
 
 
@@ -31,17 +32,26 @@ def show() -> None:
     if not found:
         notices.plain("Ingen spørsmål har disse ordene. Prøv færre ord, eller en annen bølge.")
         return
+    question = _picked(found)
+    _head(question)
+    _answers(question, cells(path, question))
+
+
+def _picked(found: tuple[Question, ...]) -> Question:
+    """The question that is chosen, or that the address asks for by its id."""
     names = {q.id: _label(q) for q in found}
+    asked = st.query_params.get(ASKED, "")
     picked = st.selectbox(
         f"Spørsmål ({formats.tall(len(found))})",
         list(names),
+        index=list(names).index(asked) if asked in names else 0,
         format_func=lambda key: names.get(key, key),
-        key="spoersmaal",
-        bind="query-params",
+        key="valgt_spoersmaal",
     )
     question = next((q for q in found if q.id == picked), found[0])
-    _head(question)
-    _answers(question, cells(path, question))
+    if asked or question != found[0]:
+        st.query_params[ASKED] = question.id
+    return question
 
 
 def _searched(path: Path) -> tuple[Question, ...]:
@@ -96,7 +106,7 @@ def _answers(question: Question, found: tuple[Cell, ...]) -> None:
         "spoersmaal",
         facts,
         tables.chart(facts, f"Svarene på «{question.ordlyd}»"),
-        title=f"Svarene, {SPLITS[shown[0].delt_paa].lower()}",
+        title=question_table.title(shown),
         unit=question_table.unit(shown, printed=question.printed),
         sources=(source or question.boelge_navn,),
         notes=question_table.shared(shown),
@@ -123,8 +133,8 @@ def _one_split(found: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _one_subject(found: tuple[Cell, ...]) -> tuple[Cell, ...]:
     subjects = list(dict.fromkeys(cell.emne for cell in found))
-    groups = {cell.gruppe for cell in found}
-    if len(subjects) == 1 or len(groups) == 1 or len(subjects) * len(groups) <= MANY:
+    rows = {(cell.emne, cell.gruppe) for cell in found}
+    if len(rows) <= max(MANY, len(subjects)):
         return found
     picked = st.selectbox("Om", subjects, key="spoersmaal_om")
     return tuple(cell for cell in found if cell.emne == picked)

@@ -13,6 +13,7 @@ from metrics.engine import catalog
 from metrics.engine.selection import Selection
 from tests.support import facts
 
+WORKSPACE = str(facts.warehouse().parents[1])
 REPORTED = [m.id for m in catalog.metrics().values() if m.gruppe == catalog.REPORTED]
 
 
@@ -20,14 +21,13 @@ def ask(metric: str, split: str | None = None, **chosen: tuple[str, ...]):
     return query.run(metric, Selection(**chosen), split, facts.warehouse())
 
 
-def listed(capsys, monkeypatch, *arguments: str) -> dict:
-    monkeypatch.setattr("metrics.bransje.commands.place", lambda _: (None, facts.warehouse()))
-    cli.command(["publisert", "--json", *arguments])
+def listed(capsys, *arguments: str) -> dict:
+    cli.command(["publisert", "--json", "--workspace", WORKSPACE, *arguments])
     return json.loads(capsys.readouterr().out)
 
 
-def test_every_figure_is_listed_with_its_remark_and_place(capsys, monkeypatch):
-    rows = {row["id"]: row for row in listed(capsys, monkeypatch)["rader"]}
+def test_every_figure_is_listed_with_its_remark_and_place(capsys):
+    rows = {row["id"]: row for row in listed(capsys)["rader"]}
     written = facts.table("publisert_bruk")
     assert set(rows) == {row["id"] for row in written}
     assert len(rows) >= 98 + 37
@@ -36,16 +36,16 @@ def test_every_figure_is_listed_with_its_remark_and_place(capsys, monkeypatch):
     assert {key: bool(row["merknad"]) for key, row in rows.items()} == remarks
 
 
-def test_words_and_a_metric_choose_among_the_figures(capsys, monkeypatch):
-    found = listed(capsys, monkeypatch, "--soek", "podkast avspillinger")["rader"]
+def test_words_and_a_metric_choose_among_the_figures(capsys):
+    found = listed(capsys, "--soek", "podkast avspillinger")["rader"]
     assert {row["id"] for row in found} == {"U052", "U053"}
-    found = listed(capsys, monkeypatch, "--maaltall", "plansjer")["rader"]
+    found = listed(capsys, "--maaltall", "plansjer")["rader"]
     assert [row["verdi"] for row in found] == [1300, 5300]
 
 
-def test_a_metric_without_figures_is_told(capsys, monkeypatch):
+def test_a_metric_without_figures_is_told(capsys):
     with pytest.raises(UserError, match="Rapportene har ingen tall for «hest»"):
-        listed(capsys, monkeypatch, "--maaltall", "hest")
+        listed(capsys, "--maaltall", "hest")
 
 
 def test_every_metric_named_by_a_figure_is_known_and_every_reported_one_has_figures():
