@@ -10,6 +10,7 @@ from pathlib import Path
 
 from data.cli import Parser, main, renamed
 from data.editors import plan_log
+from data.errors import UserError
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find
 from data.lake.writing import writing
@@ -47,6 +48,7 @@ def parser() -> Parser:
     what = survey.add_mutually_exclusive_group(required=True)
     what.add_argument("kodebok", nargs="?", metavar="KODEBOK.yml", type=Path)
     what.add_argument("--fjern", metavar="BØLGE", help="fjern bølgen og svarene i den")
+    survey.add_argument("--proev", action="store_true", help="les og kontroller uten å lagre")
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     add("registre", "hent nyere tall fra SSB, når det er nett")
@@ -78,8 +80,12 @@ def run_ingest(arguments: Arguments) -> None:
 def run_undersoekelse(arguments: Arguments) -> None:
     """Imports the wave that a codebook describes, or removes one."""
     workspace = find(arguments.workspace)
+    if arguments.fjern and arguments.proev:
+        raise UserError("--proev prøver en kodebok, og hører ikke sammen med --fjern.")
     if arguments.fjern:
         print(importing.remove(workspace, arguments.fjern))
+    elif arguments.proev:
+        print(importing.trial(workspace, arguments.kodebok).text())
     else:
         print(importing.run(workspace, arguments.kodebok).text())
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from data.undersoekelse.codebook import Maalgruppe, Spoersmaal
 from data.undersoekelse.coding import Coded
+from data.undersoekelse.svarord import direction, meanings
 from data.undersoekelse.values import EMPTY, shown
 
 
@@ -27,6 +28,7 @@ class Answers:
 
 def answers(coded: Coded, group: Maalgruppe, question: Spoersmaal) -> Answers:
     """The checked answers. Raises UserError: unknown code, empty base, categories ≠ base."""
+    check_labels(coded, question)
     rows = coded.rows[group.id]
     holds = question.base.rows(coded.columns, coded.table.rows) if question.base else None
     _check_codes(coded, question, rows, holds)
@@ -72,6 +74,12 @@ def _check_base(coded: Coded, group: Maalgruppe, found: Answers) -> None:
     if not base:
         raise coded.error(place, f"ingen i {group.id} er i basen for {question.id} – rett regelen")
     pairs = list(zip(found.codes, found.in_base, strict=True))
+    if _unanswered(coded, group, found):
+        raise coded.error(
+            (*question.place, "kolonne"),
+            f"ingen i {group.id} har svart på {question.id} ({question.kolonne}) – kontroller "
+            "kolonnen, eller ta spørsmålet ut av kodeboken",
+        )
     not_asked = sum(inside and code in scale.ikke_spurt for code, inside in pairs)
     outside = sum(not inside and code in scale.posisjon for code, inside in pairs)
     if not_asked:
@@ -87,4 +95,40 @@ def _check_base(coded: Coded, group: Maalgruppe, found: Answers) -> None:
             f"kategoriene i {question.id} summerer til {base + outside}, men basen i {group.id} "
             f"er {base}, for {outside} utenfor basen har svart – rett basen, eller skriv "
             "«utenfor_basen: utelat»",
+        )
+
+
+def _unanswered(coded: Coded, group: Maalgruppe, found: Answers) -> bool:
+    """True when nobody has an answer, or when only empty cells are to be read as one.
+
+    Among the items of one question it is enough that one of them has been ticked.
+    """
+    question = found.question
+    known = {*question.skala.posisjon, *question.skala.vet_ikke}
+    given = {code for code, inside in zip(found.codes, found.in_base, strict=True) if inside}
+    if EMPTY not in known:
+        return not given & known
+    name = question.id.partition(".")[0]
+    columns = [q.kolonne for q in coded.kodebok.spoersmaal if q.id.partition(".")[0] == name]
+    cells = (coded.table.columns[column] for column in columns)
+    return not any(column[row] for column in cells for row in coded.rows[group.id])
+
+
+def check_labels(coded: Coded, question: Spoersmaal) -> None:
+    """Refuses a scale that the file's own labels contradict: what is counted is negative there."""
+    stated, scale = coded.table.labels.get(question.kolonne, {}), question.skala
+    if scale.snudd or question.liste:
+        return
+    labels = {code: stated[code] for code in scale.posisjon if code in stated}
+    if why := direction.against(labels, scale.topp2):
+        raise coded.error(
+            ("skalaer", scale.id, "topp2"),
+            f"{why} etter etikettene i filen ({question.kolonne}) – rett skalaen «{scale.id}»",
+        )
+    unlike = next((c for c, words in labels.items() if meanings.kind(words) == "vet_ikke"), None)
+    if unlike is not None:
+        raise coded.error(
+            ("skalaer", scale.id, "koder"),
+            f"kode {unlike} er «{labels[unlike]}» etter etikettene i filen ({question.kolonne}) – "
+            "før den opp i vet_ikke",
         )

@@ -44,7 +44,10 @@ def dimensions(document: Document) -> Dimensions:
         dimension = Dimensjon(
             id=name,
             kolonne=text(raw["kolonne"]),
-            verdier={"" if c == "tom" else text(c): text(v) or None for c, v in verdier.items()}
+            verdier={
+                "" if c == "tom" else text(c): with_zero(name, text(v)) or None
+                for c, v in verdier.items()
+            }
             if verdier
             else None,
             versjon=raw.get("versjon") or raw.get("standard"),
@@ -55,6 +58,12 @@ def dimensions(document: Document) -> Dimensions:
                 raise document.error((*place, "verdier", code), unknown(dimension, value))
         found[name] = dimension
     return found
+
+
+def with_zero(dimension: str, value: str) -> str:
+    """The code of a fylke or næring with the nought that Excel takes away: 3 is 03."""
+    numbered = dimension in ("region", "naering") and re.match(r"\d(\.|$)", value)
+    return f"0{value}" if numbered else value
 
 
 def allowed(dimension: Dimensjon, value: str) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from data.undersoekelse.document import Document, Place
 from data.undersoekelse.files import Layout
+from data.undersoekelse.lists import split
 from data.undersoekelse.rules import Rule
-from data.undersoekelse.values import EMPTY
+from data.undersoekelse.values import EMPTY, folded
+
+# «4 - Nyttig», «4. Nyttig», «(4) Nyttig»; NB: «10-49 ansatte» is a label, and «45» a code.
+BOTH = re.compile(r"\(?(-?\d+)(?:\)|\s*[-–.:=]|\s)\s*([^\W\d].*)")
 
 
 @dataclass(frozen=True)
 class Skala:
     """Codes in the order of the file, negative → positive. Sets of codes say what they mean.
 
-    Codes in none of the three last sets are substantive answers.
+    Codes in none of the three last sets are substantive answers. `snudd`: the negative ones count.
     """
 
     id: str
@@ -26,6 +31,7 @@ class Skala:
     vet_ikke: frozenset[str]
     ikke_spurt: frozenset[str]
     ubesvart: frozenset[str]
+    snudd: bool = False
 
     @cached_property
     def posisjon(self) -> dict[str, int]:
@@ -40,8 +46,20 @@ class Skala:
 
     @cached_property
     def etiketter(self) -> dict[str, str]:
-        """Label → code, for files that hold the text of the answer."""
-        return {label: code for code, label in self.koder.items() if label not in self.known}
+        """Label → code, for files that hold the text of the answer, however it is typed."""
+        return {
+            folded(label): code for code, label in self.koder.items() if label not in self.known
+        }
+
+    def code(self, cell: str) -> str:
+        """The code of a cell with a code, a label or both («4 - Nyttig»); else the cell itself."""
+        if cell in self.known:
+            return cell
+        if label := self.etiketter.get(folded(cell)):
+            return label
+        both = BOTH.fullmatch(cell)
+        agree = both and self.etiketter.get(folded(both[2])) == both[1]
+        return both[1] if both and agree else cell
 
 
 @dataclass(frozen=True)
@@ -75,13 +93,12 @@ class Spoersmaal:
     def code(self, cell: str) -> str:
         """The code of a cell, which may hold a code, a label or a list."""
         if self.liste is None:
-            return cell if cell in self.skala.known else self.skala.etiketter.get(cell, cell)
+            return self.skala.code(cell)
         return EMPTY if cell == EMPTY else str(int(self.liste.kode in self.parts(cell)))
 
     def parts(self, cell: str) -> list[str]:
         """The codes of a list."""
-        skille = self.liste.skille if self.liste else ""
-        return [part.strip() for part in cell.split(skille) if part.strip()]
+        return split(cell, self.liste.skille, self.liste.kjente) if self.liste else []
 
 
 @dataclass(frozen=True)

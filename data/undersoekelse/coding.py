@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from data.errors import UserError
-from data.undersoekelse.audiences import allowed, unknown
+from data.undersoekelse.audiences import allowed, unknown, with_zero
 from data.undersoekelse.codebook import Dimensjon, Kodebok
-from data.undersoekelse.table import Table
-from data.undersoekelse.values import EMPTY, shown
+from data.undersoekelse.filer.table import Table
+from data.undersoekelse.values import EMPTY, folded, shown
 
 NOT_KEPT = "ikke med etter regelen i «behold»"
 OUTSIDE = "utenfor målgruppene"
@@ -72,19 +72,19 @@ def _check_columns(kodebok: Kodebok, table: Table) -> None:
 def _harmonised(dimension: Dimensjon, cells: list[str]) -> list[str]:
     """House ids; a cell that the codebook does not map stays as it is until it is checked."""
     if dimension.verdier is None:
-        return cells
-    values = {code: value or EMPTY for code, value in dimension.verdier.items()}
-    return [values.get(cell, cell and f"?{cell}") for cell in cells]
+        return [with_zero(dimension.id, cell) for cell in cells]
+    values = {folded(code): value or EMPTY for code, value in dimension.verdier.items()}
+    return [values.get(folded(cell), cell and f"?{cell}") for cell in cells]
 
 
 def _check_rows(coded: Coded, inside: Counter[int]) -> None:
-    kodebok, first = coded.kodebok, coded.table.first
+    kodebok, numbers = coded.kodebok, coded.table.numbers
     twice = next((row for row, times in inside.items() if times > 1), None)
     if twice is not None:
         names = [name for name, rows in coded.rows.items() if twice in rows]
         raise coded.error(
             ("maalgrupper", names[1], "filter"),
-            f"rad {twice + first} er både i {names[0]} og {names[1]} – rett filtrene",
+            f"rad {numbers[twice]} er både i {names[0]} og {names[1]} – rett filtrene",
         )
     for group in kodebok.maalgrupper:
         if not coded.rows[group.id]:
@@ -101,18 +101,24 @@ def _check_respondents(coded: Coded, column: str, rows: list[int]) -> None:
         cell = coded.table.columns[column][row]
         if cell == EMPTY:
             raise coded.error(
-                ("respondent",), f"rad {row + coded.table.first} mangler respondentens id"
+                ("respondent",), f"rad {coded.table.numbers[row]} mangler respondentens id"
             )
         if cell in seen:
             raise coded.error(
                 ("respondent",),
-                f"samme respondent står i rad {seen[cell] + coded.table.first} og rad "
-                f"{row + coded.table.first} – fjern den ene",
+                f"samme respondent står i rad {coded.table.numbers[seen[cell]]} og rad "
+                f"{coded.table.numbers[row]} – fjern den ene",
             )
         seen[cell] = row
 
 
 def _check_dimension(coded: Coded, dimension: Dimensjon, rows: list[int]) -> None:
+    if not any(coded.table.columns[dimension.kolonne][row] for row in rows):
+        raise coded.error(
+            (*dimension.place, "kolonne"),
+            f"kolonnen «{dimension.kolonne}» er tom – be leverandøren om verdiene, eller ta "
+            f"{dimension.id} ut av dimensjoner",
+        )
     for row in rows:
         value = coded.columns[dimension.id][row]
         if value.startswith("?"):

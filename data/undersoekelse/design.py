@@ -10,7 +10,7 @@ import numpy as np
 from data.undersoekelse.codebook import Maalgruppe, Margin
 from data.undersoekelse.coding import Coded
 from data.undersoekelse.raking import Codes, Floats, kish, rake
-from data.undersoekelse.values import EMPTY, number
+from data.undersoekelse.values import EMPTY, number, odd_decimals
 
 
 @dataclass(frozen=True)
@@ -98,16 +98,39 @@ def _base_weights(
         if None in sizes:
             return np.ones(len(rows))
         return np.array([(group.strata[s] or 0) / counts[s] for s in strata], dtype=np.float64)
-    cells = coded.table.columns[group.vekt]
-    weights = [number(cells[row]) for row in rows]
-    for row, weight in zip(rows, weights, strict=True):
-        if weight is None or not 0 < weight < float("inf"):
-            what = "mangler vekt" if cells[row] == EMPTY else "har en vekt som ikke er over 0"
+    return _stated(coded, group, rows, coded.table.columns[group.vekt])
+
+
+def _stated(coded: Coded, group: Maalgruppe, rows: list[int], cells: list[str]) -> Floats:
+    """The vendor's weights. Raises UserError for the first that is no number above 0."""
+    place, found = (*group.place, "vekt"), []
+    odd = odd_decimals(cells[row] for row in rows)
+    if odd is not None:
+        raise coded.error(
+            place,
+            f"rad {coded.table.numbers[rows[odd]]} har vekten {cells[rows[odd]]} i {group.vekt}, "
+            "men vektene over har et annet desimaltegn – be leverandøren om én skrivemåte",
+        )
+    for row in rows:
+        weight = number(cells[row])
+        if weight is None or weight <= 0:
             raise coded.error(
-                (*group.place, "vekt"),
-                f"rad {row + coded.table.first} {what} i {group.vekt} – be leverandøren rette den",
+                place,
+                f"rad {coded.table.numbers[row]} {_wrong(str(group.vekt), cells[row], weight)}",
             )
-    return np.array(weights, dtype=np.float64)
+        found.append(weight)
+    return np.array(found, dtype=np.float64)
+
+
+def _wrong(column: str, cell: str, weight: float | None) -> str:
+    """What is wrong with a weight, and what to do."""
+    if cell == EMPTY:
+        return "mangler vekt – be leverandøren om den"
+    if weight is None:
+        return "har en vekt som ikke er et tall, og ikke er over 0 – be leverandøren rette den"
+    if weight == 0:
+        return f"har en vekt som ikke er over 0 – skriv «behold: {column} != 0» for å utelate slike"
+    return "har en vekt som ikke er over 0 – be leverandøren rette den"
 
 
 def _categories(coded: Coded, margin: Margin, rows: list[int]) -> list[str]:
@@ -119,7 +142,7 @@ def _categories(coded: Coded, margin: Margin, rows: list[int]) -> list[str]:
         if category not in margin.tall:
             raise coded.error(
                 (*margin.place, "tall"),
-                f"rad {row + coded.table.first} er i «{category or 'tom'}», som ikke har noe tall "
+                f"rad {coded.table.numbers[row]} er i «{category or 'tom'}», som ikke har noe tall "
                 f"i marginen {name}",
             )
         found.append(category)

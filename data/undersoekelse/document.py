@@ -14,6 +14,7 @@ from data.errors import UserError, unreadable
 Place = tuple[str | int, ...]
 WHOLE = re.compile(r"-?(0|[1-9]\d*)")
 DECIMAL = re.compile(r"-?\d+\.\d+")
+MARKED = re.compile(r"(^|\s)#\s*FYLL UT")
 WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -28,7 +29,8 @@ class Document:
         self._lines: dict[Place, int] = {}
         self._seen: set[int] = set()
         try:
-            root = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+            self._text = path.read_text("utf-8")
+            root = yaml.compose(self._text, Loader=yaml.SafeLoader)
         except OSError as error:
             raise unreadable(path, error) from error
         except UnicodeDecodeError as error:
@@ -54,6 +56,16 @@ class Document:
             path = path[:-1]
         return self._lines.get(path, 1)
 
+    def marks(self) -> list[tuple[int, Place]]:
+        """The lines where a comment has the mark of a draft, and in what part they stand."""
+        heads = sorted((line, place) for place, line in self._lines.items() if len(place) < 3)
+        found = []
+        for number, line in enumerate(self._text.splitlines(), 1):
+            if MARKED.search(line):
+                before = [place for start, place in heads if start <= number]
+                found.append((number, before[-1] if before else ()))
+        return found
+
     def inherit(self, path: Place, parent: Place, fields: Iterable[str]) -> None:
         """Lets the fields that an item takes from its parent be found where they stand."""
         for name in fields:
@@ -61,7 +73,11 @@ class Document:
 
     def error(self, path: Place, message: str) -> UserError:
         """The sentence an editor can act on: file, line and what is wrong."""
-        return UserError(f"{self.name} linje {self.line(path)}: {message}.")
+        return self.error_on(self.line(path), message)
+
+    def error_on(self, line: int, message: str) -> UserError:
+        """The same, for a line."""
+        return UserError(f"{self.name} linje {line}: {message}.")
 
     def _value(self, node: yaml.Node, path: Place) -> object:
         if isinstance(node, yaml.CollectionNode):

@@ -13,10 +13,11 @@ import pyarrow.parquet as pq
 
 from data.errors import UserError
 from data.lake import commits, keys, soundness
+from data.lake import manifest as manifests
 from data.lake.files import sync
 from data.lake.manifest import Manifest, Wave
 from data.lake.workspace import Workspace
-from data.undersoekelse import earlier, files, reading, tables
+from data.undersoekelse import control, earlier, files, reading, tables, unfilled
 from data.undersoekelse.answers import Answers, answers
 from data.undersoekelse.codebook import Kodebok
 from data.undersoekelse.coding import Coded, code
@@ -39,6 +40,16 @@ def run(workspace: Workspace, path: Path) -> Receipt:
     made = _made(kodebok)
     with changing(workspace) as change:
         return _into(change, kodebok, made)
+
+
+def trial(workspace: Workspace, path: Path) -> Receipt:
+    """What `run` would say of the codebook, with nothing stored. Raises UserError as it does."""
+    kodebok = reading.load(path)
+    made = _made(kodebok)
+    before = manifests.read(workspace)
+    earlier.check(kodebok, workspace, before)
+    new = _read_in(made.coded, _facts(made.coded, made.designs, made.found))
+    return Receipt(kodebok.tittel, new, _had(before, kodebok) is not None, False, _told(made), True)
 
 
 def read_into(change: Change, path: Path) -> Receipt:
@@ -92,7 +103,7 @@ def _into(change: Change, kodebok: Kodebok, made: _Made) -> Receipt:
     workspace, before = change.workspace, change.after
     new = _read_in(made.coded, _facts(made.coded, made.designs, made.found))
     earlier.check(kodebok, workspace, before)
-    had = next((item for item in before.surveys if item.wave == kodebok.boelge), None)
+    had = _had(before, kodebok)
     known = had is not None and _is_there(workspace, before, had, new)
     if not known:
         # NB: the key outlives the wave, so that the same respondent joins in the next one.
@@ -101,7 +112,12 @@ def _into(change: Change, kodebok: Kodebok, made: _Made) -> Receipt:
         kept = tuple(item for item in before.surveys if item is not had)
         change.after = replace(before, surveys=(*kept, new))
         change.did.append(f"Lest inn bølgen {kodebok.boelge}")
-    return Receipt(kodebok.tittel, new, replaced=had is not None, known=known)
+    return Receipt(kodebok.tittel, new, had is not None, known, _told(made))
+
+
+def _had(before: Manifest, kodebok: Kodebok) -> Wave | None:
+    """The wave as it was read in before."""
+    return next((item for item in before.surveys if item.wave == kodebok.boelge), None)
 
 
 def _is_there(workspace: Workspace, before: Manifest, had: Wave, new: Wave) -> bool:
@@ -153,6 +169,19 @@ def _facts(
             for group in coded.kodebok.maalgrupper
         },
         "koder": {question: dict(codes) for question, codes in seen.items()},
+    }
+
+
+def _told(made: _Made) -> dict[str, list[str]]:
+    """What the operator should look at, by heading."""
+    kodebok = made.coded.kodebok
+    said = [control.unseen(kodebok), unfilled.proposals(kodebok.document)]
+    return {
+        "Svarene som telles som positive": list(control.scales(kodebok)),
+        "Kontroller mot leverandørens egen tabell": list(
+            control.numbers(kodebok, made.designs, made.found)
+        ),
+        "Merk": [*made.coded.table.notes, *filter(None, said)],
     }
 
 

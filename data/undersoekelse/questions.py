@@ -9,7 +9,8 @@ from data.reference import ids
 from data.undersoekelse.audiences import rule_at
 from data.undersoekelse.codebook import Kodebok, Liste, Skala, Spoersmaal
 from data.undersoekelse.document import Document, Place
-from data.undersoekelse.values import EMPTY, text
+from data.undersoekelse.svarord import direction
+from data.undersoekelse.values import EMPTY, folded, text
 
 
 def scale(document: Document, name: str, raw: dict[str, Any]) -> Skala:
@@ -30,9 +31,29 @@ def scale(document: Document, name: str, raw: dict[str, Any]) -> Skala:
                 (*place, field), f"kode {min(codes & seen)} står i flere av listene i skalaen"
             )
         seen |= codes
-    if len(set(koder.values())) < len(koder):
+    if len({folded(label) for label in koder.values()}) < len(koder):
         raise document.error((*place, "koder"), f"to koder i skalaen «{name}» har samme svar")
-    return Skala(name, koder, **sets)
+    found = Skala(name, koder, **sets, snudd="snudd" in raw)
+    _check_direction(document, found)
+    return found
+
+
+def _check_direction(document: Document, scale: Skala) -> None:
+    """Refuses a scale whose words say that the negative answers are the ones that are counted."""
+    place: Place = ("skalaer", scale.id)
+    labels = {code: scale.koder[code] for code in scale.posisjon}
+    if scale.snudd:
+        return
+    if why := direction.against(labels, scale.topp2):
+        raise document.error(
+            (*place, "topp2"),
+            f"{why} – velg de mest positive svarene, eller skriv i «snudd» hvorfor de negative "
+            "skal telles",
+        )
+    if why := direction.out_of_order(labels):
+        raise document.error(
+            (*place, "koder"), f"{why} i «{scale.id}» – skriv kodene fra negativ til positiv"
+        )
 
 
 def _code(raw: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.reference import ids
-from data.undersoekelse import schema
+from data.undersoekelse import schema, unfilled
 from data.undersoekelse.audiences import audiences, dimensions, rule_at
 from data.undersoekelse.codebook import Kodebok
 from data.undersoekelse.document import Document
@@ -23,6 +23,7 @@ PRINTED = "publisert"  # what a reader chooses to see every printed wave
 def load(path: Path) -> Kodebok:
     """The checked codebook. Raises UserError: file, line, what is wrong and what to do."""
     document = Document(path)
+    unfilled.check(document)
     schema.check(document)
     data: dict[str, Any] = document.data
     dims = dimensions(document)
@@ -65,6 +66,7 @@ def _layout(folder: Path, file: dict[str, Any]) -> Layout:
         format=file.get("format"),
         sheet=file.get("ark"),
         separator=file.get("skilletegn"),
+        heading=file.get("overskrift_rad"),
         headers=file.get("overskriftsrader", 1),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from data.lake.manifest import Wave
@@ -15,20 +16,23 @@ class Receipt:
     """The result of one import. `survey.receipt` is what the manifest keeps of it.
 
     Keys: fil, rader, utelatt {reason: rows}, maalgrupper {id: {svar, N, kish_deff, vekting}},
-    koder {question: {code: answers}}. `known`: the same content was there before.
+    koder {question: {code: answers}}. `known`: the same content was there before. `told` are
+    headings with lines to control, and `trial` says that nothing was stored.
     """
 
     title: str
     survey: Wave
     replaced: bool
     known: bool
+    told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    trial: bool = False
 
     def text(self, codes: bool = True) -> str:
         """The receipt as lines of Norwegian text, with every code that was seen or without."""
         facts: dict[str, Any] = self.survey.receipt
         kind = " – syntetiske demodata" if self.survey.kind == "demo" else ""
         head = f"Bølge: {self.survey.wave} ({self.title}){kind}"
-        if self.known:
+        if self.known and not self.trial:
             return f"{head}\nSamme kodebok og fil er lest inn før; ingenting er endret."
         lines = [head, f"{facts['fil']}: {_number(facts['rader'])} rader"]
         lines += [f"  {_number(rows)} utelatt: {why}" for why, rows in facts["utelatt"].items()]
@@ -39,9 +43,19 @@ class Receipt:
                 f"  {question}: " + ", ".join(f"{code} ({_number(n)})" for code, n in seen.items())
                 for question, seen in facts["koder"].items()
             ]
-        if self.replaced:
-            lines.append("Bølgen var lest inn før og er erstattet.")
-        return "\n".join(lines)
+            lines += [
+                line
+                for heading, told in self.told.items()
+                for line in (f"{heading}:", *(f"  {each}" for each in told))
+                if told
+            ]
+        lines.append(self._ending())
+        return "\n".join(line for line in lines if line)
+
+    def _ending(self) -> str:
+        if self.trial:
+            return "Prøve: Ingenting er lagret. Kjør kommandoen uten --proev for å lese inn bølgen."
+        return "Bølgen var lest inn før og er erstattet." if self.replaced else ""
 
 
 def _group(name: str, group: dict[str, Any]) -> str:

@@ -9,6 +9,13 @@ from data.reference import rows
 
 
 @cache
+def named(table: str, name: str, column: str, version: str | None = None) -> dict[str, str]:
+    """Name in small letters → the value of another column; `version` picks rows (versjon)."""
+    found = [row for row in rows(table) if version in (None, row.get("versjon"))]
+    return {row[name].casefold(): row[column] for row in found if row[name] and row[column]}
+
+
+@cache
 def naeringer(standard: str) -> frozenset[str]:
     """The sections (A) and two-digit næringer (01) of SN2007 or SN2025."""
     sections = rows("sn_seksjoner")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from data.errors import UserError
 from data.undersoekelse.document import Document, Place
 
 SCHEMA = Path(__file__).with_name("kodebok.schema.json")
+CLUSTERS = re.compile(r"(?i)klynge|cluster|psu|rep(likat)?_?(vekt|w)")
+CLUSTERED = (
+    "utvalg trukket i klynger får for smale intervaller her, for de regnes som om hver svarer var "
+    "trukket for seg – ta bort feltet, og les docs/kodebok.md om klynger"
+)
 TYPES = {
     "object": "en gruppe av felt",
     "array": "en liste",
@@ -41,6 +47,8 @@ def _told(document: Document, error: ValidationError) -> tuple[tuple[bool, int],
         known = error.schema["properties"]
         name = next(key for key in error.instance if key not in known)
         place, message = (*place, name), f"feltet «{name}» er ukjent{_meant(name, known)}"
+        if CLUSTERS.match(name):
+            message = f"«{name}» kan ikke brukes: {CLUSTERED}"
     else:
         message = _sentence(error)
     if error.parent is None and "propertyNames" in error.absolute_schema_path:

@@ -237,7 +237,7 @@ def test_a_damaged_file_is_refused_and_never_crashes(tmp_path, make):
 def test_a_reader_that_crashes_is_a_damaged_file(tmp_path, monkeypatch):
     spss(tmp_path)
     gone = [sys.executable, "-c", "import os; os.kill(os.getpid(), 11)"]
-    monkeypatch.setattr("data.undersoekelse.spss.READER", gone)
+    monkeypatch.setattr("data.undersoekelse.filer.spss.READER", gone)
     with pytest.raises(UserError, match=r"svar\.sav kan ikke leses som en SPSS-fil"):
         files.read(Layout(tmp_path / "svar.sav"))
 

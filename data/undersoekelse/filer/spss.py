@@ -13,11 +13,11 @@ import pyreadstat
 from pyreadstat.pyclasses import MissingRange
 
 from data.errors import UserError
-from data.undersoekelse.table import Table
+from data.undersoekelse.filer.table import Table
 from data.undersoekelse.values import number, text
 
-ROOT = Path(__file__).parents[2]
-READER = [sys.executable, "-m", "data.undersoekelse.spss"]
+ROOT = Path(__file__).parents[3]
+READER = [sys.executable, "-m", "data.undersoekelse.filer.spss"]
 
 
 def read(path: Path, wanted: Collection[str] | None) -> Table:
@@ -72,7 +72,7 @@ def _read(path: Path, wanted: Collection[str] | None, encoding: str | None) -> T
     return Table(
         names=frozenset([*names, *mentions]),
         columns=columns,
-        rows=meta.number_rows or 0,
+        numbers=list(range(1, len(next(iter(data.values()), [])) + 1)),
         titles=titles | {name: found["label"] or name for name, found in sets.items()},
         labels=labels,
         missing={

@@ -1,0 +1,1 @@
+"""From a vendor's file, in whatever format, to columns of cells."""

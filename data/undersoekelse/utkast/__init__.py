@@ -1,0 +1,1 @@
+"""What a file says of itself, so that a codebook can be drafted; no guess goes untold."""

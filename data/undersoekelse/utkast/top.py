@@ -1,0 +1,127 @@
+"""The top of a draft: the wave, the file, and how the sample was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.reference import ids
+from data.undersoekelse.filer.table import Table
+from data.undersoekelse.files import Layout
+from data.undersoekelse.utkast.written import word
+
+HEAD = """\
+# Utkast fra {file}, {count} rader. Skriv det som mangler der det står FYLL UT.
+# «# FYLL UT» bak en linje: Rett forslaget om det er feil, og ta bort merket. Se docs/kodebok.md.
+boelge: FYLL UT  # en id med små bokstaver, for eksempel virksomheter-2025
+tittel: FYLL UT
+feltperiode: {{start: FYLL UT, slutt: FYLL UT}}  # for eksempel 2025-03-01
+leverandoer: FYLL UT
+modus: FYLL UT  # nett, telefon eller post
+fil:"""
+# What a question must have to be shown; said where the questions begin.
+ASKED = """\
+# Behold spørsmålene som skal brukes. De som skal vises, må ha maaltall og ressurs:
+#   q1: {{maaltall: nytte, ressurs: noa_pluss, ordlyd: …}}
+# maaltall: {metrics}, eller et eget navn som står i «egne_maaltall: [navn]»
+# ressurs: {resources}
+# Prøv uten å lagre: python -m data undersoekelse KODEBOK.yml --proev"""
+MOST_STRATA = 40
+
+
+def head(
+    layout: Layout, labels: list[Path], table: Table, known: dict[str, list[str]]
+) -> list[str]:
+    """The lines above the dimensions. `known` is role → columns."""
+    text = HEAD.format(
+        file=layout.path.name,
+        count=table.rows,
+    )
+    return [
+        *text.splitlines(),
+        *_file(layout, labels),
+        *_respondent(table, known["respondent"]),
+        "maalgrupper:",
+        f"# velg en av {', '.join(ids('maalgrupper'))}",
+        "  FYLL UT:",
+        *_design(table, known),
+    ]
+
+
+def asked() -> list[str]:
+    """The lines above the questions."""
+    metrics = (name for name in ids("spoersmaal", "maaltall") if name != "svarprosent")
+    return ASKED.format(
+        metrics=", ".join(metrics),
+        resources=", ".join(ids("ressurser")[:7]) + " … (data/reference/ressurser.csv)",
+    ).splitlines()
+
+
+def stratum(table: Table, columns: list[str]) -> list[str]:
+    """The strata as a dimension; none when the file has none."""
+    return [f"  stratum: {{kolonne: {word(columns[0])}}}{_told(table, columns)}"] if columns else []
+
+
+def _file(layout: Layout, labels: list[Path]) -> Iterator[str]:
+    yield f"  sti: {word(layout.path.name)}"
+    if labels:
+        yield "  format: surveyxact"
+        yield f"  etiketter: {word(labels[0].name)}"
+    if layout.sheet:
+        yield f"  ark: {word(layout.sheet)}"
+    if layout.heading:
+        yield f"  overskrift_rad: {layout.heading}"
+    if layout.headers > 1:
+        yield f"  overskriftsrader: {layout.headers}"
+
+
+def _respondent(table: Table, columns: list[str]) -> Iterator[str]:
+    if columns:
+        yield f"respondent: {word(columns[0])}{_told(table, columns)}"
+    else:
+        yield "# respondent: kolonnen med respondentens id, når filen har en"
+
+
+def _told(table: Table, columns: list[str]) -> str:
+    """What the file calls the column, and which others it could have been."""
+    first, *others = columns
+    title = table.titles.get(first, "")
+    said = [f"«{title}»"] if title and title != first else []
+    if others:
+        said.append(f"FYLL UT: eller {', '.join(others)}?")
+    return f"  # {' '.join(reversed(said))}" if said else ""
+
+
+def _design(table: Table, known: dict[str, list[str]]) -> Iterator[str]:
+    weights, strata, sizes = known["vekt"], known["strata"], known["N"]
+    if weights:
+        yield "    design: vektet"
+        yield f"    vekt: {word(weights[0])}{_told(table, weights)}"
+    elif strata and sizes:
+        yield "    design: stratifisert"
+    else:
+        yield "    design: FYLL UT  # hel_populasjon, stratifisert, vektet eller antall"
+    if strata:
+        yield from _strata(table, strata[0], sizes)
+    elif sizes and len(set(table.columns[sizes[0]])) == 1:
+        yield f"    N: {table.columns[sizes[0]][0]}"
+        yield f"    N_kilde: kolonnen {word(sizes[0])} i filen"
+    for column in known["klynge"]:
+        yield (
+            f"    # Utvalget ser ut til å være trukket i klynger ({word(column)}). Det kan ikke "
+            "regnes med: intervallene blir for smale."
+        )
+
+
+def _strata(table: Table, column: str, sizes: list[str]) -> Iterator[str]:
+    """The strata, with their sizes where a column has one and the same for all in a stratum."""
+    pairs = (
+        set(zip(table.columns[column], table.columns[sizes[0]], strict=True)) if sizes else set()
+    )
+    found = dict(pairs) if len(dict(pairs)) == len(pairs) else {}
+    names = sorted(set(table.columns[column]) - {""})
+    if len(names) > MOST_STRATA:
+        yield f"    # strata: {word(column)} har {len(names)} verdier – slå sammen til færre"
+        return
+    told = ", ".join(f"{word(name)}: {found.get(name) or 'null'}" for name in names)
+    yield f"    strata: {{dimensjon: stratum, N: {{{told}}}}}"
