@@ -37,6 +37,11 @@ TABLES = {
         reported.tilsyn_options,
         reported.show_tilsyn,
     ),
+    "funn": (
+        "sammenhenger rapportene har testet i svarene sine",
+        reported.findings_options,
+        reported.show_findings,
+    ),
 }
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
 

@@ -1,4 +1,4 @@
-"""`python -m metrics publisert` and `… tilsyn`: what the reports print, row by row."""
+"""`python -m metrics publisert`, `tilsyn` and `funn`: what the reports print, row by row."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ KINDS = {
     "satsinger": "tilsynssatsinger",
     "gjengitt": "andre tall som Arbeidstilsynet siterer",
 }
+UNSURE = "Rapportene oppgir ingen konfidensintervall, og de fleste funnene har bare en retning."
 NONE = "Ingen rader har disse ordene. Prøv færre ord."
 # What is printed of a figure of use; the other columns of the query repeat these.
 FIGURE = (
@@ -40,6 +41,19 @@ def tilsyn_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--slag", metavar="SLAG", default="", help=told)
     command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
     output.forms(command)
+
+
+def findings_options(command: argparse.ArgumentParser) -> None:
+    """What `funn` takes."""
+    command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
+    output.forms(command)
+
+
+def show_findings(arguments: argparse.Namespace) -> None:
+    """Prints what the reports have tested in their answers, as they say it."""
+    _, path = taken.place(arguments)
+    rows = store.rows(path, store.named("funn"))
+    output.print_as(arguments, _told(path, "funn", rows, arguments.soek, [UNSURE]))
 
 
 def show_published(arguments: argparse.Namespace) -> None:

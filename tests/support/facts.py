@@ -10,7 +10,7 @@ from data.lake.workspace import Workspace
 from data.reference import rows as table
 from data.warehouse import build
 
-__all__ = ["table", "warehouse"]
+__all__ = ["root", "table", "warehouse"]
 
 
 @lru_cache(maxsize=1)
@@ -19,3 +19,8 @@ def warehouse() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="fakta-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return build.rebuild(Workspace(folder))
+
+
+def root() -> str:
+    """The workspace of that warehouse, as a command takes it."""
+    return str(warehouse().parents[1])

@@ -13,7 +13,6 @@ from metrics.engine import catalog
 from metrics.engine.selection import Selection
 from tests.support import facts
 
-WORKSPACE = str(facts.warehouse().parents[1])
 REPORTED = [m.id for m in catalog.metrics().values() if m.gruppe == catalog.REPORTED]
 
 
@@ -22,7 +21,7 @@ def ask(metric: str, split: str | None = None, **chosen: tuple[str, ...]):
 
 
 def listed(capsys, *arguments: str) -> dict:
-    cli.command(["publisert", "--json", "--workspace", WORKSPACE, *arguments])
+    cli.command(["publisert", "--json", "--workspace", facts.root(), *arguments])
     return json.loads(capsys.readouterr().out)
 
 

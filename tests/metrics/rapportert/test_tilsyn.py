@@ -11,15 +11,13 @@ from metrics import __main__ as cli
 from metrics.rapportert.commands import KINDS
 from tests.support import facts
 
-WORKSPACE = str(facts.warehouse().parents[1])
-
 
 @pytest.fixture
 def rows(capsys):
     """The answer of the command for these arguments."""
 
     def run(*arguments: str) -> dict:
-        cli.command(["tilsyn", "--json", "--workspace", WORKSPACE, *arguments])
+        cli.command(["tilsyn", "--json", "--workspace", facts.root(), *arguments])
         return json.loads(capsys.readouterr().out)
 
     return run
@@ -75,3 +73,13 @@ def test_what_is_only_quoted_says_so(rows):
 def test_an_unknown_kind_is_told_with_those_there_are(rows):
     with pytest.raises(UserError, match="Velg et av: tilsyn, tips"):
         rows("--slag", "hest")
+
+
+def test_what_the_reports_have_tested_is_listed_with_how_sure_it_is(capsys):
+    cli.command(["funn", "--json", "--workspace", facts.root()])
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["rader"]) == len(facts.table("regresjon")) + len(facts.table("modeller"))
+    odds = [row for row in found["rader"] if row["enhet"] == "odds ratio"]
+    assert [row["verdi"] for row in odds] == [2.27, 2.94, 3.05, 0.93, 1.08]
+    assert [row["p"] for row in odds] == ["under 0,001"] * 3 + ["0,725", "0,758"]
+    assert "ingen konfidensintervall" in found["merknader"][0]

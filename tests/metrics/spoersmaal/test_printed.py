@@ -15,7 +15,6 @@ from metrics.spoersmaal import catalogue
 from metrics.spoersmaal.cells import cells
 from tests.support import facts
 
-WORKSPACE = str(facts.warehouse().parents[1])
 # The tables that no metric answers, and how many cells each prints.
 TABLES = {
     "6-2": 12, "6-3": 8, "6-4": 12, "6-5": 12, "6-6": 12, "6-7": 6, "6-8": 12, "6-10": 36,
@@ -29,7 +28,7 @@ def said(capsys):
     """What the command prints for these arguments."""
 
     def run(*arguments: str) -> str:
-        cli.command(["spoersmaal", "--workspace", WORKSPACE, *arguments])
+        cli.command(["spoersmaal", "--workspace", facts.root(), *arguments])
         return capsys.readouterr().out
 
     return run
