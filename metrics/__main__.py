@@ -10,7 +10,7 @@ from dataclasses import fields
 from data.cli import Parser, main, renamed
 from metrics import query
 from metrics.bransje import commands as editorial
-from metrics.bransje import targets
+from metrics.bransje import matrix, targets
 from metrics.bruk import annual
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output
@@ -55,6 +55,9 @@ BEYOND = {
     ),
     **survey.COMMANDS,
     **steering.COMMANDS,
+    "matrise": output.Command(
+        "bransje × verktøy, slik kildene oppgir det", matrix.answer, of_metric=False
+    ),
 }
 
 

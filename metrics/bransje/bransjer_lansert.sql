@@ -1,11 +1,16 @@
 -- Bransjer lansert: siste publiserte antall bransjer med eget innhold, og de som kildene daterer etter det.
+-- Told of together, without a name: it may be launched, so the count of names is the least.
+with uten_navn as (select * from oppgitte_uten_navn($utvalg, $fordeling) where teller_navn($utvalg, $fordeling))
 select
     g.gruppe,
-    case when teller_navn($utvalg, $fordeling) then coalesce(n.antall, 0)
+    case when u.antall > 0 then null
+        when teller_navn($utvalg, $fordeling) then coalesce(n.antall, 0)
         when t.flere <= 1 then t.antall + t.etter end::double as verdi,
-    null::bigint as grunnlag, n.antall as nedre, n.antall as antall,
+    null::bigint as grunnlag, if(u.antall > 0, coalesce(n.antall, 0), n.antall) as nedre,
+    coalesce(n.antall, 0) + u.antall as oevre, n.antall as antall,
     if(t.flere <= 1, [t.kilde], null) as kilder,
-    case when teller_navn($utvalg, $fordeling) then coalesce(n.hvor, ['ingen kilde sier at bransjen er lansert'])
+    case when u.antall > 0 then coalesce(n.hvor, []) || u.hvor
+        when teller_navn($utvalg, $fordeling) then coalesce(n.hvor, ['ingen kilde sier at bransjen er lansert'])
         when t.gruppe is null then ['ingen publisert opptelling i perioden']
         when t.flere > 1 then ['velg ett verktøy: antallene gjelder ulike verktøy og slås ikke sammen']
         else [format('{} per {} ({})', t.antall, norsk_dato(t.dato), t.kilde)
@@ -18,5 +23,6 @@ select
 from lanseringsgrupper($utvalg, $fordeling) g
 left join bestander($utvalg, $fordeling) t using (gruppe)
 left join navngitte($utvalg, $fordeling) n using (gruppe)
+left join uten_navn u using (gruppe)
 where $fordeling <> 'bransje' or n.antall is not null or $utvalg['bransje'] is not null
 order by g.gruppe

@@ -6,11 +6,13 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+import duckdb
+
 from data.lake.workspace import Workspace
 from data.reference import rows as table
 from data.warehouse import build
 
-__all__ = ["root", "table", "warehouse"]
+__all__ = ["changed", "root", "table", "warehouse"]
 
 
 @lru_cache(maxsize=1)
@@ -24,3 +26,11 @@ def warehouse() -> Path:
 def root() -> str:
     """The workspace of that warehouse, as a command takes it."""
     return str(warehouse().parents[1])
+
+
+def changed(folder: Path, sql: str) -> Path:
+    """A copy of it where a fact has been changed."""
+    path = Path(shutil.copy(warehouse(), folder / "warehouse-endret.duckdb"))
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(sql)
+    return path

@@ -33,6 +33,7 @@ with fakta as (
     union all select 'fylker', fylkesnr, kilde, 'versjon', versjon from fylker
     union all select 'kanaler', sti, kilde, 'vert', vert from kanaler
     union all select 'motstrid', id, kilde, 'forklaring', forklaring from motstrid
+    union all select 'bransje_samlet', tekst, kilde, 'sted', sted from bransje_samlet
 )
 select tabell, id, case
         when kilde is null then 'kolonnen kilde er tom'

@@ -18,6 +18,7 @@ with brukt as (
     union all select 'verktoey', 'bransje_verktoey', verktoey from bransje_verktoey
     union all select 'verktoey', 'bransje_antall', nullif(verktoey, 'alle') from bransje_antall
     union all select 'verktoey', 'kanaler', verktoey from kanaler
+    union all select 'verktoey', 'bransje_samlet', verktoey from bransje_samlet
     union all select 'ressurs', 'undersoekelse', ressurs from undersoekelse
     union all select 'ressurs', 'verktoey', id from verktoey
     union all select 'maalgruppe', 'undersoekelse', maalgruppe from undersoekelse
@@ -30,7 +31,8 @@ with brukt as (
     union all select 'motstrid', 'motstrid', unnest(string_split(motstrid, ';'))
         from (select motstrid from publisert_bruk union all select motstrid from bransje_verktoey
             union all select motstrid from bransje_antall union all select motstrid from brudd
-            union all select motstrid from milepaeler union all select motstrid from spoersmaal)
+            union all select motstrid from milepaeler union all select motstrid from spoersmaal
+            union all select motstrid from bransje_samlet)
 ),
 kjent as (
     select 'bransje' as slag, id from bransjer

@@ -15,6 +15,9 @@ union all
 select 'bransje_antall', type from bransje_antall
 where antall_maks < antall or fra > dato or (type = 'nye' and (fra is null or dato is null))
 union all
+select 'bransje_samlet', tekst from bransje_samlet
+where fra > til or til is null or status not in ('lansert', 'klar', 'planlagt') or gjelder not in ('alle', 'prioriterte', 'andre')
+union all
 -- NB: a target without a goal tells that the sources give none, and so has no deadline either.
 select 'maal', id from maal
 where retning not in ('opp', 'ned') or maales not in ('ved_frist', 'i_perioden')

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
-from pages.components import records, theme
+from metrics.bransje.matrix import COLLECTIVE, LAUNCHED, PLANNED, Cell
+from pages.components import theme
 from pages.components.charts.base import Chart
 from pages.components.html import esc
 from pages.components.periods import interval
-from pages.components.records import Record
 
 LEGEND = (
     ("Lansert, tidspunkt eller tidsrom i kilden", "#BCD6EE"),
     ("Planlagt", theme.ACCENT, "ramme"),
+    ("Oppgitt samlet, ikke navngitt", "#E4EEF8"),
     ("Ikke nevnt i kildene", "#F2F5F8"),
 )
 
 
-def matrix(cells: pd.DataFrame, tools: dict[str, str], bransjer: Iterable[str]) -> Chart:
-    """`cells`: navn (bransje), verktoey, status, fra, til, motstrid. `tools`: id → name.
+def matrix(cells: Sequence[Cell], tools: dict[str, str], bransjer: Iterable[str]) -> Chart:
+    """`tools`: id → name. `bransjer` are the names of all rows.
 
-    `bransjer` are the names of all rows; one without cells is shown as not mentioned. A star marks
-    a cell where the sources contradict each other.
+    A row or cell without a Cell is shown as not mentioned. A star marks a cell that is named, where
+    the sources contradict each other.
     """
-    found = {(str(c.navn), str(c.verktoey)): c for c in records.rows(cells)}
+    found = {(cell.navn, cell.verktoey): cell for cell in cells}
     names = sorted(bransjer, key=norwegian)
     head = "".join(f'<th scope="col">{esc(title)}</th>' for title in tools.values())
     rows = "".join(
@@ -48,17 +47,27 @@ def norwegian(text: str) -> str:
     return text.casefold().replace("æ", "{").replace("ø", "|").replace("å", "}")
 
 
-def _cell(cell: Record | None) -> str:
-    if cell is None:
+def _cell(cell: Cell | None) -> str:
+    if cell is None or cell.status not in (LAUNCHED, PLANNED, COLLECTIVE):
         return '<td class="ukjent"><span class="skjerm">ikke nevnt</span></td>'
+    if cell.status == COLLECTIVE:
+        return f'<td class="samlet">samlet: {esc(cell.samlet)}</td>'
     mark = '<span title="Kildene er uenige">\u00a0*</span>' if cell.motstrid else ""
-    word = "planlagt " if cell.status == "planlagt" else ""
+    word = "planlagt " if cell.status == PLANNED else ""
     text = (word + interval(cell.fra, cell.til)).strip() or "lansert"
     return f'<td class="{esc(cell.status)}">{esc(text)}{mark}</td>'
 
 
-def _alt(cells: pd.DataFrame, tools: dict[str, str], bransjer: int) -> str:
-    done = cells[cells["status"] == "lansert"]
-    each = [f"{title} {(done['verktoey'] == tool).sum()}" for tool, title in tools.items()]
+def _alt(cells: Sequence[Cell], tools: dict[str, str], bransjer: int) -> str:
     number = f"{bransjer} {'bransje' if bransjer == 1 else 'bransjer'}"
-    return f"Tabell med {number}. Navngitt som lansert: {', '.join(each)}."
+    launched, collective = (
+        ", ".join(
+            f"{title} {sum((c.verktoey, c.status) == (tool, status) for c in cells)}"
+            for tool, title in tools.items()
+        )
+        for status in (LAUNCHED, COLLECTIVE)
+    )
+    return (
+        f"Tabell med {number}. Navngitt som lansert: {launched}. Oppgitt samlet, ikke navngitt: "
+        f"{collective}."
+    )

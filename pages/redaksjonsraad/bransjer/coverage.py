@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
+from metrics import query
+from metrics.bransje import matrix as matrices
+from metrics.bransje.matrix import COLLECTIVE, HAS, LAUNCHED, PLANNED, STATUSES, Cell
 from metrics.engine import formats
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
-from pages.components import answers, charts, figure, findings, frame, records, tables
+from pages.components import answers, charts, figure, findings, frame, notices, records, tables
+from pages.components.html import write
 from pages.components.periods import interval
 
-LAUNCHED, PLANNED = "lansert", "planlagt"
 WITHOUT = "uten_bransje"
 
 
@@ -27,31 +32,46 @@ def chosen(table: str, selection: Selection) -> pd.DataFrame:
 
 def finding(selection: Selection) -> str:
     """How many bransjer are launched and since when it is known, or where the chosen ones are."""
-    cells = chosen("bransje_verktoey", selection)
+    cells = matrices.cells(Path(query.current()), selection)
     if len(selection.bransje) == 1:
         return _one(cells, selection)
-    done = cells[cells["status"] == LAUNCHED]["bransje"].nunique()
-    within = _within(selection.verktoey)
+    done = len({cell.bransje for cell in cells if cell.status == LAUNCHED})
+    within, more = _within(selection.verktoey), _more(cells)
     if selection.bransje:
         total = len(selection.bransje)
         number = findings.opening(findings.count(done, "én"))
-        return (
-            f"{number} av {findings.count(total)} valgte bransjer er nevnt som lansert i {within}"
-        )
-    return (_counted(selection.verktoey) or _named_as(done, within)) + _to_come(selection)
+        chosen_ones = f"{number} av {findings.count(total)} valgte bransjer"
+        return f"{chosen_ones} er nevnt som lansert i {within}{more}"
+    return (_counted(selection.verktoey) or _named_as(done, within) + more) + _to_come(selection)
 
 
-def _one(cells: pd.DataFrame, selection: Selection) -> str:
-    """«Luftfart er planlagt i Arbeidsmiljøportalen, men ikke nevnt som lansert»."""
+def _more(cells: Sequence[Cell]) -> str:
+    """«, og 18 til er oppgitt samlet, ikke navngitt»; "" where every launched one is named."""
+    number = len(matrices.collective(cells))
+    return (
+        f", og {findings.count(number, 'én')} til er oppgitt samlet, ikke navngitt"
+        if number
+        else ""
+    )
+
+
+def _one(cells: Sequence[Cell], selection: Selection) -> str:
+    """«Frisør er lansert i Arbeidsmiljøportalen, og oppgitt samlet, ikke navngitt, i NOA+»."""
     name, tools = answers.names("bransje")[selection.bransje[0]], answers.verktoey()
     by = {
-        status: [title for key, title in tools.items() if key in set(rows["verktoey"])]
-        for status, rows in cells.groupby("status")
+        status: [tools[cell.verktoey] for cell in cells if cell.status == status]
+        for status in STATUSES
     }
-    if LAUNCHED in by:
-        return f"{name} er lansert i {formats.opplisting(by[LAUNCHED])}"
-    if PLANNED in by:
-        return f"{name} er planlagt i {formats.opplisting(by[PLANNED])}, men ikke nevnt som lansert"
+    told_of = [tools[cell.verktoey] for cell in cells if cell.samlet in HAS]
+    together = f"oppgitt samlet, ikke navngitt, i {formats.opplisting(told_of)}" if told_of else ""
+    if by[LAUNCHED]:
+        known = f"{name} er lansert i {formats.opplisting(by[LAUNCHED])}"
+        return f"{known}, og {together}" if together else known
+    if by[PLANNED]:
+        known = f"{name} er planlagt i {formats.opplisting(by[PLANNED])}"
+        return f"{known}, og {together}" if together else f"{known}, men ikke nevnt som lansert"
+    if together:
+        return f"{name} er {together}"
     return f"{name} er ikke nevnt som lansert i {_within(selection.verktoey)}"
 
 
@@ -103,38 +123,53 @@ def only(result: Result) -> Result:
 
 
 def matrix(selection: Selection) -> None:
-    """Bransje × verktøy with status and time."""
-    cells = chosen("bransje_verktoey", selection)
-    wanted = selection.verktoey
+    """Bransje × verktøy with status and time, and what the third state stands on."""
+    path, wanted = Path(query.current()), selection.verktoey
+    cells = matrices.cells(path, selection)
     tools = {key: name for key, name in answers.verktoey().items() if not wanted or key in wanted}
-    facts = pd.DataFrame(
-        {
-            "Bransje": cells["navn"],
-            "Verktøy": [tools[key] for key in cells["verktoey"]],
-            "Status": cells["status"],
-            "Tidspunkt": [interval(cell.fra, cell.til) for cell in records.rows(cells)],
-            "Kilde": [answers.readable(text) for text in cells["kilder"]],
-            "Merknad": [answers.readable(text) for text in cells["merknad"].fillna("")],
-        }
-    )
     figure.show(
         figure.of_facts(
             "matrise",
-            facts,
+            _facts(cells),
             charts.matrix(cells, tools, _named(selection)),
             title=_named_title(cells, _within(wanted)),
-            unit="Status og tidspunkt, så nøyaktig som kildene oppgir det.",
+            unit="Status og tidspunkt, så nøyaktig som kildene oppgir det. «Samlet» er sagt om "
+            "mange bransjer på én gang, uten at bransjen er navngitt.",
             sources=tuple(_sources(cells)),
-            notes=_stars(cells, tools),
+            notes=_stars(cells),
         )
+    )
+    said = tuple(
+        f"{s.verktoey}: {s.tekst} ({s.kilde})." for s in matrices.statements(path, selection)
+    )
+    write(notices.fold("Hva «samlet» bygger på", said))
+
+
+def _facts(cells: Sequence[Cell]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Bransje": [cell.navn for cell in cells],
+            "Verktøy": [cell.verktoey_navn for cell in cells],
+            "Status": [_status(cell) for cell in cells],
+            "Tidspunkt": [interval(cell.fra, cell.til) for cell in cells],
+            "Kilde": [cell.kilder for cell in cells],
+            "Merknad": [cell.merknad for cell in cells],
+        }
     )
 
 
-def _stars(cells: pd.DataFrame, tools: dict[str, str]) -> tuple[str, ...]:
+def _status(cell: Cell) -> str:
+    """The status in words, and what is told of many at once."""
+    text = STATUSES[cell.status]
+    return f"{text} ({cell.samlet})" if cell.samlet else text
+
+
+def _stars(cells: Sequence[Cell]) -> tuple[str, ...]:
     """What each star in the matrix stands for: where the sources disagree, and what they say."""
     return tuple(
-        f"* {cell.navn} i {tools[cell.verktoey]}: {answers.readable(cell.merknad)}."
-        for cell in records.rows(cells[cells["motstrid"].astype(bool)])
+        f"* {cell.navn} i {cell.verktoey_navn}: {cell.merknad}."
+        for cell in cells
+        if cell.motstrid and cell.status != COLLECTIVE
     )
 
 
@@ -156,18 +191,19 @@ def planned(selection: Selection) -> None:
     tables.show(table, "Planlagte bransjer")
 
 
-def _named_title(cells: pd.DataFrame, within: str) -> str:
+def _named_title(cells: Sequence[Cell], within: str) -> str:
     """«Kildene navngir 28 bransjer; 24 er lansert i minst ett verktøy»."""
     named, done = (
-        rows["bransje"].nunique() for rows in (cells, cells[cells["status"] == LAUNCHED])
+        len({cell.bransje for cell in cells if cell.status in statuses})
+        for statuses in ((LAUNCHED, PLANNED), (LAUNCHED,))
     )
     if not named:
-        return "Kildene nevner ingen av bransjene i utvalget"
+        return f"Kildene navngir ingen av bransjene i utvalget{_more(cells)}"
     text = f"Kildene navngir {findings.bransjer(named)}"
     if named == 1:
         return f"{text}, som {'er lansert' if done else 'bare er planlagt'}"
     which = "alle" if named == done else findings.count(done, "én")
-    return f"{text}; {which} er lansert i {within}"
+    return f"{text}; {which} er lansert i {within}{_more(cells)}"
 
 
 def _named(selection: Selection) -> list[str]:
@@ -176,6 +212,6 @@ def _named(selection: Selection) -> list[str]:
     return [known[key] for key in selection.bransje or known]
 
 
-def _sources(cells: pd.DataFrame) -> list[str]:
-    places = [place for text in cells["kilder"] for place in text.split("; ")]
-    return sorted({answers.place(place).partition(", ")[0] for place in places})
+def _sources(cells: Sequence[Cell]) -> list[str]:
+    places = (place for cell in cells for place in cell.kilder.split("; ") if place)
+    return sorted({place.partition(", ")[0] for place in places})

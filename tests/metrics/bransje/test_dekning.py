@@ -13,6 +13,7 @@ from data import warehouse
 from data.reference import REFERENCE
 from data.warehouse import loading
 from metrics import query
+from metrics.bransje import matrix as matrices
 from metrics.engine.selection import Selection
 from pages.components import charts, records
 from pages.redaksjonsraad.bransjer import jobs
@@ -116,7 +117,8 @@ def test_a_new_bransje_is_one_row_and_then_it_is_everywhere(load) -> None:
     criteria = warehouse.rows(path, "from bransje_kriterier where bransje = 'romfart'")  # ranking
     assert [(r["jobber_status"], r["har_verktoey"]) for r in criteria] == [("mangler", False)]
     names = tables["filtervalg"].query("dimensjon == 'bransje'")["navn"]
-    matrix = charts.matrix(query.table("bransje_verktoey", path), {"noa_pluss": "NOA+"}, names)
+    cells = matrices.cells(path, Selection())
+    matrix = charts.matrix(cells, {"noa_pluss": "NOA+"}, names)
     assert '<th scope="row">Romfart</th>' in matrix.html
 
 

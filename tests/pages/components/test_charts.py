@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from metrics.bransje.matrix import Cell
 from metrics.engine import catalog, formats
 from metrics.engine.comparable import Break
 from metrics.engine.result import Provenance, Result, Row, SourceUse
@@ -175,23 +176,23 @@ def test_the_map_gives_every_county_a_square_and_hides_what_is_hidden():
 
 
 def test_the_matrix_is_a_table_where_status_is_a_word():
-    cells = pd.DataFrame(
-        {
-            "navn": ["Ål & fisk", "Bygg"],
-            "verktoey": ["a", "a"],
-            "status": ["planlagt", "lansert"],
-            "fra": [pd.NaT, pd.Timestamp("2022-01-01")],
-            "til": [pd.NaT, pd.Timestamp("2022-12-31")],
-            "motstrid": [False, True],
-        }
-    )
-    names = [*cells["navn"], "Romfart"]
-    html = charts.matrix(cells, {"a": "Portalen", "b": "NOA+"}, names).html
+    year = dt.date(2022, 1, 1), dt.date(2022, 12, 31)
+    cells = [
+        Cell("aal", "Ål & fisk", "a", "Portalen", "planlagt", "", None, None, "S0", "", False),
+        Cell("bygg", "Bygg", "a", "Portalen", "lansert", "", *year, "S0", "", True),
+        Cell("bygg", "Bygg", "b", "NOA+", "samlet", "klar", None, None, "S0", "", True),
+    ]
+    names = ["Ål & fisk", "Bygg", "Romfart"]
+    chart = charts.matrix(cells, {"a": "Portalen", "b": "NOA+"}, names)
+    html = chart.html
     assert '<th scope="row">Romfart</th><td class="ukjent">' in html  # known, but in no source
     assert html.index("Bygg") < html.index("Ål &amp; fisk")
     assert '<td class="planlagt">planlagt</td>' in html
     assert ">2022<" in html
     assert "ikke nevnt" in html
+    assert '<td class="samlet">samlet: klar</td>' in html  # without a star
+    assert "Navngitt som lansert: Portalen 1, NOA+ 0" in chart.alt
+    assert "Oppgitt samlet, ikke navngitt: Portalen 0, NOA+ 1." in chart.alt
 
 
 def test_titles_are_computed_and_name_no_change():
