@@ -30,7 +30,10 @@ class LogFile:
     """One file as it was read. Every line is in exactly one of the counts.
 
     `sha256` is of the unpacked content, so that a log and its .gz are the same file.
-    `first` and `last` are local days (ISO) of the first and last readable line.
+    `first` and `last` are local days (ISO) of the first and last readable line, `begins` the time
+    of the first (UTC). `clients` counts page views of readers: all (views), those of the client
+    with the most (largest), without a public address (inside), and with a client found after the
+    agent (forwarded). `formats` are lines in another format than the file's: how many, from which.
     """
 
     name: str
@@ -47,6 +50,9 @@ class LogFile:
     first: str | None
     last: str | None
     other_file: int = 0
+    begins: str | None = None
+    clients: dict[str, int] = field(default_factory=dict)
+    formats: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:

@@ -20,6 +20,7 @@ ID = re.compile(r"[a-z0-9_-]+")  # it is a part of file names
 INSTRUMENTS = ("logg", "eksport", "publisert")  # what has counted; a break names its own
 CHOICES = {
     "identitet": ("dag", "maaned", "periode", "ingen"),
+    "klientfelt": ("automatisk", "foerste", "siste"),
     "rolle": ("hoved", "kontroll", "demo", "publisert"),
     "instrument": INSTRUMENTS,
     "kanal": ids("kanaler", "kanal"),
@@ -42,6 +43,7 @@ class Source:
     geografi: str
     rolle: str
     instrument: str = "logg"
+    klientfelt: str = "automatisk"
     geodatabase: str | None = None
     maks_avvist: float = 0.05
 

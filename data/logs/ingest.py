@@ -24,11 +24,12 @@ from data.lake.files import sync
 from data.lake.manifest import Ingest, LogFile, Manifest
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
-from data.logs import robots
+from data.logs import refusals, robots
 from data.logs.overlap import Overlap, repeated
-from data.logs.parse import BLANK, COUNTS, Tally
+from data.logs.parse import COUNTS
 from data.logs.reader import LogReader
 from data.logs.receipt import Receipt
+from data.logs.tally import NO_FAULT, Tally
 from data.logs.workers import Workers
 from data.progress import following
 from data.warehouse.change import Change, changing
@@ -189,11 +190,13 @@ class Batch:
         with following(reader.path, self._progress) as reader.progress:
             found, parts = self._workers.parse(reader, folder)
         tally = Tally()
-        for part, _ in parts:
-            tally.add(part)
+        for part in parts:
+            tally.add(part.tally)
         _refuse_bad(reader, tally, found, self._source.maks_avvist)
         pq.write_table(
-            pa.concat_tables([table for _, table in parts]), folder / REJECTED, compression="zstd"
+            pa.concat_tables([part.rejected for part in parts]),
+            folder / REJECTED,
+            compression="zstd",
         )
         sync(folder)
         return Ingest(
@@ -204,7 +207,7 @@ class Batch:
             bot_list=robots.version(),
             time=self._time.isoformat(timespec="seconds"),
             files=(_log_file(reader, tally),),
-            events=tuple(f"{name}/{number:04}.parquet" for number in range(len(parts))),
+            events=tuple(f"{name}/{file}" for part in parts for file in part.files),
             rejected=f"{name}/{REJECTED}",
         )
 
@@ -219,6 +222,9 @@ def _log_file(reader: LogReader, tally: Tally) -> LogFile:
         rejected=dict(tally.rejected),
         first=tally.first.isoformat() if tally.first else None,
         last=tally.last.isoformat() if tally.last else None,
+        begins=tally.begins.isoformat() if tally.begins else None,
+        clients=tally.told_clients(),
+        formats=tally.formats,
     )
 
 
@@ -229,12 +235,22 @@ def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> No
     if tally.lines != reader.lines:
         raise RuntimeError(f"{reader.lines} lines in, {tally.lines} accounted for")
     if tally.bad_share > limit:
-        (reason, _) = (tally.rejected - Counter({BLANK: tally.rejected[BLANK]})).most_common(1)[0]
+        faults = Counter({r: n for r, n in tally.rejected.items() if r not in NO_FAULT})
+        ((reason, _),) = faults.most_common(1)
         raise UserError(
             f"{name}: {_percent(tally.bad_share)} av linjene kan ikke leses som {found} (grensen "
-            f"er {_percent(limit)}), de fleste fordi: {reason} – kontroller at hele filen er en "
-            "tilgangslogg; ingenting er lest inn."
+            f"er {_percent(limit)}), de fleste fordi: {reason}{_where(tally)} – kontroller at hele "
+            "filen er en tilgangslogg; ingenting er lest inn."
         )
+
+
+def _where(tally: Tally) -> str:
+    """From which line, and what it looks like there."""
+    if not tally.odd:
+        return ""
+    kind = refusals.of_lines([text for _, text in tally.odd])
+    likeness = f", der filen ser ut som en {kind.name}" if kind else ""
+    return f", først i linje {tally.odd[0][0]}{likeness}"
 
 
 def _percent(share: float) -> str:

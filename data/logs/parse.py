@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,7 +13,9 @@ import pyarrow.compute as pc
 from data import reference
 from data.lake.sources import Source
 from data.logs import formats, places, robots
+from data.logs.client import client
 from data.logs.identity import Salts, visitor_ids
+from data.logs.tally import MISFIT, SHOWN, Tally
 from data.warehouse import Connection
 
 STAGING = Path(__file__).parent / "staging"
@@ -30,35 +31,14 @@ COUNTS = (
     "page_views",
     "downloads",
 )
-BLANK = "tom linje"
 
 
-@dataclass
-class Tally:
-    """What became of the lines of a file: each is in exactly one count or under one reason."""
+class Part(NamedTuple):
+    """What parsing a chunk gave: the tally, the rejected lines and the names of the event files."""
 
-    counts: Counter[str] = field(default_factory=Counter)
-    rejected: Counter[str] = field(default_factory=Counter)
-    first: dt.date | None = None
-    last: dt.date | None = None
-
-    def add(self, other: Tally) -> None:
-        """Adds what became of other lines of the same file."""
-        self.counts.update(other.counts)
-        self.rejected.update(other.rejected)
-        self.first = min(filter(None, (self.first, other.first)), default=None)
-        self.last = max(filter(None, (self.last, other.last)), default=None)
-
-    @property
-    def lines(self) -> int:
-        """Every line, read or rejected."""
-        return self.counts.total() + self.rejected.total()
-
-    @property
-    def bad_share(self) -> float:
-        """Rejected lines of all that hold text (0–1). Blank lines weigh nothing here."""
-        bad = self.rejected.total() - self.rejected[BLANK]
-        return bad / max(1, self.counts.total() + bad)
+    tally: Tally
+    rejected: pa.Table
+    files: tuple[str, ...]
 
 
 class Parser:
@@ -72,6 +52,8 @@ class Parser:
         self, connection: Connection, source: Source, salts: Salts, region: places.Lookup
     ) -> None:
         self._connection = connection
+        self._form = self._using = ""
+        self._klientfelt = source.klientfelt
         self._salts = salts
         self._region = region
         self._robots = robots.Robots()
@@ -80,9 +62,10 @@ class Parser:
         connection.execute("set timezone = 'UTC'")
         self._set(kilde=source.id, tidssone=source.tidssone, identitet=source.identitet)
         self._set(standardvert=source.vert, klikknoekler=_click_ids())
+        self._set(klientfelt=source.klientfelt, uavsluttet=source.definisjon == "goaccess")
+        formats.prepare(connection)
         connection.execute(script("makroer"))
         connection.from_arrow(_file_types()).create("filtyper")
-        connection.register("linjer", LINES.empty_table())
 
     def detect(self, lines: pa.Table, head: bytes, name: str) -> str:
         """Id of the format that the first lines of a file are in; UserError when it is no log."""
@@ -91,52 +74,94 @@ class Parser:
     def use(self, form: str, name: str) -> None:
         """Gets ready for a file of this name in this format."""
         self._set(fil=name)
-        self._connection.execute(formats.known()[form])
-        self._connection.execute(script("tolket"))
+        self._form, self._using = form, ""
 
-    def parse(self, lines: pa.Table, target: Path) -> tuple[Tally, pa.Table]:
+    def parse(self, lines: pa.Table, target: Path) -> Part:
         """Writes the events of the lines to `target` (Parquet) and counts them.
 
-        Also returns the rejected lines: fil, linje, grunn, tekst (without address and agent).
+        Lines that do not follow the format of the file are tried in the others, and get an event
+        file each. The rejected lines have fil, linje, grunn, tekst (without address and agent).
         """
+        tally, rejected = self._read(self._form, lines, target)
+        files = [target.name]
+        odd = _misfits(lines, rejected)
+        for form in formats.known() if odd.num_rows else ():
+            # NB: a torn line may look like another format, and is none.
+            whole = odd.filter(pc.ends_with(odd.column("tekst"), "\n"))
+            if form == self._form or not self._reads(form, whole):
+                continue
+            extra = target.with_name(f"{target.stem}-{form}.parquet")
+            read, left = self._read(form, whole, extra)
+            new = pc.invert(pc.is_in(whole.column("linje"), left.column("linje")))
+            tally.formats[form] = (read.counts.total(), pc.min(whole.filter(new)["linje"]).as_py())
+            tally.add(read)
+            rejected = pa.concat_tables([_without(rejected, whole), left])
+            odd = _misfits(lines, rejected)
+            files.append(extra.name)
+        tally.rejected = Counter(rejected.column("grunn").to_pylist())
+        shown = odd.slice(0, SHOWN).to_pylist()
+        tally.odd = [(row["linje"], row["tekst"]) for row in shown]
+        return Part(tally, rejected, tuple(files))
+
+    def _reads(self, form: str, lines: pa.Table) -> bool:
+        self._switch(form, lines)
+        ((read,),) = self._connection.execute("select count(klient) from lest").fetchall()
+        return bool(read)
+
+    def _switch(self, form: str, lines: pa.Table) -> None:
+        self._connection.register("linjer", lines)
+        if form != self._using:
+            self._connection.execute(formats.known()[form])
+            self._connection.execute(script("tolket"))
+            self._using = form
+
+    def _read(self, form: str, lines: pa.Table, target: Path) -> tuple[Tally, pa.Table]:
+        """Writes the events of the lines in one format; the tally, and the rejected lines."""
         connection = self._connection
-        connection.register("linjer", lines)
+        self._switch(form, lines)
         connection.execute(script("rader"))
         connection.execute(script("foresporsler"))
-        connection.register("identer", self._identities(lines))
+        tally = Tally()
+        connection.register("identer", self._identities(lines, tally))
         connection.execute(script("hendelser"))
         connection.execute(WRITE, {"fil": str(target)})
         counted = connection.sql(script("telling"), params={"fil": str(target)}).to_arrow_table()
         row = counted.to_pylist()[0]
-        tally = Tally(first=row.pop("first"), last=row.pop("last"), counts=Counter(row))
-        if tally.lines == lines.num_rows:
+        tally.first, tally.last = row.pop("first"), row.pop("last")
+        tally.begins = row.pop("begins")
+        tally.counts = Counter(row)
+        if tally.counts.total() == lines.num_rows:
             return tally, REJECTED.empty_table()
         connection.register("linjer", lines)
-        rejected = connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
-        tally.rejected.update(rejected.column("grunn").to_pylist())
-        return tally, rejected
+        return tally, connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
 
-    def _identities(self, lines: pa.Table) -> pa.Table:
+    def _identities(self, lines: pa.Table, tally: Tally) -> pa.Table:
         """One row per visitor and salt period in the chunk: key, id, class of robot, region."""
-        first = self._connection.sql(script("identiteter")).to_arrow_table().column("linje")
+        first = self._connection.sql(script("identiteter")).to_arrow_table()
         # NB: only these few lines are read a second time, so that addresses and agents of all
         # the others are never copied anywhere.
-        chosen = pc.subtract(first, lines.column("linje")[0])
-        self._connection.register("linjer", lines.take(chosen))
+        at = pc.index_in(first.column("linje"), lines.column("linje").combine_chunks())
+        self._connection.register("linjer", lines.take(at))
         found = self._connection.sql(script("klienter")).to_arrow_table()
-        clients, agents, periods = (found.column(i).to_pylist() for i in (1, 2, 3))
+        nearest, later, agents, periods = (found.column(i).to_pylist() for i in range(1, 5))
+        clients = [client(a, b, self._klientfelt) for a, b in zip(nearest, later, strict=True)]
+        classes = self._robots.classes(agents)
+        for who, klasse, views in zip(clients, classes, first.column(1).to_pylist(), strict=True):
+            if klasse == robots.READER:
+                tally.saw(who, views)
+        names = [each.name for each in clients]
         named = [agent or "-" for agent in agents]
         return pa.table(
             {
                 "noekkel": found.column("noekkel"),
-                "besoekende": visitor_ids(self._salts, clients, named, periods),
+                "besoekende": visitor_ids(self._salts, names, named, periods),
                 "generasjon": pa.array([self._salts.generation(p) for p in periods], pa.int64()),
-                "klasse": pa.array(self._robots.classes(agents), pa.string()),
-                "region": pa.array([self._region(client) for client in clients], pa.string()),
+                "klasse": pa.array(classes, pa.string()),
+                "region": pa.array([self._region(name) for name in names], pa.string()),
             }
         )
 
-    def _set(self, **variables: str) -> None:
+    def _set(self, **variables: str | bool) -> None:
         for name, value in variables.items():
             self._connection.execute(SET[name], {"verdi": value})
 
@@ -148,8 +173,9 @@ SET = {
     "standardvert": "set variable standardvert = $verdi",
     "fil": "set variable fil = $verdi",
     "klikknoekler": "set variable klikknoekler = $verdi",
+    "klientfelt": "set variable klientfelt = $verdi",
+    "uavsluttet": "set variable uavsluttet = $verdi",
 }
-LINES = pa.schema([("linje", pa.int64()), ("tekst", pa.string())])
 REJECTED = pa.schema(
     [("fil", pa.string()), ("linje", pa.int64()), ("grunn", pa.string()), ("tekst", pa.string())]
 )
@@ -165,6 +191,17 @@ def _click_ids() -> str:
     """What finds the name of a click id in a query: rows of the referrers that begin with «?»."""
     keys = [v.removeprefix("?") for v in reference.ids("henvisninger", "vert") if v[0] == "?"]
     return f"(?i)[?&]({'|'.join(keys)})=[^&#]"
+
+
+def _misfits(lines: pa.Table, rejected: pa.Table) -> pa.Table:
+    """Those of the lines that were rejected for following no format."""
+    odd = rejected.filter(pc.equal(rejected.column("grunn"), MISFIT)).column("linje")
+    return lines.filter(pc.is_in(lines.column("linje"), odd)) if len(odd) else lines.slice(0, 0)
+
+
+def _without(rejected: pa.Table, lines: pa.Table) -> pa.Table:
+    tried = pc.is_in(rejected.column("linje"), lines.column("linje"))
+    return rejected.filter(pc.invert(tried))
 
 
 def _file_types() -> pa.Table:

@@ -56,7 +56,9 @@ class LogReader:
         held = bytearray()
         for piece in self._unpacked():
             self._note(piece)
-            held += piece
+            # NB: a log that is cut while the server writes on begins with a hole of NULs, and a
+            # power cut leaves one; the line behind it is whole.
+            held += piece.replace(b"\0", b"") if b"\0" in piece else piece
             if len(held) < self.block:
                 continue
             cut = held.rfind(b"\n") + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from data.lake import clients
 from data.lake.manifest import Ingest, LogFile
 from data.lake.sources import Source
 from data.logs import formats
@@ -71,13 +72,32 @@ def _file_text(ingest: Ingest, file: LogFile) -> str:
     rows += [(count, f"avvist: {reason}") for reason, count in file.rejected.items()]
     width = len(_number(file.lines))
     days = f", {_date(file.first)}–{_date(file.last)}" if file.first and file.last else ""
+    other = [
+        f"  {_number(lines)} av linjene er lest som {form}, først i linje {_number(line)}."
+        for form, (lines, line) in file.formats.items()
+    ]
     return "\n".join(
         [
             f"{file.name}: formatet er {ingest.format} ({formats.described()[ingest.format]})",
             f"  {_number(file.lines)} linjer{days}",
             *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
+            *other,
+            *_about_clients(file),
         ]
     )
+
+
+def _about_clients(file: LogFile) -> list[str]:
+    told = []
+    if later := file.clients.get("forwarded", 0):
+        told.append(
+            f"  I {_number(later)} visninger er klienten lest fra et felt etter nettleseren "
+            "(klientfelt i kilder.yml)."
+        )
+    counts = [file.clients.get(name, 0) for name in ("views", "largest", "inside")]
+    if proxied := clients.warning(*counts):
+        told.append(f"  Merk: {proxied}. {clients.WHY} {clients.ADVICE}")
+    return told
 
 
 def _number(value: int) -> str:

@@ -14,13 +14,11 @@ from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs import places
 from data.logs.identity import Salts
-from data.logs.parse import Parser, Tally
+from data.logs.parse import Parser, Part
 from data.logs.reader import LogReader
 
 COUNT = 2
 MEMORY = "2GB"  # per worker; some 300 MB are in use
-
-Part = tuple[Tally, pa.Table]
 
 
 class Workers:

@@ -101,9 +101,10 @@ def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Mani
 def _ingest_table(manifest: Manifest) -> pa.Table:
     names = (
         "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter statiske annen_fil "
-        "annen_status annen_metode avviste foerste siste tid format definisjon botliste"
+        "annen_status annen_metode avviste klient_visninger klient_stoerste klient_private "
+        "foerste siste tid format definisjon botliste"
     ).split()
-    text = set(names) - set(names[4:13])
+    text = set(names) - set(names[4:16])
     schema = pa.schema([(n, pa.string() if n in text else pa.int64()) for n in names])
     return pa.Table.from_pylist(list(_ingest_rows(manifest)), schema=schema)
 
@@ -125,6 +126,9 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
                 "annen_status": file.other_status,
                 "annen_metode": file.other_method,
                 "avviste": sum(file.rejected.values()),
+                "klient_visninger": file.clients.get("views", 0),
+                "klient_stoerste": file.clients.get("largest", 0),
+                "klient_private": file.clients.get("inside", 0),
                 "foerste": file.first,
                 "siste": file.last,
                 "tid": ingest.time,

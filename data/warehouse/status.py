@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data import warehouse
-from data.lake import manifest
+from data.lake import clients, manifest
 from data.lake.workspace import Workspace
 
 SHOWN = 20
@@ -12,7 +12,7 @@ UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
 REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
 FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
     nedlastinger, roboter, statiske, annen_fil, annen_status, annen_metode, avviste,
-    foerste, siste, tid,
+    klient_visninger, klient_stoerste, klient_private, foerste, siste, tid,
     format, definisjon, botliste
     from innlasting order by kilde, foerste, fil"""
 WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
@@ -58,12 +58,15 @@ def text(found: dict[str, object]) -> str:
 
 
 def _file(file: dict[str, object]) -> str:
+    counts = [file[f"klient_{name}"] for name in ("visninger", "stoerste", "private")]
+    proxied = clients.warning(*counts)  # type: ignore[arg-type]
+    told = f"\n  Merk: {proxied}. {clients.WHY} {clients.ADVICE}" if proxied else ""
     return (
         "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
         "{sidevisninger} sidevisninger + {nedlastinger} nedlastinger + {roboter} fra roboter + "
         "{statiske} statiske + {annen_fil} av ukjent slag + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
-    ).format(**file)
+    ).format(**file) + told
 
 
 def _wave(wave: dict[str, object]) -> str:

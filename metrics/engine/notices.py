@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from metrics.engine import formats, registers, series
+from data.lake import clients
+from metrics.engine import formats, registers, series, store
 from metrics.engine.catalog import TIME, Metric
 from metrics.engine.coverage import Calendar
 from metrics.engine.result import Notice, Provenance, Row
 from metrics.engine.selection import Selection
 
 BOUNDS = "grenser"
+VISITORS = re.compile(r"\b(?:besoek(?:ende)?|unike_sider)\b")
 OWN_DEFINITION = "portal_v1"
 IGNORED = "filter_ignorert"
 COVERAGE = "dekning"
@@ -89,6 +92,17 @@ def defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:
         for key in origin.definition.split(", ")
         if key in found and key != OWN_DEFINITION
     )
+
+
+def proxied(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice]:
+    """The logs that cannot tell their visitors apart, where a metric counts visitors or visits."""
+    if metric.gruppe == "undersoekelse" or not VISITORS.search(metric.sql):
+        return
+    for row in store.rows(path, store.named("klienter"), utvalg=selection.parameter()):
+        counts = [int(str(row[name])) for name in ("visninger", "stoerste", "private")]
+        if told := clients.warning(*counts):
+            source = registers.name(path, "kilde", str(row["kilde"]))
+            yield Notice("mellomtjener", f"{source}: {told}. {clients.WHY}")
 
 
 def dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:

@@ -43,6 +43,7 @@ def answer(question: Question) -> Result:
             *notices.dropped(metric, question.selection),
             *notices.defined(path, origin),
             *notices.about(metric, usable, split, cells, days),
+            *notices.proxied(path, metric, usable),
         ),
         provenance=origin,
         window=days.window(usable) if days else None,

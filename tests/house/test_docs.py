@@ -10,7 +10,8 @@ from data import __main__ as data_cli
 from data import warehouse
 from data.lake import sources
 from data.lake.workspace import Workspace
-from data.logs import ingest
+from data.logs import formats, ingest
+from data.logs.reader import line_table
 from data.reference import REFERENCE
 from metrics import __main__ as metrics_cli
 from metrics.engine import catalog, store
@@ -64,7 +65,9 @@ def test_a_metric_says_what_is_wrong_with_it(tmp_path):
 
 
 def test_the_metric_in_the_document_gives_the_answer_it_states(tmp_path):
-    blocks = dict(re.findall(r"```(sql|yaml)\n(.*?)```", text("docs/utvide.md"), re.S))
+    blocks = dict(
+        re.findall(r"```(sql|yaml)\n(.*?)```", section("docs/utvide.md", "En metrikk"), re.S)
+    )
     (tmp_path / "m.sql").write_text(blocks["sql"], "utf-8")
     (tmp_path / "m.yml").write_text(blocks["yaml"], "utf-8")
     metric = catalog.read("bruk", tmp_path / "m.yml")
@@ -86,6 +89,21 @@ def test_the_columns_that_a_metric_reads_are_told():
     for macro, (_, own) in table(within).items():
         rows = connection.execute(f"describe from {macro}(null, 'alle')").fetchall()
         assert {row[0] for row in rows} == {*shared[1].split(", "), *NAMED.findall(own)}, macro
+
+
+def test_the_formats_in_the_document_are_ready_for_use():
+    own, other = re.findall(r"```sql\n(.*?)```", section("docs/utvide.md", "Et loggformat"), re.S)
+    assert own == formats.known()["common_vhost"]
+    connection = warehouse.scratch()
+    formats.prepare(connection)
+    connection.execute(other)
+    line = b"31/Mar/2024:03:30:00\t+0200\t192.0.2.1\tGET /a HTTP/1.1\t200\nsomething else\n"
+    connection.register("linjer", line_table(line, 1))
+    found = connection.execute("select klient, tidspunkt, sone, status from lest").fetchall()
+    assert found == [
+        ("192.0.2.1", "[31/Mar/2024:03:30:00", "+0200]", 200),
+        (None, "[something else", None, None),
+    ]
 
 
 def test_the_columns_of_a_log_format_are_told():

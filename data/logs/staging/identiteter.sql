@@ -1,2 +1,8 @@
--- The lines where each visitor of the chunk is first seen: klient and agent are read from them.
-select min(linje) as linje from rader where grunn is null group by noekkel
+-- The lines where each visitor of the chunk is first seen, to read klient and agent from, and how
+-- often that visitor was sent something.
+select min(linje) as linje,
+    count(*) filter (status in (200, 304) and starts_with(foresporsel, 'GET ')) as visninger
+from rader
+where grunn is null
+group by noekkel
+order by linje

@@ -8,5 +8,6 @@ select
     count(*) filter (not bot and slag = 'side') as page_views,
     count(*) filter (not bot and slag = 'nedlasting') as downloads,
     min(dag) as first,
-    max(dag) as last
+    max(dag) as last,
+    min(tid) as begins
 from read_parquet($fil)

@@ -6,6 +6,13 @@ create or replace temp view tolket as
 with felt as (
     select linje, tekst, klient, vert, status, henvisning, foresporsel, sone,
         if(agent = '', '-', agent) as agent,  -- two ways to write none; null: the format has none
+        -- NB: only where the client may stand after the agent, so that what is new on each line
+        -- there (a duration, an id) makes no visitor.
+        case when resten is not null and (getvariable('klientfelt') = 'siste'
+                or getvariable('klientfelt') = 'automatisk' and regexp_matches(klient,
+                    '(?i)^(?:["\[]?(?:-|_|@|/|unix|unknown|localhost|::|f[cde]|0\.|10\.|100\.|127\.|169\.|172\.|192\.168\.))'))
+            then array_to_string(regexp_extract_all(resten, adresse_moenster()), ',')
+        end as videresendt,
         -- A leap second counts with the second before it.
         try_strptime(if(ends_with(tidspunkt, ':60'), left(tidspunkt, -2) || '59', tidspunkt),
             '[%d/%b/%Y:%H:%M:%S') as lokal,
@@ -31,11 +38,12 @@ select * exclude (lokal, sone),
         else date '1970-01-01'
     end as periode,
     -- NB: only a short-lived join key inside one chunk in memory; the stored id is keyed BLAKE2b.
-    hash(klient, agent, periode) as noekkel,
+    hash(klient, videresendt, agent, periode) as noekkel,
     case
         when klient is not null and tid between timestamp '1990-01-01'
             and timezone('UTC', now()) + interval 1 day then null
         when trim(tekst, e' \t\r\n') = '' then 'tom linje'
+        when starts_with(ltrim(tekst), '#') then 'kommentarlinje'
         when klient is null then 'følger ikke formatet'
         when tid is null then 'ugyldig tidspunkt'
         else 'tidspunkt før 1990 eller i framtiden'

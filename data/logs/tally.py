@@ -1,0 +1,83 @@
+"""What became of the lines of a file, counted: each is in exactly one count or under one reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from data.logs.client import Client
+
+BLANK = "tom linje"
+COMMENT = "kommentarlinje"
+MISFIT = "følger ikke formatet"
+NO_FAULT = (BLANK, COMMENT)
+SHOWN = 50  # odd lines that tell what a file is, when it is no log
+
+
+@dataclass
+class Tally:
+    """Counts for a part of a file, or for all of it.
+
+    `clients` counts page views of readers by client, and `inside` those whose client has no public
+    address; NB: it is dropped when the file is read. `forwarded` are views whose client was found
+    after the agent. `odd` holds the first lines in no format (number, text), in memory alone.
+    `formats` has the lines read as another format than the file's, and the first of them.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    rejected: Counter[str] = field(default_factory=Counter)
+    first: dt.date | None = None
+    last: dt.date | None = None
+    begins: dt.datetime | None = None
+    clients: Counter[str] = field(default_factory=Counter)
+    inside: int = 0
+    forwarded: int = 0
+    odd: list[tuple[int, str]] = field(default_factory=list)
+    formats: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, other: Tally) -> None:
+        """Adds what became of other lines of the same file."""
+        self.counts.update(other.counts)
+        self.rejected.update(other.rejected)
+        self.first = min(_there(self.first, other.first), default=None)
+        self.last = max(_there(self.last, other.last), default=None)
+        self.begins = min(filter(None, (self.begins, other.begins)), default=None)
+        self.clients.update(other.clients)
+        self.inside += other.inside
+        self.forwarded += other.forwarded
+        self.odd = sorted(self.odd + other.odd)[:SHOWN]
+        for form, (lines, line) in other.formats.items():
+            had, earlier = self.formats.get(form, (0, line))
+            self.formats[form] = (had + lines, min(earlier, line))
+
+    def saw(self, who: Client, views: int) -> None:
+        """Counts what was sent to one client of a reader."""
+        self.clients[who.name] += views
+        self.inside += views * (not who.public)
+        self.forwarded += views * who.forwarded
+
+    @property
+    def lines(self) -> int:
+        """Every line, read or rejected."""
+        return self.counts.total() + self.rejected.total()
+
+    @property
+    def bad_share(self) -> float:
+        """Rejected lines of all that hold text (0–1). Blank lines and comments weigh nothing."""
+        bad = self.rejected.total() - sum(self.rejected[reason] for reason in NO_FAULT)
+        return bad / max(1, self.counts.total() + bad)
+
+    def told_clients(self) -> dict[str, int]:
+        """What may be kept of the clients: counts of views, and no client."""
+        return {
+            "views": self.clients.total(),
+            "largest": max(self.clients.values(), default=0),
+            "inside": self.inside,
+            "forwarded": self.forwarded,
+        }
+
+
+def _there(*days: dt.date | None) -> Iterable[dt.date]:
+    return filter(None, days)

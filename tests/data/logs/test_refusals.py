@@ -1,0 +1,148 @@
+"""What a file is called when it is refused, where it stops being a log, and what is no fault."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+
+import pytest
+
+from data.errors import UserError
+from tests.data.logs.test_client import log
+from tests.data.logs.test_ingest import lines, load, views
+
+HEAD = "192.0.2.1 - - "
+REST = '"GET /a HTTP/1.1" 200 5 "-" "Mozilla/5.0 (X11) Firefox/124.0"'
+WHOLE = f"{HEAD}[04/Mar/2025:10:00:00 +0100] {REST}"
+
+
+def archive(kind):
+    """A packed file with one log in it."""
+    held = io.BytesIO()
+    if kind == "zip":
+        with zipfile.ZipFile(held, "w") as out:
+            out.writestr("access.log", WHOLE)
+    else:
+        with tarfile.open(fileobj=held, mode=kind) as out:
+            member = tarfile.TarInfo("access.log")
+            member.size = len(WHOLE)
+            out.addfile(member, io.BytesIO(WHOLE.encode()))
+    return held.getvalue()
+
+
+KINDS = {
+    "tar": (archive("w:"), "et tar-arkiv"),
+    "tar.gz": (archive("w:gz"), "et tar-arkiv"),
+    "zip": (archive("zip"), "en zip-fil"),
+    "bz2": (bz2.compress(WHOLE.encode()), "en bzip2-fil"),
+    "xz": (lzma.compress(WHOLE.encode()), "en xz-fil"),
+    "gz.gz": (gzip.compress(gzip.compress(WHOLE.encode())), "pakket to ganger"),
+    "utf16": (WHOLE.encode("utf-16-le"), "UTF-16"),
+    "notz": (f"{HEAD}[04/Mar/2025:10:00:00] {REST}", "uten tidssone"),
+    "iso": (f"{HEAD}[2025-03-04T10:00:00+01:00] {REST}", "ISO 8601"),
+    "oddtime": (f"{HEAD}[March - 04, 2025:10:00:00] {REST}", "på en måte vi ikke leser"),
+    "duration": (WHOLE.replace("200 5 ", "200 5 0.012 "), "egne felt etter byte"),
+    "journald": (f"Mar  4 10:00:00 web01 nginx: {WHOLE}", "syslog eller journald"),
+    "syslog": (f"<134>1 2025-03-04T10:00:00+01:00 web01 nginx - - - {WHOLE}", "syslog"),
+    "docker": (f"web_1  | {WHOLE}", "beholder"),
+    "kubernetes": (f"2025-03-04T09:00:00.1Z stdout F {WHOLE}", "beholder"),
+    "docker.json": ('{"log":"x","stream":"stdout"}', "JSON-fil fra Docker"),
+    "caddy": ('{"level":"info","logger":"http.log.access","request":{}}', "JSON-fil fra Caddy"),
+    "nginx.json": ('{"remote_addr":"192.0.2.1","status":200}', "JSON-fil fra nginx"),
+    "traefik": ('{"ClientHost":"192.0.2.1","RequestPath":"/"}', "JSON-fil fra Traefik"),
+    "iis": ("#Software: Microsoft Internet Information Services 10.0\n#Fields: date", "fra IIS"),
+    "cloudfront": ("#Version: 1.0\n#Fields: date time x-edge-location", "fra CloudFront"),
+    "haproxy": ("Mar  4 10:00:00 lb haproxy[6]: 192.0.2.1:5 [04/Mar/2025:10:00:00.1] a", "HAProxy"),
+    "alb": ("https 2025-03-04T09:00:00.1Z app/x 192.0.2.1:28 10.0.0.1:80 0.1", "Amazon (ELB"),
+    "s3": (f"{'ab' * 32} bucket [04/Mar/2025:10:00:00 +0100] 192.0.2.1 -", "Amazon S3"),
+    "bunny": ("MISS|200|1742075824321|1|2|192.0.2.1|-|https://x.no/", "logg fra Bunny"),
+    "squid": ("1741078800.450    200 192.0.2.1 TCP_MISS/200 51 GET http://x.no/ -", "Squid"),
+    "php": ("[04-Mar-2025 10:00:00 Europe/Oslo] PHP Warning:  a in b", "feillogg"),
+    "matomo.csv": ("label,nb_visits,nb_hits\n/a,1,2", "CSV-eksport fra Matomo"),
+    "ga4.csv": ("# ------\n# Pages\n# Start date: 20250101", "CSV-eksport fra Google"),
+    "plausible.csv": ("date,visitors,pageviews\n2025-01-01,1,2", "CSV-eksport fra Plausible"),
+    "sitemap.xml": ("<urlset>\n<url>", "XML-fil"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_a_refusal_names_the_thing_and_says_what_to_do(workspace, tmp_path, name):
+    content, said = KINDS[name]
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else f"{content}\n".encode())
+    with pytest.raises(UserError) as caught:
+        load(workspace, path)
+    message = str(caught.value)
+    assert said in message
+    assert " – " in message
+    assert "192.0.2" not in message
+    assert said.startswith("CSV") or "CSV" not in message
+
+
+@pytest.mark.parametrize(
+    "text", ["Hei, dette er, en tekst, med mange, komma.\nKort.\n", f"a b c d {WHOLE}"]
+)
+def test_what_has_commas_is_not_therefore_a_table(workspace, tmp_path, text):
+    path = tmp_path / "a.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UserError) as caught:
+        load(workspace, path)
+    assert "CSV" not in str(caught.value)
+
+
+def test_a_refusal_tells_where_the_file_stops_being_a_log(workspace, tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text(lines(90) + "2024/11/12 10:00:00 [error] 7#7: *1 open()\n" * 10, "utf-8")
+    with pytest.raises(UserError, match=r"først i linje 91, der filen ser ut som en feillogg"):
+        load(workspace, path)
+
+
+def test_comments_are_no_bad_lines(workspace, tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text("# rotert av logrotate\n" * 20 + lines(20) + "  # slutt\n", "utf-8")
+    file = load(workspace, path).read[0].files[0]
+    assert file.rejected == {"kommentarlinje": 21}
+    assert views(workspace) == (20, 1)
+
+
+def test_nul_bytes_hide_no_line(workspace, tmp_path):
+    path = tmp_path / "a.log"
+    whole = lines(60).encode()
+    half = whole.index(b"\n", len(whole) // 2) + 1
+    path.write_bytes(b"\0" * 5000 + whole[:half] + b"\0" * 300 + whole[half:])
+    assert load(workspace, path).read[0].files[0].rejected == {}
+    assert views(workspace) == (60, 1)
+
+
+def test_two_formats_in_one_file_are_both_read(workspace, tmp_path):
+    path = tmp_path / "a.log"
+    common = "".join(
+        f"{line.split(' 200 ')[0]} 200 5\n" for line in log("192.0.2.1 - -").splitlines()
+    )
+    hosts = log("www.arbeidsmiljoportalen.no 192.0.2.2 - -", "192.0.2.3 - -")
+    path.write_text(lines(2100) + common + hosts, "utf-8")
+    receipt = load(workspace, path)
+    assert receipt.read[0].files[0].rejected == {}
+    assert receipt.read[0].files[0].formats == {"combined_vhost": (1, 2102), "common": (1, 2101)}
+    assert (
+        "1 av linjene er lest som common, først i linje 2\N{NO-BREAK SPACE}101." in receipt.text()
+    )
+    assert views(workspace)[0] == 2103
+
+
+@pytest.mark.parametrize("cut", [WHOLE[: WHOLE.index(' 5 "-"') + 2], WHOLE[:-20]])
+def test_a_torn_last_line_is_no_other_format(workspace, tmp_path, cut):
+    path = tmp_path / "a.log"
+    path.write_text(lines(100) + cut, "utf-8")
+    assert load(workspace, path).read[0].files[0].rejected == {"følger ikke formatet": 1}
+
+
+def test_an_agent_that_was_never_closed_counts_for_goaccess_alone(workspace, tmp_path):
+    path = tmp_path / "a.log"
+    path.write_text(lines(50) + WHOLE[:-1] + "\n" + lines(50, person=2), "utf-8")
+    assert load(workspace, path).read[0].files[0].rejected == {"følger ikke formatet": 1}
+    assert load(workspace, path, source="goaccess").read[0].files[0].rejected == {}
