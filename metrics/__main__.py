@@ -7,13 +7,15 @@ import json
 import sys
 from dataclasses import fields
 
+from data import warehouse as warehouses
 from data.cli import Parser, main, renamed
+from data.lake.workspace import find
 from metrics import query
 from metrics.bransje import commands as editorial
 from metrics.bransje import matrix, targets
 from metrics.bruk import annual
 from metrics.engine import arguments as taken
-from metrics.engine import catalog, output
+from metrics.engine import catalog, output, own
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
 from metrics.spoersmaal import commands as spoersmaal
@@ -119,7 +121,8 @@ def show(arguments: argparse.Namespace) -> None:
 
 def list_metrics(arguments: argparse.Namespace) -> None:
     """Prints the catalogue."""
-    found = catalog.metrics().values()
+    path = warehouses.newest(find())
+    found = [*catalog.metrics().values(), *(own.metrics(path).values() if path else ())]
     if arguments.json:
         keys = (
             "id gruppe tittel definisjon enhet retning filtre fordelinger forbehold kilde".split()

@@ -34,13 +34,13 @@ def numbers(
 
 
 def unseen(kodebok: Kodebok) -> str:
-    """The questions that no page shows, for they have no måltall; "" where all have."""
+    """The questions that have no måltall, and so are shown with all the others only."""
     names = [question.id for question in kodebok.spoersmaal if question.maaltall is None]
     if not names:
         return ""
     return (
-        f"{len(names)} spørsmål har ikke noe måltall og vises ingen steder: {_listed(names)}. "
-        "Skriv maaltall på dem som skal vises."
+        f"{len(names)} spørsmål har ikke noe måltall, og vises bare under «Alle spørsmål»: "
+        f"{_listed(names)}."
     )
 
 

@@ -12,13 +12,19 @@ MOST = 8  # lines that are named
 
 
 def check(document: Document) -> None:
-    """Raises UserError where FYLL UT stands for a value. A scale that is not used may keep its."""
+    """Raises UserError where FYLL UT stands for a value.
+
+    A scale that no question uses may keep its FYLL UT, and is left out of the document.
+    """
     unused = _unused(document)
     lines = {document.line(p) for p in _places(document.data, ()) if not _in(p, unused)}
     if lines:
         first, *others = sorted(lines)
         also = f" (også på linje {_listed(others)})" if others else ""
         raise document.error_on(first, f"FYLL UT står igjen{also} – skriv det som mangler")
+    scales = _part(document, "skalaer")
+    for name in [name for name in unused if list(_places(scales[name], ()))]:
+        del scales[name]
 
 
 def proposals(document: Document) -> str:

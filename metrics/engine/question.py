@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data import warehouse as warehouses
 from data.errors import UserError
-from metrics.engine import catalog, registers
+from metrics.engine import own, registers
 from metrics.engine.catalog import ALL, REPORTED, Metric
 from metrics.engine.selection import Selection
 
@@ -39,7 +39,7 @@ def ask(
 ) -> Question:
     """The question, or UserError on an unknown metric, breakdown or filter value."""
     path = warehouses.current(warehouse)
-    metric = catalog.get(metric_id)
+    metric = own.get(path, metric_id)
     split = fordeling or ALL
     asked = _of_reports(metric, registers.resolve(path, selection or Selection()))
     if split != ALL and split not in splits(metric, asked):

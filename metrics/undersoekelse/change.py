@@ -11,7 +11,7 @@ import numpy as np
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import estimators as est
-from metrics.engine import catalog, registers
+from metrics.engine import own, registers
 from metrics.engine import question as questions
 from metrics.engine.catalog import ALL
 from metrics.engine.notices import FILTER_NAMES
@@ -61,6 +61,11 @@ class Change:
     grunn: str = ""
 
 
+def measures(path: Path) -> tuple[str, ...]:
+    """The metrics that a change can be told of: the house's, and those of the codebooks."""
+    return (*METRICS, *own.metrics(path))
+
+
 def changes(
     metric_ids: tuple[str, ...], selection: Selection, warehouse: Path | None = None
 ) -> tuple[Change, ...]:
@@ -80,7 +85,7 @@ def changes(
 
 
 def _of(path: Path, metric_id: str, asked: Selection) -> Iterator[Change]:
-    metric = catalog.get(metric_id)
+    metric = own.get(path, metric_id)
     known = audiences(path)
     for offer in offers(path, metric, asked, ALL):
         if offer.published:
@@ -107,7 +112,7 @@ def _change(
     if why := _unlinked(path, current, linked, question):
         return replace(told, grunn=why)
     before = audiences(path).get(f"{earlier}/{now.maalgruppe}")
-    if before is None and not printed.answers_to(catalog.get(metric_id), one):
+    if before is None and not printed.answers_to(own.get(path, metric_id), one):
         return replace(told, grunn=UNCUT)
     then = _asked(metric_id, replace(one, boelge=(earlier,)), path).only
     told = replace(told, foer=then)

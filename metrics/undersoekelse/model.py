@@ -11,7 +11,7 @@ import pandas as pd
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import estimators as est
-from metrics.engine import catalog, registers
+from metrics.engine import own, registers
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection
 from metrics.engine.suppression import thresholds
@@ -64,7 +64,7 @@ def regression(metric_id: str, selection: Selection, warehouse: Path | None = No
     one group of their own there, so that no one can be found as what the model left out.
     """
     path = warehouses.current(warehouse)
-    metric = catalog.get(metric_id)
+    metric = own.get(path, metric_id)
     if metric.gruppe != "undersoekelse" or metric.id == RESPONSE:
         return Regression((), "", "", NO_QUESTION.format(metric.tittel))
     asked = registers.resolve(path, selection).with_only(MODEL_FILTERS)

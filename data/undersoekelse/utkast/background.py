@@ -29,11 +29,14 @@ REST_UNKNOWN = 0.5  # when more of the answers than this are unknown, it is anot
 
 @dataclass(frozen=True)
 class Background:
-    """`values` is code → the house's id; None for one that is not known, "" for no answer."""
+    """`values` is code → the house's id; None for one that is not known, "" for no answer.
+
+    `versions` are the divisions into fylker that fit equally well, the newest first.
+    """
 
     dimension: str
     values: dict[str, str | None]
-    version: str | None
+    versions: tuple[str, ...]
 
 
 def background(table: Table, name: str) -> Background | None:
@@ -47,12 +50,13 @@ def background(table: Table, name: str) -> Background | None:
     for dimension, pattern in NAMES.items():
         if not re.search(pattern, words, re.IGNORECASE) and not _surely(dimension, codes, stated):
             continue
-        version = _version(dimension, codes, stated)
-        values = {code: _id(dimension, code, stated.get(code, code), version) for code in codes}
+        versions = _versions(dimension, codes, stated)
+        newest = versions[0] if versions else None
+        values = {code: _id(dimension, code, stated.get(code, code), newest) for code in codes}
         known = [value for value in values.values() if value]
         unknown = [value for value in values.values() if value is None]
         if known and len(unknown) <= REST_UNKNOWN * len(values):
-            return Background(dimension, values, version)
+            return Background(dimension, values, versions)
     return None
 
 
@@ -75,16 +79,16 @@ def _own(table: Table, name: str, stated: dict[str, str]) -> bool:
     return any(cells.count(word) < OFTEN for word in words) and len(words) > MOST
 
 
-def _version(dimension: str, codes: dict[str, None], stated: dict[str, str]) -> str | None:
-    """The division into fylker that has the most of the values, the newest first."""
+def _versions(dimension: str, codes: dict[str, None], stated: dict[str, str]) -> tuple[str, ...]:
+    """The divisions into fylker that have the most of the values, the newest first."""
     if dimension != "region":
-        return None
+        return ()
     versions = [version for version in ids("fylker", "versjon") if version != "alle"]
     found = {
         v: sum(_id("region", code, stated.get(code, code), v) not in (None, "") for code in codes)
         for v in reversed(versions)
     }
-    return max(found, key=found.__getitem__)
+    return tuple(version for version, count in found.items() if count == max(found.values()))
 
 
 def _id(dimension: str, code: str, label: str, version: str | None) -> str | None:
@@ -99,14 +103,15 @@ def _id(dimension: str, code: str, label: str, version: str | None) -> str | Non
     if dimension == "stoerrelse":
         return _size(label)
     if dimension == "region":
-        numbers = {**named("fylker", "navn", "fylkesnr", version)}
-        plain = code.zfill(2) if code.isdigit() else code
+        numbers = named("fylker", "navn", "fylkesnr", version)
+        # NB: «1 = Nord» is no fylke, though 01 is one.
+        plain = code.zfill(2) if code == label else words
         return numbers.get(folded(words)) or (plain if plain in numbers.values() else None)
     if dimension == "bransje":
         return named("bransjer", "navn", "id").get(folded(words)) or named(
             "bransjer", "kortnavn", "id"
         ).get(folded(words))
-    letter = re.match(r"([A-U])\b", words) or re.match(r"([A-U]|\d{2}(?:\.\d+)?)$", code)
+    letter = re.match(r"([A-U]|\d{2}(?:\.\d+)?)(\s|$|[-–.:])", label)
     known = letter is not None and letter[1][:2] in naeringer("SN2007")
     return letter[1] if known and letter else None
 

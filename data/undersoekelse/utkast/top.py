@@ -21,7 +21,7 @@ modus: FYLL UT  # nett, telefon eller post
 fil:"""
 # What a question must have to be shown; said where the questions begin.
 ASKED = """\
-# Behold spørsmålene som skal brukes. De som skal vises, må ha maaltall og ressurs:
+# Behold spørsmålene som skal brukes, og gi dem maaltall, og ressurs når de gjelder en:
 #   q1: {{maaltall: nytte, ressurs: noa_pluss, ordlyd: …}}
 # maaltall: {metrics}, eller et eget navn som står i «egne_maaltall: [navn]»
 # ressurs: {resources}

@@ -66,8 +66,10 @@ def mentions(name: str, title: str, items: Iterable[tuple[str, str, str]]) -> li
 def dimension(column: str, found: Background, labels: Mapping[str, str]) -> list[str]:
     """A background variable, with the house's ids for its codes."""
     lines = [f"  {found.dimension}:", f"    kolonne: {word(column)}"]
-    if found.version:
-        lines.append(_marked(f"    versjon: {quoted(found.version)}", None))
+    if found.versions:
+        newest, *older = found.versions
+        doubt = f"{' og '.join(older)} passer også; hvilke fylker er filen kodet med?"
+        lines.append(_marked(f"    versjon: {quoted(newest)}", doubt if older else None))
     if found.dimension == "naering":
         lines.append("    standard: FYLL UT  # SN2007 eller SN2025")
     lines.append("    verdier:")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.errors import UserError
 from metrics import query
-from metrics.engine import catalog
+from metrics.engine import own
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 from pages.components import answers
@@ -42,7 +42,7 @@ class Question:
 
 def show(selection: Selection) -> Question:
     """Draws the choices. Each lives in the address."""
-    kpis = {k: m.tittel for k, m in catalog.metrics().items() if m.gruppe == "undersoekelse"}
+    kpis = own.titles()
     kpis.pop("svarprosent")
     first, second, third = st.columns(3, gap="medium")
     with first:

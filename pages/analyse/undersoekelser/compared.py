@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from data import warehouse as warehouses
 from metrics import query
-from metrics.engine import catalog, formats
+from metrics.engine import formats, own
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.estimators import CONSERVATIVE
-from metrics.undersoekelse.change import METRICS, UNLINKED, Change, changes
+from metrics.undersoekelse.change import UNLINKED, Change, changes, measures
 from pages.analyse.undersoekelser.choice import PORTAL, Question
 from pages.components import answers, figure, notices, tables
 from pages.components.charts.base import text_of
@@ -46,7 +47,8 @@ def over_time(question: Question) -> None:
 
 def changed(selection: Selection) -> None:
     """Every linked question of the wave that answers, against the wave before."""
-    found = changes(METRICS, replace(selection, ressurs=(), boelge=_computed(selection)))
+    asked = replace(selection, ressurs=(), boelge=_computed(selection))
+    found = changes(measures(warehouses.current()), asked)
     if not found:
         notices.plain(UNLINKED)
         return
@@ -102,7 +104,7 @@ def _latest(result: Result) -> str:
 
 
 def _line(change: Change) -> dict[str, str]:
-    titles = {m: catalog.get(m).tittel for m in METRICS}
+    titles = own.titles()
     return {
         "Hva": f"{titles[change.metrikk]}: {change.navn}",
         "Forrige": _level(change.foer),

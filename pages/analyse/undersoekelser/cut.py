@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from metrics import query
-from metrics.engine import catalog, formats
+from metrics.engine import formats, own
 from metrics.engine.result import Result, Row
 from pages.analyse.undersoekelser import demo_wave
 from pages.analyse.undersoekelser.choice import Question
@@ -38,8 +38,8 @@ def cases() -> None:
 def finding(question: Question, result: Result | None) -> str:
     """The page's finding: the span, or why there is none."""
     if result is None:
-        metric = catalog.get(question.metric_id)
-        return f"{metric.tittel} er ikke publisert fordelt på {_split(question)}"
+        title = own.titles()[question.metric_id]
+        return f"{title} er ikke publisert fordelt på {_split(question)}"
     unequal = " (kan ikke sammenlignes direkte)" if notes.different(result) else ""
     return findings.headline(result, _said(result)) + unequal
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from metrics import query
-from metrics.engine import catalog, formats
+from metrics.engine import formats, own
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 from metrics.undersoekelse.crossing import Cross, cross_use
@@ -61,7 +61,7 @@ def sector_and_size(question: Question) -> None:
         else:
             demo_wave.offer("modell", f"Modellen regnes av {ONE_BY_ONE}")
         return
-    title = catalog.get(question.metric_id).tittel.lower()
+    title = own.titles()[question.metric_id].lower()
     rows = tuple(
         Row(
             f"{lv.faktor}:{lv.gruppe}",

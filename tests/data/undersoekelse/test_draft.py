@@ -204,6 +204,25 @@ def test_background_gets_the_ids_of_the_house(tmp_path):
     assert found["region"]["verdier"] == {"Oslo": "03", "Akershus": 32}
 
 
+def test_a_part_of_a_country_is_no_fylke(tmp_path):
+    named = {"q": {1: "North", 2: "South", 3: "East", 4: "West"}}
+    found = sav(
+        tmp_path,
+        {"q": [1.0, 2.0, 3.0, 4.0] * 10},
+        column_labels=["Region of residence"],
+        variable_value_labels=named,
+    )
+    assert "dimensjoner" not in found
+    assert only(found)["topp2"] == "FYLL UT"
+
+
+def test_fylker_that_are_the_same_in_several_divisions_are_marked(tmp_path):
+    text = text_of(tmp_path, lines(answers(CODES, ["fylke", *["03", "11"] * 20])))
+    assert 'versjon: "2024-"  # FYLL UT: 2020-2023 og 2018-2019 passer også' in text
+    text = text_of(tmp_path, lines(answers(CODES, ["fylke", *["03", "32"] * 20])))
+    assert 'versjon: "2024-"\n' in text
+
+
 def test_everything_ticked_in_one_cell_is_a_list(tmp_path):
     cells = ['"Kurs, webinar eller film, NOA+"', "NOA+", '"Kurs, webinar eller film"', "Ingen"] * 10
     found = drafted(tmp_path, {"q": cells})["spoersmaal"]["q"]
