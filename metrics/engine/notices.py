@@ -52,7 +52,11 @@ def about(
 
 def _about_rows(metric: Metric, rows: tuple[Row, ...], by_place: bool) -> Iterable[Notice]:
     if any(row.skjult for row in rows):
-        yield Notice("skjult", "Tall som bygger på for få, er skjult og vist som «:».")
+        yield Notice(
+            "skjult",
+            "Tall som bygger på for få, er skjult og vist som «:». Noen flere kan være skjult, så "
+            "de første ikke kan regnes ut.",
+        )
     if by_place and any(row.skjult for row in rows):
         yield Notice(
             "skjult_fylke",

@@ -15,6 +15,7 @@ class Row:
 
     `grunnlag` is the unweighted base. `nedre` and `oevre` are an interval or bounds. `antall` is
     the count behind a share, `vet_ikke` the share (0–100) that had no opinion, of all asked.
+    `trykt` is a number that a report prints, and so is known to all.
     `lite_grunnlag` is a share on fewer than the threshold of that name.
     """
 
@@ -29,6 +30,7 @@ class Row:
     vet_ikke: float | None = None
     enhet: str | None = None
     skjult: bool = False
+    trykt: bool = False
     lite_grunnlag: bool = False
 
 

@@ -12,7 +12,9 @@ from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 
 BY_PLACE = "bruk_region"
-HIDDEN_FLAG = "skjult: for få til å vises"
+# NB: one text for what is small and for what is hidden for its sake. To tell which is which would
+# give limits to both: of two hidden cells that are six together, five or more in one leaves one.
+HIDDEN_FLAG = "skjult: for få til å vises, her eller i et tall som ellers kunne regnes ut"
 LITTLE = "lite grunnlag"
 COUNTS = "antall, ikke prosent: under ti svar"
 
@@ -28,6 +30,8 @@ def hide(
     path: Path, metric: Metric, selection: Selection, fordeling: str, rows: tuple[Row, ...]
 ) -> tuple[Row, ...]:
     """The rows with every cell below the threshold hidden, and one more where one alone is.
+
+    The thresholds protect those whose answers we hold; what a report prints is shown as printed.
 
     A single hidden cell could be found as the total minus the rest, so the next smallest goes too.
     Shares on few answers come back as counts, or marked as resting on little.
@@ -62,7 +66,7 @@ def _bases(
 
     NB: one visitor may have made many page views, so the views themselves say nothing here.
     """
-    own = {row.gruppe: row.grunnlag for row in rows if row.grunnlag}
+    own = {row.gruppe: row.grunnlag for row in rows if row.grunnlag and not row.trykt}
     if metric.gruppe != "bruk" or class_of(metric, selection, fordeling) != BY_PLACE:
         return own
     behind = _visitors(path, selection, fordeling)
@@ -80,7 +84,12 @@ def _visitors(path: Path, selection: Selection, fordeling: str) -> dict[str, int
 
 def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
     """A share on few answers: counts where they are known exactly, else hidden or marked."""
-    if row.grunnlag is None or row.grunnlag < limit or row.enhet == "antall":
+    if row.grunnlag is None or row.enhet == "antall":
+        return row
+    if row.trykt:
+        little = row.verdi is not None and row.grunnlag < limits["lite_grunnlag_under"]
+        return replace(row, merker=(LITTLE, *row.merker)) if little else row
+    if row.grunnlag < limit:
         return row
     if row.grunnlag < limits["antall_under"]:
         if row.antall is None:

@@ -76,15 +76,17 @@ def finish_audience(
     """Shares of an equal-weight sample of `answered` from a finite audience: exact intervals.
 
     A base that leaves someone out is a part of the audience of unknown size, unless
-    `base_population` says how many it has; see `interval.part_of_audience`.
+    `base_population` (one per cell, NaN where not known) says how many it has; see
+    `interval.part_of_audience`.
     """
     some = moments.n > 0
     n = np.where(some, moments.n, 1).astype(np.int64)
     hits = np.where(some, np.rint(np.nan_to_num(moments.value) * n), 0).astype(np.int64)
     most = largest_base(population, answered, moments.n)
-    size = most if base_population is None else np.broadcast_to(base_population, most.shape)
+    given = np.broadcast_to(np.nan if base_population is None else base_population, most.shape)
+    size = np.where(np.isnan(given), most, given)
     total = np.where(some, size, 1).astype(np.int64)
-    known = (n == answered) | (base_population is not None)
+    known = (n == answered) | ~np.isnan(given)
     exact = interval.hypergeometric(hits, n, total, confidence)
     wider = interval.part_of_audience(hits, n, total, confidence)
     lower, upper = (np.where(known, e, w) for e, w in zip(exact, wider, strict=True))

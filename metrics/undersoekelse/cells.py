@@ -100,7 +100,11 @@ def _from_sums(audience: Audience, members: list[list[Record]]) -> tuple[Estimat
     answered = [float(audience.strata[name][1]) for name in names]
     try:
         sums = est.gather(table, len(members), answered, population, names)
-        return est.shares(sums, audience=audience.whole), ""
+        asked = np.array([sum(float(str(row["spurt"])) for row in rows) for rows in members])
+        # Where all who answered were asked, all of the audience would have been.
+        everyone = np.where(asked == sum(answered), sum(population), np.nan)
+        base = everyone if audience.whole else None
+        return est.shares(sums, audience=audience.whole, base_population=base), ""
     except UserError as error:
         # NB: a stratum with one answer has no variance; the share itself still stands.
         endless = est.gather(

@@ -97,10 +97,12 @@ def _with_interval(path: Path, row: Record) -> Record:
         return row
     x, base, answered, most = (int(str(v)) for v in (hits, n, audience["svar"], audience["N_maks"]))
     known = audience["populasjon_N"] is not None
-    # NB: an audience that has not been counted is of unknown size, as a part of a counted one is.
-    interval = est.hypergeometric if known and base == answered else est.part_of_audience
-    lower, upper = interval(x, base, est.largest_base(most, answered, base))
-    text = words.exact(most, answered, base, known=known)
+    # The printed questions were put to the whole audience. With N of all who were asked, whatever
+    # part of them has an opinion, the interval covers 94.8 percent or more (N = 181, by enumeration).
+    # NB: an audience that has not been counted is of unknown size, and gets the widest.
+    interval = est.hypergeometric if known else est.part_of_audience
+    lower, upper = interval(x, base, most)
+    text = words.exact(most, answered, base, asked=answered, known=known)
     merker: list[str] = row["merker"]  # type: ignore[assignment]
     return {
         **row,

@@ -1,5 +1,5 @@
 -- Vet ikke: andelen av de spurte som svarer «vet ikke» eller «har ikke brukt», på nyttespørsmålet.
-select gruppe, navn, enhet, kilder, maalgruppe, skjult,
+select gruppe, navn, enhet, kilder, maalgruppe,
     case enhet when 'antall' then vet_ikke_antall else vet_ikke end::double as verdi,
     spurt as grunnlag, vet_ikke_antall as antall,
     case when enhet is null then merker

@@ -20,7 +20,8 @@ def answer(question: Question) -> Result:
     found = said_by_waves(path, metric, usable, split)
     # NB: a chosen wave that has not asked must not be answered for by the tables of another.
     printed = found.printed if found.offers or not usable.boelge else []
-    cells = merged(path, usable, split, rows.read(path, printed, split), found)
+    trykt = tuple(replace(row, trykt=True) for row in rows.read(path, printed, split))
+    cells = merged(path, usable, split, trykt, found)
     cells = suppression.hide(path, metric, usable, split, cells)
     return Result(
         metric=metric,

@@ -69,18 +69,23 @@ def method(cell: Cell) -> str:
     """How the interval was made, or why there is none."""
     audience = cell.audience
     if cell.metode == est.HYPERGEOMETRIC and audience.N is not None:
-        return exact(audience.N, audience.svar, cell.n)
+        return exact(audience.N, audience.svar, cell.n, asked=cell.spurt)
     return METHODS.get(cell.metode, cell.metode)
 
 
-def exact(population: int, answered: int, base: int, *, known: bool = True) -> str:
-    """Which N an exact interval stands on. `known` says that the audience has been counted."""
-    most = formats.tall(float(est.largest_base(population, answered, base)))
-    if base == answered and known:
-        return f"95 % intervall: hypergeometrisk, N = {most}"
-    why = [] if base == answered else ["hvor mange basen er, er ikke kjent"]
+def exact(population: int, answered: int, base: int, *, asked: int, known: bool = True) -> str:
+    """Which N an exact interval stands on: that of those who were asked, where it is known.
+
+    `asked` of those who `answered` the survey got the question, and `base` of them had an opinion.
+    `known` says that the audience has been counted.
+    """
+    whole = asked == answered
+    most = population if whole else float(est.largest_base(population, answered, base))
+    if whole and known:
+        return f"95 % intervall: hypergeometrisk, N = {formats.tall(most)}"
+    why = [] if whole else ["hvor mange som skulle svart, er ikke kjent"]
     why += [] if known else ["antallet i målgruppen er ikke oppgitt"]
-    return f"95 % intervall: hypergeometrisk, N er høyst {most} ({', og '.join(why)})"
+    return f"95 % intervall: hypergeometrisk, N er høyst {formats.tall(most)} ({', og '.join(why)})"
 
 
 def missing(key: str, name: str, why: str) -> Row:

@@ -64,7 +64,8 @@ join maalgrupper m on m.id = q.maalgruppe
 left join telling c on c.id = t.id and c.ressurs = t.ressurs
     and t.bransje is null and t.region is null and t.stoerrelse is null;
 
-create temp table svarcelle as
+-- NB: what a report prints is known to all, and is shown as printed however few have answered.
+create table svar as
 select
     id as spoersmaal_id, maaltall, spoersmaal, maalgruppe, design, ressurs, bransje, region, stoerrelse,
     case when eksakt then 100.0 * topp2_min / n_min else topp2 end::double as verdi,
@@ -96,26 +97,3 @@ select
 from regnet
 -- NB: SINTEF prints the total of table 15 once more in table 16.
 where not (maaltall = 'kunnskapskilde' and tabell = '16' and region is null);
-
--- What is too small to show, whatever is asked: fewer than five answers, or than ten where the count
--- is not known. One such cell alone among the parts of a whole would be the total less the others,
--- so the next smallest goes with it. NB: «vet ikke» of a hidden cell is hidden too, for asked less
--- «vet ikke» is the number that was hidden.
-create table svar as
-with smaa as (
-    select c.*, coalesce(grunnlag > 0 and grunnlag < if(enhet = 'antall' or antall is not null,
-            t.hele, t.utvalg), false) as liten,
-        case when region is not null then 'region' when stoerrelse is not null then 'stoerrelse' end as delt_paa
-    from svarcelle c
-    cross join (select max(skjul_under) filter (klasse = 'undersoekelse') as hele,
-        max(skjul_under) filter (klasse = 'antall_under') as utvalg from terskler) t
-),
-ordnet as (
-    select *, count(*) filter (liten) over deler as smaa,
-        row_number() over (deler order by liten desc, grunnlag, region, stoerrelse) as rang
-    from smaa
-    window deler as (partition by spoersmaal_id, ressurs, delt_paa)
-)
-select * exclude (liten, delt_paa, smaa, rang),
-    liten or (delt_paa is not null and smaa = 1 and rang = 2) as skjult
-from ordnet;

@@ -59,7 +59,7 @@ with gruppert as (
     select gruppe, hvorfor_ikke(utvalg, fordeling, count(*), count(distinct maalgruppe), count(distinct ressurs)) as nei,
         max(verdi) as verdi, max(grunnlag) as grunnlag, max(antall) as antall, max(vet_ikke) as vet_ikke,
         max(vet_ikke_antall) as vet_ikke_antall, max(spurt) as spurt, max(enhet) as enhet,
-        max(maalgruppe) as maalgruppe, bool_or(skjult) as skjult,
+        max(maalgruppe) as maalgruppe,
         first(merker) as merker, list_sort(list(distinct kilde)) as kilder
     from svar_i(utvalg, fordeling, tallet)
     group by gruppe
@@ -68,7 +68,7 @@ rader as (
     select gruppe, kilder, if(nei is null, maalgruppe, null) as maalgruppe, if(nei is null, verdi, null) as verdi, if(nei is null, grunnlag, null) as grunnlag,
         if(nei is null, antall, null) as antall, if(nei is null, vet_ikke, null) as vet_ikke,
         if(nei is null, vet_ikke_antall, null) as vet_ikke_antall, if(nei is null, spurt, null) as spurt,
-        if(nei is null, enhet, null) as enhet, nei is null and skjult as skjult, if(nei is null, merker, [nei]) as merker
+        if(nei is null, enhet, null) as enhet, if(nei is null, merker, [nei]) as merker
     from gruppert
     union all by name
     select gruppe, [case when tallet = 'kunnskapskilde' and k.fra_navn is not null
