@@ -20,7 +20,7 @@ FIELDS = (
     "tittel definisjon enhet format retning kilde filtre fordelinger additiv estimator "
     "minste_grunnlag forbehold fasit"
 ).split()
-OPTIONAL = ["trykte_filtre", "trykte_fordelinger"]
+OPTIONAL = ["trykte_filtre", "trykte_fordelinger", "om_ressurs"]
 FILTERS = (
     "bransje region maalgruppe sektor stoerrelse verktoey ressurs kilde naering boelge vekting"
 ).split()
@@ -48,6 +48,7 @@ class Metric:
     `additiv` names the breakdowns over which its values may be summed. `fasit` holds known
     answers on the test data. `terskel` is a class in data/reference/terskler.csv. `trykte_` is what
     the published tables of a survey metric can use; the waves read from files can use all.
+    `om_ressurs` is the metric that answers in its place when it is asked about a resource.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Metric:
     sql: str
     trykte_filtre: frozenset[str]
     trykte_fordelinger: tuple[str, ...]
+    om_ressurs: str | None
     fasit: tuple[Mapping[str, object], ...] = field(compare=False)
 
 
@@ -113,6 +115,7 @@ def read(group: str, path: Path) -> Metric:
         sql=path.with_suffix(".sql").read_text("utf-8"),
         trykte_filtre=frozenset(raw.get("trykte_filtre", raw["filtre"])),
         trykte_fordelinger=tuple(raw.get("trykte_fordelinger", raw["fordelinger"])),
+        om_ressurs=raw.get("om_ressurs"),
     )
 
 

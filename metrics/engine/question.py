@@ -39,9 +39,10 @@ def ask(
 ) -> Question:
     """The question, or UserError on an unknown metric, breakdown or filter value."""
     path = warehouses.current(warehouse)
-    metric = own.get(path, metric_id)
     split = fordeling or ALL
-    asked = _of_reports(metric, registers.resolve(path, selection or Selection()))
+    chosen = registers.resolve(path, selection or Selection())
+    metric = _meant(path, own.get(path, metric_id), chosen, split)
+    asked = _of_reports(metric, chosen)
     if split != ALL and split not in splits(metric, asked):
         raise UserError(
             f"«{metric.tittel}» kan ikke fordeles på {split}. "
@@ -62,6 +63,16 @@ def is_published(metric: Metric, selection: Selection) -> bool:
 def splits(metric: Metric, selection: Selection) -> tuple[str, ...]:
     """What the answer can be broken down by: the reports have other splits than the logs."""
     return PUBLISHED_SPLITS if is_published(metric, selection) else metric.fordelinger
+
+
+def _meant(path: Path, metric: Metric, asked: Selection, split: str) -> Metric:
+    """The metric, or the one that answers when it is asked about a resource and not a theme."""
+    if metric.om_ressurs is None:
+        return metric
+    named = (*asked.ressurs, *asked.verktoey)
+    about = any(key not in registers.themes(path) for key in named)
+    by_resource = not named and split in ("ressurs", "verktoey")
+    return catalog.get(metric.om_ressurs) if about or by_resource else metric
 
 
 def _of_reports(metric: Metric, asked: Selection) -> Selection:

@@ -55,6 +55,13 @@ def reports(path: Path) -> Mapping[str, str]:
 
 
 @lru_cache
+def themes(path: Path) -> frozenset[str]:
+    """What surveys ask about that is a theme and no resource."""
+    found = store.rows(path, "select id from ressurser where gruppe = 'tema'")
+    return frozenset(str(row["id"]) for row in found)
+
+
+@lru_cache
 def roles(path: Path) -> Mapping[str, str]:
     """Source → its role: hoved, kontroll, demo or publisert."""
     return {str(row["id"]): str(row["rolle"]) for row in store.rows(path, "from kilder")}

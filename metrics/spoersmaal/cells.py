@@ -146,5 +146,6 @@ def _metric(question: Question) -> Metric:
         sql="",
         trykte_filtre=everything,
         trykte_fordelinger=BACKGROUND,
+        om_ressurs=None,
         fasit=(),
     )

@@ -23,7 +23,14 @@ from metrics.undersoekelse.difference import Asked, between
 from metrics.undersoekelse.waves import Audience, audiences, offers, waves
 
 CHANGE_FILTERS = frozenset(FILTER_NAMES) - {"kilde"}
-METRICS = ("kjennskap", "bruk_ressurs", "nytte", "relevans", "brukervennlighet")
+METRICS = (
+    "kjennskap",
+    "kjennskap_ressurs",
+    "bruk_ressurs",
+    "nytte",
+    "relevans",
+    "brukervennlighet",
+)
 UNLINKED = "Ingen spørsmål i bølgen er koblet til en tidligere bølge, så ingen endring kan regnes."
 UNCUT = "de trykte tabellene fra forrige bølge kan ikke deles etter dette utvalget"
 GONE = "forrige bølge er ikke lest inn"

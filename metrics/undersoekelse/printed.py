@@ -98,7 +98,7 @@ def _with_interval(path: Path, row: Record) -> Record:
     x, base, answered, most = (int(str(v)) for v in (hits, n, audience["svar"], audience["N_maks"]))
     known = audience["populasjon_N"] is not None
     # The printed questions were put to the whole audience. With N of all who were asked, whatever
-    # part of them has an opinion, the interval covers 94.8 percent or more (N = 181, by enumeration).
+    # part of them has an opinion, the interval covers 94.8 percent or more (enumerated, N = 181).
     # NB: an audience that has not been counted is of unknown size, and gets the widest.
     interval = est.hypergeometric if known else est.part_of_audience
     lower, upper = interval(x, base, most)

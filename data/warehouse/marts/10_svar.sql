@@ -67,7 +67,7 @@ left join telling c on c.id = t.id and c.ressurs = t.ressurs
 -- NB: what a report prints is known to all, and is shown as printed however few have answered.
 create table svar as
 select
-    id as spoersmaal_id, maaltall, spoersmaal, maalgruppe, design, ressurs, bransje, region, stoerrelse,
+    id as spoersmaal_id, maaltall_om(maaltall, ressurs) as maaltall, spoersmaal, maalgruppe, design, ressurs, bransje, region, stoerrelse,
     case when eksakt then 100.0 * topp2_min / n_min else topp2 end::double as verdi,
     case when som_antall and er_skala then summen when eksakt then n_min
         else coalesce(n_min, n_fra) end::bigint as grunnlag,
@@ -79,7 +79,8 @@ select
     case when som_antall then 'antall' else 'prosent' end as enhet,
     list_filter([
         trykkmerke,
-        case when ressurs = 'ia_tema' then 'gjelder temaet i IA-avtalen, ikke portalen' end,
+        case ressurs when 'ia_tema' then 'gjelder temaet i IA-avtalen, ikke portalen'
+            when 'ia_budskap' then 'gjelder hovedbudskapet, ikke portalen' end,
         basetekst(design, maaltall, bransje is not null),
         case when som_antall and er_skala then format('{}: {:.0f}',
             if(maaltall = 'kjennskap', 'vet ikke', 'vet ikke eller har ikke brukt'), vet_ikke) end,

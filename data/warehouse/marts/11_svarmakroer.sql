@@ -1,11 +1,11 @@
 -- The filters of the survey metrics, written once.
 
--- What is meant when no resource is chosen: the theme for kjennskap, the portal for SINTEF.
+-- What is meant when no resource is chosen: the theme for kjennskap, else the portal where one is needed.
 create macro ressurs_valgt(utvalg, fordeling, tallet, ressurs) as case
     when utvalg['ressurs'] is null and utvalg['verktoey'] is null then case
-        when fordeling in ('ressurs', 'verktoey') then ressurs <> 'ia_tema'
+        when fordeling in ('ressurs', 'verktoey') then er_tema(ressurs) = (tallet = 'kjennskap')
         when tallet = 'kjennskap' then ressurs = 'ia_tema'
-        when tallet = 'kunnskapskilde' then ressurs = 'arbeidsmiljoeportalen'
+        when tallet in ('kunnskapskilde', 'kjennskap_ressurs') then ressurs = 'arbeidsmiljoeportalen'
         else true end
     else velges(utvalg['ressurs'], ressurs) and velges(utvalg['verktoey'], ressurs) end;
 
@@ -22,7 +22,7 @@ select
     s.*
 from svar s
 where s.maaltall = case when tallet <> 'vet_ikke' then tallet
-        when s.ressurs = 'ia_tema' then 'kjennskap' else 'nytte' end
+        when er_tema(s.ressurs) then 'kjennskap' else 'nytte' end
     and velges(utvalg['maalgruppe'], s.maalgruppe)
     and ressurs_valgt(utvalg, fordeling, tallet, s.ressurs)
     and (fordeling <> 'verktoey' or s.ressurs in (select id from verktoey))

@@ -31,7 +31,8 @@ group by all;
 -- `plass` is the place of the respondent in its målgruppe, from 0, in order of id.
 create table besvart as
 select s.*, (row_number() over (partition by s.boelge, s.maalgruppe, s.spoersmaal
-        order by s.respondent) - 1)::integer as plass, q.maaltall, r.stratum, r.vekt, r.sektor, r.stoerrelse, r.bransje, r.region,
+        order by s.respondent) - 1)::integer as plass,
+    maaltall_om(q.maaltall, coalesce(q.ressurs, 'ia_tema')) as maaltall, r.stratum, r.vekt, r.sektor, r.stoerrelse, r.bransje, r.region,
     case when r.naering is not null then coalesce(n.seksjon, 'ukjent') end as naering,
     case when q.ressurs is not null then q.ressurs when q.maaltall = 'kjennskap' then 'ia_tema'
         else 'uten_ressurs' end as ressurs
@@ -55,7 +56,7 @@ with spurt as (
 select distinct boelge, maalgruppe, maaltall, ressurs from spurt
 union all
 select distinct boelge, maalgruppe, 'vet_ikke', ressurs from spurt
-where maaltall = if(ressurs = 'ia_tema', 'kjennskap', 'nytte')
+where maaltall = if(er_tema(ressurs), 'kjennskap', 'nytte')
 union all
 select p.id, m.id, 'svarprosent', null
 from maalgrupper m join publiserte_boelger p on p.undersoekelse = m.undersoekelse
@@ -85,6 +86,6 @@ from besvart b
 where list_contains(par::varchar[], b.boelge || '/' || b.maalgruppe)
     and if(starts_with(tallet, 'spoersmaal/'), 'spoersmaal/' || b.spoersmaal = tallet,
         b.maaltall = case when tallet <> 'vet_ikke' then tallet
-            when b.ressurs = 'ia_tema' then 'kjennskap' else 'nytte' end
+            when er_tema(b.ressurs) then 'kjennskap' else 'nytte' end
         and ressurs_valgt(utvalg, fordeling, tallet, b.ressurs))
     and (fordeling <> 'verktoey' or b.ressurs in (select id from verktoey));

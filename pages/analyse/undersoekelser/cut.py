@@ -16,6 +16,7 @@ from pages.components.undersoekelse import notes, waves
 
 SAID = {
     "kjennskap": "kjenner {} godt eller svært godt",
+    "kjennskap_ressurs": "kjenner {}",
     "bruk_ressurs": "har brukt {}",
     "nytte": "synes {} er nyttig",
     "relevans": "synes {} er relevant",

@@ -66,7 +66,7 @@ def organisations(selection: Selection) -> None:
     if not chosen:
         return
     found = {
-        kind: query.run("kjennskap", replace(selection, maalgruppe=(kind,)), "ressurs")
+        kind: query.run("kjennskap_ressurs", replace(selection, maalgruppe=(kind,)), "ressurs")
         for kind in chosen
     }
     facts = _side_by_side(found)

@@ -16,7 +16,7 @@ KNOWN = "er godt eller svært godt kjent med temaet"
 KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
 
 selection = replace(filter_bar.current(), fra=None, til=None)
-theme = replace(selection, verktoey=())  # the theme is no tool
+theme = replace(selection, verktoey=(), ressurs=())  # the theme is no tool
 known = query.run("kjennskap", theme, "maalgruppe")
 
 frame.head(
@@ -34,8 +34,9 @@ frame.text(
     "spurt om de kjenner portalen og verktøyene."
 )
 
-frame.section("Kjennskap")
+frame.section("Kjennskap til temaet")
 survey.brief("kjennskap", theme, KNOWN, f"{findings.title(KNOWN)}, etter målgruppe")
+frame.section("Kjennskap til portalen og verktøyene")
 survey.organisations(selection)
 
 frame.section("Bruk, nytte, relevans og brukervennlighet")

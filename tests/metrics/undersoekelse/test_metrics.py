@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import product
 
 import pytest
 
+from metrics import estimators as est
 from metrics import query
 from metrics.__main__ import command as metrics_command
 from metrics.engine.result import Row
@@ -74,7 +76,7 @@ def top(rows: list[dict[str, str]]) -> int:
 
 def test_every_scale_of_the_evaluation_is_checked_here() -> None:
     counted = {group: len(keys(group)) for group in (*WHOLE, *ORGANISATIONS)}
-    assert counted == dict.fromkeys(WHOLE, 30) | dict.fromkeys(ORGANISATIONS, 26)
+    assert counted == dict.fromkeys(WHOLE, 30) | dict.fromkeys(ORGANISATIONS, 27)
     assert len(keys("private_og_offentlige_virksomheter")) == 27
 
 
@@ -120,16 +122,30 @@ def test_resources_are_never_averaged() -> None:
     assert "velg én ressurs" in row.merker[0]
 
 
-def test_kjennskap_says_that_it_is_to_the_theme_and_only_organisations_know_the_portal() -> None:
+def test_kjennskap_to_the_theme_and_to_a_resource_are_two_metrics() -> None:
     theme = query.run("kjennskap", fordeling="maalgruppe", warehouse=facts.warehouse())
+    assert theme.metric.tittel == "Kjennskap til temaet"
     assert all("gjelder temaet i IA-avtalen, ikke portalen" in row.merker for row in theme.rows)
+    budskap = Selection(ressurs=("ia_budskap",))
+    found = query.run("kjennskap", budskap, "maalgruppe", facts.warehouse())
+    assert {r.gruppe: (r.verdi, r.grunnlag) for r in found.rows} == dict(
+        zip(ORGANISATIONS, ((4, 7), (21, 28)), strict=True)
+    )
+    assert all("gjelder hovedbudskapet, ikke portalen" in row.merker for row in found.rows)
+
+
+@pytest.mark.parametrize("asked", ["kjennskap", "kjennskap_ressurs"])
+def test_to_know_a_resource_is_its_own_metric_whichever_name_is_asked(asked: str) -> None:
     portal = Selection(ressurs=("arbeidsmiljoeportalen",))
-    found = query.run("kjennskap", portal, "maalgruppe", facts.warehouse())
+    found = query.run(asked, portal, "maalgruppe", facts.warehouse())
+    assert found.metric.id == "kjennskap_ressurs"
     assert {row.gruppe: row.verdi for row in found.rows} == dict(
         zip(ORGANISATIONS, (7, 22), strict=True)
     )
-    one = Selection(ressurs=("arbeidsmiljoeportalen",), maalgruppe=("statlige_virksomheter",))
-    assert query.run("kjennskap", one, warehouse=facts.warehouse()).only.verdi is None
+    tools = query.run(asked, Selection(maalgruppe=ORGANISATIONS[1:]), "verktoey", facts.warehouse())
+    assert (tools.metric.id, len(tools.rows)) == ("kjennskap_ressurs", 4)
+    one = replace(portal, maalgruppe=("statlige_virksomheter",))
+    assert query.run(asked, one, warehouse=facts.warehouse()).only.verdi is None
 
 
 def test_what_was_asked_for_and_not_found_is_said() -> None:
@@ -234,6 +250,9 @@ def test_what_is_said_of_a_base_is_true_of_it() -> None:
 
     whole, firms = ("statlige_virksomheter",), ("private_og_offentlige_virksomheter",)
     theme = flags("kjennskap", maalgruppe=whole)
+    row = query.run("kjennskap", Selection(maalgruppe=whole), warehouse=facts.warehouse()).only
+    exact = est.hypergeometric(row.antall, row.grunnlag, 181)
+    assert [row.nedre, row.oevre] == pytest.approx([100 * float(end) for end in exact])
     assert "base: alle som har en mening" in theme
     assert "95 % intervall: hypergeometrisk, N = 181" in theme
     towns = flags("kjennskap", maalgruppe=("kommuner_og_fylkeskommuner",))
