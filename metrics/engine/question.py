@@ -72,7 +72,7 @@ def _meant(path: Path, metric: Metric, asked: Selection, split: str) -> Metric:
     named = (*asked.ressurs, *asked.verktoey)
     about = any(key not in registers.themes(path) for key in named)
     by_resource = not named and split in ("ressurs", "verktoey")
-    return catalog.get(metric.om_ressurs) if about or by_resource else metric
+    return own.get(path, metric.om_ressurs) if about or by_resource else metric
 
 
 def _of_reports(metric: Metric, asked: Selection) -> Selection:
