@@ -18,6 +18,7 @@ from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
+from metrics.rapportert import registers
 from metrics.spoersmaal import commands as spoersmaal
 from metrics.styring import commands as steering
 from metrics.undersoekelse import commands as survey
@@ -43,6 +44,11 @@ TABLES = {
         "sammenhenger rapportene har testet i svarene sine",
         reported.findings_options,
         reported.show_findings,
+    ),
+    "register": (
+        "registrene tallene bygger på, rad for rad",
+        registers.options,
+        registers.show,
     ),
 }
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from data.errors import UserError
 from metrics.engine import arguments as taken
 from metrics.engine import output, registers, store
+from metrics.rapportert import registers as registers_read
 
 KINDS = {
     "tilsyn": "antall tilsyn, brudd og reaksjoner",
@@ -99,21 +100,8 @@ def _told(
 ) -> output.Facts:
     """The rows that hold the words, in plain facts."""
     words = registers.plain(soek).split("_") if soek else []
-    kept = [row for row in rows if _says(row, words)]
+    kept = [row for row in rows if registers_read.says(row, words)]
     short = registers.reports(path)
     sources = [f"{short.get(str(r['kilde']), r['kilde'])}, {r['sted']}" for r in kept]
-    facts = [{key: _fact(path, value) for key, value in row.items()} for row in kept]
+    facts = [registers_read.facts(path, row) for row in kept]
     return output.told(name, facts, notes if kept else [NONE], sources)
-
-
-def _says(row: Mapping[str, object], words: list[str]) -> bool:
-    text = registers.plain(" ".join(str(value) for value in row.values() if value is not None))
-    return all(word in text for word in words)
-
-
-def _fact(path: Path, value: object) -> object:
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return output.whole(value)
-    return registers.readable(path, str(value))

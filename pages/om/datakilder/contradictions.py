@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.styring.contradictions import KINDS, Contradiction, finding
-from pages.components import contradictions, export, frame
+from pages.components import answers, contradictions, figure, frame
+from pages.components.charts import Chart
 from pages.components.html import bullets, esc, folded, write
 
 
@@ -24,13 +25,21 @@ def asked() -> None:
 
 
 def show() -> None:
-    """All of them by kind."""
-    found = contradictions.known()
-    write(f'<h3 class="funn">{esc(finding(list(found.values())))}</h3>')
-    for kind, title in KINDS.items():
-        mine = [one for one in found.values() if one.slag == kind]
-        write(folded(title, len(mine), "".join(_one(one) for one in mine)))
-    export.download("motstrid", lambda: table(list(found.values())))
+    """All of them by kind, as one figure with its table and its file."""
+    found = list(contradictions.known().values())
+    kinds = {kind: [one for one in found if one.slag == kind] for kind in KINDS}
+    folds = [folded(KINDS[k], len(of), "".join(map(_one, of))) for k, of in kinds.items()]
+    facts, title = table(found), finding(found)
+    figure.show(
+        figure.of_facts(
+            "motstrid",
+            facts,
+            Chart(alt=title, html="".join(folds)),
+            title=title,
+            unit="Utsagnene står som i rapportene, etter hva slags motstrid det er.",
+            sources=tuple(answers.reports("id").values()),
+        )
+    )
 
 
 def table(found: Sequence[Contradiction]) -> pd.DataFrame:
@@ -49,6 +58,7 @@ def table(found: Sequence[Contradiction]) -> pd.DataFrame:
 def _one(one: Contradiction, heading: str = "h4") -> str:
     statements = tuple(text[:1].upper() + text[1:] for text in one.utsagn)
     return (
-        f'<{heading} class="funn">{esc(one.tittel)}</{heading}>{bullets(statements)}'
+        f'<{heading} class="funn" id="{esc(one.id)}">{esc(one.tittel)}</{heading}>'
+        f"{bullets(statements)}"
         f'<p class="tekst">{esc(one.forklaring)}</p>'
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.components import frame
-from pages.om.datakilder import contradictions, reported, sources
+from pages.om.datakilder import contradictions, register, reported, sources
 
 frame.head(
     "Om",
@@ -30,6 +30,7 @@ frame.text(
     "tall fra SSB når maskinen har nett; ingenting annet her bruker nettet."
 )
 sources.registers()
+register.show()
 
 frame.section("Linjer som ikke lot seg lese")
 sources.rejected()

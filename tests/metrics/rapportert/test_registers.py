@@ -1,0 +1,38 @@
+"""Every register is reachable by its name, whole, and only registers are."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from data.errors import UserError
+from data.reference import REFERENCE
+from metrics import __main__ as cli
+from metrics.rapportert import registers
+from tests.support import facts
+
+NAMES = sorted(path.stem for path in REFERENCE.glob("*.csv") if path.stem != "registre")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_register_is_read_whole(name):
+    assert len(registers.read(facts.warehouse(), name)) == len(facts.table(name))
+
+
+def test_a_title_is_of_a_register_that_there_is():
+    assert {row["id"] for row in facts.table("registre")} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", ["hest", "besvart", "lager", "registre; drop table maal"])
+def test_what_is_no_register_is_refused(name):
+    with pytest.raises(UserError, match=r"finnes ikke\. Velg et av: andre_undersoekelser"):
+        registers.read(facts.warehouse(), name)
+
+
+def test_words_choose_among_the_rows(capsys):
+    cli.command(["register", "noa_risiko", "--soek", "sykehus vått", "--json",
+                 "--workspace", facts.root()])  # fmt: skip
+    found = json.loads(capsys.readouterr().out)["rader"]
+    assert found
+    assert {row["bransje"] for row in found} == {"sykehus"}
