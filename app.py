@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -23,6 +24,7 @@ logger = logging.getLogger("portalinnsikt")
 # NB: until a session has run st.navigation, Streamlit believes that the folder pages/ is its own
 # old page mechanism, and meets the first deep link after a restart with «page not found».
 PagesManager.uses_pages_directory = False
+os.umask(0o077)  # what the editors write is for the owner alone
 
 
 def warm_up() -> None:
@@ -42,7 +44,11 @@ async def destroy_keys() -> None:
     from data.lake import keys, workspace  # noqa: PLC0415 – late, so that the port answers first
 
     while True:
-        await asyncio.to_thread(keys.destroy_old, workspace.find())
+        try:
+            await asyncio.to_thread(keys.destroy_old, workspace.find())
+        except OSError:
+            # NB: one day without a disk must not be the last day that keys are destroyed.
+            logger.exception("Nøklene kunne ikke slettes")
         await asyncio.sleep(24 * 3600)
 
 

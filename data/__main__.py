@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from data import maintenance
 from data.cli import Parser, main, renamed
 from data.editors import plan_log
 from data.errors import UserError
@@ -52,7 +53,9 @@ def parser() -> Parser:
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     add("registre", "hent nyere tall fra SSB, når det er nett")
-    add("build", "bygg varehuset på nytt")
+    erasing = add("slett", "slett en fil, en periode, en bølge eller en svarer for godt")
+    maintenance.options(erasing, add("build", "bygg varehuset på nytt"))
+    add("gjenopprett", "hent tilbake listen over det som er lest inn, slik den var")
     synthetic = add("demo", "lag en syntetisk demologg og demobølge, og les dem inn")
     synthetic.add_argument(
         "--stoerrelse", type=float, default=1.0, metavar="TALL", help="1 er nivået i rapportene"
@@ -103,11 +106,6 @@ def run_registers(arguments: Arguments) -> None:
     # NB: numbers that were kept by a run that was killed before it built, are shown now.
     if changed or not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
-
-
-def run_build(arguments: Arguments) -> None:
-    """Builds the warehouse from what has been read in."""
-    print(f"Varehuset er bygget: {build.rebuild(find(arguments.workspace)).name}")
 
 
 def run_demo(arguments: Arguments) -> None:
@@ -175,7 +173,9 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,
     "registre": run_registers,
-    "build": run_build,
+    "build": maintenance.run_build,
+    "slett": maintenance.run_erase,
+    "gjenopprett": maintenance.run_restore,
     "demo": run_demo,
     "oppstart": run_start,
     "status": run_status,

@@ -80,6 +80,9 @@ def parser() -> Parser:
     show.add_argument(
         "--workspace", metavar="MAPPE", help="arbeidsområdet (ellers PORTAL_WORKSPACE)"
     )
+    show.add_argument(
+        "--bevis", metavar="BEVIS", help="varehuset dette er bygget av («data build --som»)"
+    )
     _days(show, "fra", "til")
     show.add_argument("--fordeling", metavar="FORDELING", help="dag, uke, maaned, bransje, …")
     _filters(show)

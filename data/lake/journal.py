@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import json
 import os
 import re
@@ -15,10 +16,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from data.errors import UserError, reason
 from data.lake.clock import now
-from data.lake.files import sync_folder
+from data.lake.files import replace, sync_folder
+from data.lake.folders import aside
+from data.lake.workspace import Workspace
 
 LOCK = ".laas"
 LONGEST_NAME = 80
@@ -153,7 +157,13 @@ def _whole(content: bytes) -> int:
 
 
 def _line(entry: Entry) -> bytes:
-    return (json.dumps(asdict(entry), ensure_ascii=False) + "\n").encode()
+    raw = asdict(entry)
+    return (json.dumps(raw | {"sum": _sum(raw)}, ensure_ascii=False) + "\n").encode()
+
+
+def _sum(raw: Mapping[str, object]) -> str:
+    """A hash of the rest of the line, so that one that is damaged is not taken for another."""
+    return hashlib.sha256(json.dumps(raw, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def _entries(path: Path, content: bytes) -> tuple[Entry, ...]:
@@ -162,8 +172,57 @@ def _entries(path: Path, content: bytes) -> tuple[Entry, ...]:
 
 def _entry(path: Path, number: int, line: bytes) -> Entry:
     try:
-        return Entry(**json.loads(line))
-    except (ValueError, TypeError) as error:
+        return _checked(json.loads(line))
+    # NB: a damaged line can be anything at all, also so deep that the reader gives up.
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise UserError(
-            f"Linje {number} i {path} kan ikke leses. Legg tilbake sikkerhetskopien av filen."
+            f"Linje {number} i {path} kan ikke leses. Legg tilbake sikkerhetskopien av filen, "
+            "eller kjør «python -m data gjenopprett», som tar vare på de andre linjene."
         ) from error
+
+
+def _checked(raw: dict[str, Any]) -> Entry:
+    """The entry of a line. One that was written before there were sums, has none."""
+    said = raw.pop("sum", None)
+    entry = Entry(**raw)
+    texts = (entry.noekkel, entry.hvem, entry.naar, *entry.innhold.values())
+    if said not in (None, _sum(raw)) or not all(isinstance(text, str) for text in texts):
+        raise ValueError("another content")
+    if not isinstance(entry.versjon, int) or not isinstance(entry.forrige, int):
+        raise TypeError
+    return entry
+
+
+def mend_all(workspace: Workspace) -> list[str]:
+    """Takes the lines that cannot be read out of the editors' journals; says of which.
+
+    The whole of a damaged journal is put aside first.
+    """
+    return [
+        told
+        for path in sorted((workspace.root / "redaksjon").glob("*.jsonl"))
+        if (told := _mend(workspace, path))
+    ]
+
+
+def _mend(workspace: Workspace, path: Path) -> str:
+    with _locked(path, fcntl.LOCK_EX):
+        content = path.read_bytes()
+        lines = content[: _whole(content)].splitlines(keepends=True)
+        good = [line for line in lines if _is_good(path, line)]
+        if len(good) == len(lines):
+            return ""
+        place = aside(workspace, path)
+        replace(path, b"".join(good))
+    return (
+        f"{len(lines) - len(good)} av {len(lines)} linjer i {path.name} kunne ikke leses og er "
+        f"tatt ut; hele filen er lagt i {place}."
+    )
+
+
+def _is_good(path: Path, line: bytes) -> bool:
+    try:
+        _entry(path, 0, line)
+    except UserError:
+        return False
+    return True

@@ -8,14 +8,14 @@ import zoneinfo
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from data import inputs
 from data.errors import UserError
 from data.lake.workspace import Workspace
 from data.reference import ids
 
 BUILT_IN = Path(__file__).parent / "sources.yml"
 OWN = "kilder.yml"
+LONGEST_KEY = 31
 ID = re.compile(r"[a-z0-9_-]+")  # it is a part of file names
 INSTRUMENTS = ("logg", "eksport", "publisert")  # what has counted; a break names its own
 CHOICES = {
@@ -31,7 +31,11 @@ CHOICES = {
 
 @dataclass(frozen=True)
 class Source:
-    """One source. `maks_avvist` is a share (0–1); `geodatabase` a file in MaxMind's format."""
+    """One source. `maks_avvist` is a share (0–1); `geodatabase` a file in MaxMind's format.
+
+    `noekkel_dager` is how many days a key lives after the period it is for: as few as the way that
+    the logs arrive allows, since the lines of a day that come later are other visitors.
+    """
 
     id: str
     navn: str
@@ -46,6 +50,7 @@ class Source:
     klientfelt: str = "automatisk"
     geodatabase: str | None = None
     maks_avvist: float = 0.05
+    noekkel_dager: float = 2
 
     def geo_path(self, workspace: Workspace) -> Path | None:
         """The place database; a relative path is from the workspace."""
@@ -59,7 +64,7 @@ def load(workspace: Workspace) -> dict[str, Source]:
     """
     stated = _read(BUILT_IN)
     own = workspace.root / OWN
-    if own.exists():
+    if own.is_symlink() or own.exists():
         for key, fields in _read(own).items():
             stated[key] = {**stated.get(key, {}), **fields}
     return {key: _source(key, fields) for key, fields in stated.items()}
@@ -77,14 +82,9 @@ def get(workspace: Workspace, name: str) -> Source:
 
 
 def _read(path: Path) -> dict[str, dict[str, object]]:
-    try:
-        raw = yaml.safe_load(path.read_text("utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UserError(f"Kan ikke lese {path} som YAML – rett filen og prøv igjen.") from error
+    raw = inputs.settings(path) or {}
     if not isinstance(raw, dict) or not all(isinstance(v, dict) for v in raw.values()):
-        raise UserError(
-            f"{path} skal ha en kilde-id på hver gruppe av felt – se data/lake/sources.yml."
-        )
+        raise UserError(f"{path} skal ha en kilde-id på hver gruppe av felt – se data/sources.yml.")
     return {str(key): fields for key, fields in raw.items()}
 
 
@@ -109,8 +109,14 @@ def _source(key: str, fields: dict[str, object]) -> Source:
         raise UserError(f"Kilden «{key}»: tidssone må være «logg» eller et navn som Europe/Oslo.")
     if not isinstance(share, int | float) or not 0 <= share <= 1:
         raise UserError(f"Kilden «{key}»: maks_avvist er en andel og må være mellom 0 og 1.")
-    texts = {name: str(value) for name, value in fields.items() if name != "maks_avvist" and value}
-    return Source(id=key, maks_avvist=float(share), **texts)
+    days = fields.get("noekkel_dager", Source.noekkel_dager)
+    if not isinstance(days, int | float) or not 0 <= days <= LONGEST_KEY:
+        raise UserError(
+            f"Kilden «{key}»: noekkel_dager er dager og må være mellom 0 og {LONGEST_KEY}."
+        )
+    numbers = ("maks_avvist", "noekkel_dager")
+    texts = {name: str(value) for name, value in fields.items() if name not in numbers and value}
+    return Source(id=key, maks_avvist=float(share), noekkel_dager=float(days), **texts)
 
 
 def _is_zone(name: str) -> bool:

@@ -104,7 +104,11 @@ def locked(workspace: Workspace) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX)
         with suppress(OSError):  # a full disk stops the work itself, not this note
             _sign(handle)
-        yield
+        mask = os.umask(OTHERS)
+        try:
+            yield
+        finally:
+            os.umask(mask)
 
 
 def _sign(handle: TextIOBase) -> None:

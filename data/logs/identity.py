@@ -1,9 +1,9 @@
 """Visitors without persons: a keyed hash whose key is thrown away.
 
 The id of a visitor is BLAKE2b of IP address and user agent with a secret key (the salt) that is
-drawn anew for each source and period. The keys lie outside the lake, and each is destroyed seven
-days after it was last used; from then on nobody can tell which id an address had. Seven days, not
-none, because a day that is split over two log files must still join.
+drawn anew for each source and period. The keys lie outside the lake, and each is destroyed two days
+after its period, or as many as the source says; from then on nobody can tell which id an address
+had. Two days, not none, because the last day of a month is often in a log that comes the day after.
 """
 
 from __future__ import annotations
@@ -43,15 +43,26 @@ class Salts:
         with self._lock:
             if period not in self._keys:
                 path = self._folder / f"{self._source}-{period}.salt"
+                drawn = not path.exists()
                 self._keys[period] = stored_key(path)
-                over = dt.datetime.combine(period, dt.time(), dt.UTC) + self._days * DAY
-                used = max(time.time(), over.timestamp())
-                os.utime(path, (used, used))
+                if drawn:
+                    _last_until(path, period, self._days)
             return self._keys[period]
 
     def generation(self, period: dt.date) -> int:
         """A number (32 bits) that tells this key from one drawn later for the same period."""
         return int.from_bytes(blake2b(self.key(period), digest_size=4).digest(), "big")
+
+
+def _last_until(path: Path, period: dt.date, days: int) -> None:
+    """Gives the file the time when its period is over, or now for a period that is over already.
+
+    NB: a line from a clock that is years ahead must not keep a key for years.
+    """
+    began = dt.datetime.combine(period, dt.time(), dt.UTC).timestamp()
+    now, lasts = time.time(), days * DAY.total_seconds()
+    until = min(max(now, began + lasts), now + lasts)
+    os.utime(path, (until, until))
 
 
 def visitor_ids(

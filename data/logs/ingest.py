@@ -25,6 +25,7 @@ from data.lake.manifest import Ingest, LogFile, Manifest
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs import refusals, robots
+from data.logs.erase import without
 from data.logs.overlap import Overlap, repeated
 from data.logs.parse import COUNTS
 from data.logs.reader import LogReader
@@ -128,6 +129,7 @@ class Batch:
         self._numbers = itertools.count()
         self._known: list[str] = []
         self._mended: list[str] = []
+        self._erased: list[tuple[str, int]] = []
         self._replaced: list[tuple[str, str]] = []
         self._repeated: list[tuple[LogFile, Overlap]] = []
         self._contained: list[tuple[str, str]] = []
@@ -155,6 +157,13 @@ class Batch:
             elif reader.prefixes.get(file.size) == file.sha256:
                 self._ingests.remove(item)
                 self._replaced.append((path.name, file.name))
+        kept, gone = without(self._workspace, read, self._before.erased)
+        if kept is not read:
+            self._erased.append((path.name, gone))
+            shutil.rmtree(folder)
+        if kept is None:
+            return
+        read, folder = kept, self._workspace.lake / f".tmp-{kept.id}"
         overlaps = list(repeated(self._workspace, folder, read, self._own()))
         if within := next((overlap.name for overlap in overlaps if overlap.whole), None):
             shutil.rmtree(folder)
@@ -175,6 +184,7 @@ class Batch:
             read=read,
             known=tuple(self._known),
             mended=tuple(self._mended),
+            erased=tuple(self._erased),
             replaced=tuple(self._replaced),
             contained=tuple(self._contained),
             repeated=tuple(self._repeated),

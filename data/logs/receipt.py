@@ -37,6 +37,7 @@ class Receipt:
     contained: tuple[tuple[str, str], ...]
     repeated: tuple[tuple[LogFile, Overlap], ...]
     mended: tuple[str, ...] = ()
+    erased: tuple[tuple[str, int], ...] = ()
     destroyed_salts: int = 0
 
     def text(self) -> str:
@@ -46,6 +47,10 @@ class Receipt:
             f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
         ]
         parts += [f"{name} var skadet i lageret og er lest inn på nytt." for name in self.mended]
+        parts += [
+            f"{_number(count)} hendelser i {name} er fra dager som er slettet, og er ikke tatt med."
+            for name, count in self.erased
+        ]
         parts += [f"{name} er lest inn før; ingenting er endret." for name in self.known]
         parts += [
             f"Alt som telles i {new}, er lest inn før, fra {old}; ingenting er endret."

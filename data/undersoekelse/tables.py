@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -22,12 +22,14 @@ def respondents(coded: Coded, key: bytes) -> list[int]:
     column = coded.kodebok.respondent
     if column is None:
         return [-row - 1 for row in range(coded.table.rows)]
-    digests = b"".join(
-        blake2b(cell.encode(), key=key, digest_size=8).digest()
-        for cell in coded.table.columns[column]
-    )
-    hashed: list[int] = (np.frombuffer(digests, "<i8") & np.int64(2**63 - 1)).tolist()
-    return hashed
+    return hashed(coded.table.columns[column], key)
+
+
+def hashed(identities: Iterable[str], key: bytes) -> list[int]:
+    """The keyed hash (63 bits) that each respondent is known by in the lake."""
+    digests = (blake2b(cell.encode(), key=key, digest_size=8).digest() for cell in identities)
+    found: list[int] = (np.frombuffer(b"".join(digests), "<i8") & np.int64(2**63 - 1)).tolist()
+    return found
 
 
 def wave(

@@ -123,18 +123,21 @@ def refuse_lost(workspace: Workspace, manifest: Manifest) -> None:
     path = warehouse.newest(workspace)
     if manifest.commit.number or manifest.items() or path is None:
         return
-    try:
-        found = warehouse.rows(
-            path, "select kilde from innlasting union all select boelge from b_boelge"
-        )
-    except UserError:
-        return
-    if found:
+    if has_inputs(path):
         raise UserError(
             f"Varehuset {path.name} er bygget av det som var lest inn, men lageret i "
             f"{workspace.lake} er tomt – legg det tilbake fra sikkerhetskopien, eller begynn på "
             "nytt i et annet arbeidsområde; ingenting er endret."
         )
+
+
+def has_inputs(path: Path) -> bool:
+    """True when logs or waves are in the warehouse, and not only what has been published."""
+    named = "select kilde from innlasting union all select boelge from b_boelge"
+    try:
+        return bool(warehouse.rows(path, named))
+    except UserError:
+        return False
 
 
 def is_current(workspace: Workspace, manifest: Manifest | None = None) -> bool:

@@ -12,7 +12,7 @@ from data.lake.clock import now
 from data.lake.manifest import Commit, Manifest
 from data.lake.workspace import Workspace
 from data.lake.writing import finish, writing
-from data.warehouse import build
+from data.warehouse import build, pointer
 
 
 @dataclass
@@ -39,6 +39,7 @@ def changing(workspace: Workspace) -> Iterator[Change]:
     """
     with writing(workspace) as before:
         build.refuse_lost(workspace, before)
+        pointer.prune(workspace)  # what a killed run should have taken away
         change = Change(workspace, before, before)
         yield change
         if change.after != before:

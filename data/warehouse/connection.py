@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -44,6 +45,16 @@ def newest(workspace: Workspace) -> Path | None:
     opened = [path for path in found if built_from[path] is not None]
     right = [path for path in opened if built_from[path] == _in_use(workspace)]
     return next(iter([*right, *opened, *found]), None)
+
+
+def built_of(workspace: Workspace, bevis: str) -> Path | None:
+    """The warehouse with this evidence (or the beginning of it) that is there now."""
+    again = workspace.warehouses.glob(pointer.AGAIN.format("*"))
+    for path in (path for path in (*pointer.all_of(workspace), *again) if path.is_file()):
+        with suppress(UserError, duckdb.Error):
+            if bevis and str(rows(path, "from lager")[0].get("bevis", "")).startswith(bevis):
+                return path
+    return None
 
 
 def current(path: Path | None = None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -87,6 +88,7 @@ def events(connection: warehouse.Connection, workspace: Workspace, manifest: Man
     connection.execute(REJECTED if rejected else NO_REJECTED)
     for name, table in (
         ("innlasting", _ingest_table(manifest)),
+        ("slettet", _erased_table(manifest)),
         ("kilder", _source_table(workspace)),
     ):
         connection.from_arrow(table).create(name)
@@ -96,6 +98,13 @@ def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Mani
     """The waves that the manifest names, as the views `boelge_<table>`."""
     for name, table in lake_waves.tables(workspace, manifest).items():
         connection.register(name, table)
+
+
+def _erased_table(manifest: Manifest) -> pa.Table:
+    schema = pa.schema([("kilde", pa.string()), ("fra", pa.date32()), ("til", pa.date32())])
+    days = dt.date.fromisoformat
+    rows = [{"kilde": e.source, "fra": days(e.first), "til": days(e.last)} for e in manifest.erased]
+    return pa.Table.from_pylist(rows, schema=schema)
 
 
 def _ingest_table(manifest: Manifest) -> pa.Table:

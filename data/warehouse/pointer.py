@@ -11,6 +11,7 @@ from data.lake.workspace import Workspace
 
 NAME = "gjeldende.json"
 PREFIX, SUFFIX = "warehouse-", ".duckdb"
+AGAIN = "som-{}.duckdb"  # one made again of what an earlier one was built of
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,13 @@ def swap(workspace: Workspace, shown: tuple[Shown, ...]) -> None:
 
 
 def prune(workspace: Workspace) -> list[str]:
-    """Deletes every warehouse that the pointer does not name; gives their names."""
+    """Deletes every warehouse that the pointer does not name; gives their names.
+
+    Nothing is deleted while there is no pointer, as in a workspace of an earlier version.
+    """
     kept = {item.name for item in read(workspace)}
-    gone = [path for path in all_of(workspace) if path.name not in kept]
+    made_again = workspace.warehouses.glob(AGAIN.format("*"))
+    gone = [path for path in (*all_of(workspace), *made_again) if kept and path.name not in kept]
     for path in gone:
         path.unlink()
     return [path.name for path in gone]

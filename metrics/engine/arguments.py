@@ -21,7 +21,13 @@ def options(command: argparse.ArgumentParser) -> None:
 def place(arguments: argparse.Namespace) -> tuple[Workspace, Path]:
     """The workspace and its warehouse. Raises UserError when nothing has been built."""
     workspace = find(arguments.workspace)
-    path = warehouses.newest(workspace)
+    wanted = getattr(arguments, "bevis", None)
+    path = warehouses.built_of(workspace, wanted) if wanted else warehouses.newest(workspace)
+    if path is None and wanted:
+        raise UserError(
+            f"Det finnes ikke noe varehus med beviset «{wanted}» nå. Kjør «python -m data build "
+            f"--som {wanted}» først."
+        )
     if path is None:
         raise UserError(
             f"Det finnes ikke noe varehus i {workspace.root}. Kjør «python -m data build» først."

@@ -56,6 +56,7 @@ def as_json(result: Result) -> dict[str, object]:
         "lager": {
             "varehus": provenance.warehouse,
             "bygget": provenance.built,
+            **provenance.evidence,
             "definisjon": provenance.definition,
             "botliste": provenance.bot_list,
             "syntetisk": provenance.synthetic,
@@ -118,6 +119,7 @@ def print_table(result: Result) -> None:
         print(f"NB: {notice.tekst}")
     for source in result.provenance.sources:
         print(f"Kilde: {source.tekst}")
+    print(f"Bevis: {result.provenance.evidence.get('bevis') or 'bygg varehuset på nytt'}")
 
 
 def _unit(result: Result) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from metrics.engine.catalog import Metric
 from metrics.engine.result import Provenance, SourceUse
 from metrics.engine.selection import Selection
 
+EVIDENCE = ("bevis", "inndata", "registre", "definisjoner", "kode")
+
 
 def of(
     path: Path, metric: Metric, selection: Selection, found: list[dict[str, object]]
 ) -> Provenance:
     """The provenance of the rows that a metric's query returned."""
-    built = store.rows(path, "select bygget from lager")[0]["bygget"]
     # What can be narrowed to a source is counted in the logs, whichever group it stands in.
     from_logs = "kilde" in metric.filtre and selection.kilde != ("publisert",)
     files = (
@@ -26,7 +28,8 @@ def of(
         definition=", ".join(sorted({str(f["definisjon"]) for f in files})) or metric.kilde,
         bot_list=", ".join(sorted({str(f["botliste"]) for f in files})),
         warehouse=path.name,
-        built=str(built),
+        built=built(path),
+        evidence=evidence(path),
     )
 
 
@@ -41,13 +44,29 @@ def of_undersoekelse(
         definition=metric.kilde,
         bot_list="",
         warehouse=path.name,
-        built=_built(path),
+        built=built(path),
+        evidence=evidence(path),
     )
 
 
+def built(path: Path) -> str:
+    """When the warehouse was built: UTC, ISO 8601."""
+    return _lager(path)["bygget"]
+
+
+def evidence(path: Path) -> Mapping[str, str]:
+    """The hashes of what the warehouse was built of, and one of them all (`bevis`).
+
+    A warehouse is deleted after a few builds; `data build --som BEVIS` makes it again of the same.
+    """
+    told = _lager(path)
+    return {name: told.get(name, "") for name in EVIDENCE}
+
+
 @lru_cache
-def _built(path: Path) -> str:
-    return str(store.rows(path, "select bygget from lager")[0]["bygget"])
+def _lager(path: Path) -> Mapping[str, str]:
+    (row,) = store.rows(path, store.named("lager"))
+    return {name: str(value) for name, value in row.items()}
 
 
 @lru_cache

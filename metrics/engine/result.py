@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from metrics.engine.catalog import Metric
@@ -59,13 +60,17 @@ class SourceUse:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where the numbers come from. `synthetic` is True when the demo log is among the sources."""
+    """Where the numbers come from. `synthetic` is True when the demo log is among the sources.
+
+    `evidence` has the hashes of what the warehouse was built of, and outlives it.
+    """
 
     sources: tuple[SourceUse, ...]
     definition: str
     bot_list: str
     warehouse: str
     built: str
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def synthetic(self) -> bool:

@@ -113,9 +113,11 @@ def measured() -> tuple[dt.date, dt.date] | None:
 
 
 def built() -> str:
-    """When the newest warehouse was built, as a sentence."""
-    stamp = query.current().rsplit("warehouse-", 1)[-1][:8]
-    return f"Tallene er satt sammen {formats.dato(dt.datetime.strptime(stamp, '%Y%m%d').date())}."
+    """When the warehouse in use was built, and what it can be made again by, as a sentence."""
+    (row,) = _table(query.current(), "lager").to_dict("records")
+    day = dt.datetime.fromisoformat(row["bygget"]).date()
+    mark = f" Bevis: {row['bevis']}." if "bevis" in row else ""
+    return f"Tallene er satt sammen {formats.dato(day)}.{mark}"
 
 
 @lru_cache

@@ -22,7 +22,7 @@ ORDER = {
         ("warehouse",),
         ("logs", "undersoekelse", "editors"),
         ("syntetisk",),
-        ("cli",),
+        ("cli", "maintenance"),
         ("__main__",),
     ),
     "metrics": (

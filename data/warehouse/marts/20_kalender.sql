@@ -26,7 +26,8 @@ dager as (
     select d.kilde, d.dag, coalesce(l.linjer, 0) as linjer, l.foerste, l.siste,
         avg(coalesce(l.linjer, 0)) over (partition by d.kilde) as vanlig
     from (select distinct i.kilde, k.dag from innlasting i
-        join kalender k on k.dag between i.foerste::date and i.siste::date) d
+        join kalender k on k.dag between i.foerste::date and i.siste::date
+        where not exists (from slettet s where s.kilde = i.kilde and k.dag between s.fra and s.til)) d
     left join linjer l using (kilde, dag)
 ),
 stille as (

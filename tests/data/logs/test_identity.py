@@ -57,17 +57,17 @@ def test_a_salt_is_for_the_owner_alone(workspace):
     assert len(path.read_bytes()) == 32
 
 
-def test_a_salt_is_destroyed_seven_days_after_its_last_use(workspace):
+def test_a_salt_is_destroyed_when_its_time_is_over_though_it_is_in_use(workspace):
     Salts(workspace.secrets, "portal", "maaned").key(MARCH)
     Salts(workspace.secrets, "portal", "maaned").key(APRIL)
-    old, used = sorted(workspace.secrets.iterdir())
+    old, newer = sorted(workspace.secrets.iterdir())
     first = old.read_bytes()
-    for path in (old, used):
-        os.utime(path, (0, time.time() - LIFETIME - 60))
-    Salts(workspace.secrets, "portal", "maaned").key(APRIL)  # used again today
+    for path, left in ((old, -60), (newer, 60)):
+        os.utime(path, (0, time.time() - LIFETIME + left))
+    Salts(workspace.secrets, "portal", "maaned").key(MARCH)  # used again today
     assert destroy_old(workspace) == 1
     assert not old.exists()
-    assert used.exists()
+    assert newer.exists()
     assert Salts(workspace.secrets, "portal", "maaned").key(MARCH) != first
 
 

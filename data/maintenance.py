@@ -1,0 +1,89 @@
+"""The commands that take away or bring back: slett, gjenopprett, and build of what was before."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from data.errors import UserError
+from data.lake import sources
+from data.lake.workspace import Workspace, find
+from data.logs import erase as log_days
+from data.logs import ingest
+from data.undersoekelse import erase as respondents
+from data.undersoekelse import importing
+from data.warehouse import again, build, restore
+
+PROOF = "Hva som ble slettet og når, står i lager/journal.jsonl i arbeidsområdet."
+ELSEWHERE = (
+    "Originalene og sikkerhetskopiene ligger utenfor arbeidsområdet og må slettes der de ligger."
+)
+
+
+def options(erasing: argparse.ArgumentParser, building: argparse.ArgumentParser) -> None:
+    """What `slett` and `build` take."""
+    what = "hvilken kilde det gjelder"
+    erasing.add_argument("--kilde", metavar="KILDE", help=what)
+    erasing.add_argument("--fil", metavar="FIL", help="en fil, etter navn eller fingeravtrykk")
+    erasing.add_argument("--fra", metavar="ÅÅÅÅ-MM-DD", help="første dag som slettes")
+    erasing.add_argument("--til", metavar="ÅÅÅÅ-MM-DD", help="siste dag som slettes (tas med)")
+    erasing.add_argument("--opphev", action="store_true", help="la slettede dager leses inn igjen")
+    erasing.add_argument("--boelge", metavar="BØLGE", help="en bølge, eller bølgen svareren er i")
+    erasing.add_argument("--svarer", metavar="ID", help="en svarer, med id-en fra datafilen")
+    building.add_argument(
+        "--som", metavar="BEVIS", help="lag igjen varehuset et tall viser til, ved siden av"
+    )
+
+
+def run_erase(arguments: argparse.Namespace) -> None:
+    """Erases what is named from the whole workspace, and says what went."""
+    workspace = find(arguments.workspace)
+    chosen = {
+        k for k in ("kilde", "fil", "fra", "til", "boelge", "svarer") if getattr(arguments, k)
+    }
+    if chosen in ({"svarer"}, {"svarer", "boelge"}):
+        told = respondents.respondent(workspace, arguments.svarer, arguments.boelge)
+    elif chosen == {"boelge"}:
+        told = importing.remove(workspace, arguments.boelge)
+    elif chosen == {"kilde", "fil"}:
+        source = sources.get(workspace, arguments.kilde)
+        told = ingest.remove(workspace, source, [arguments.fil])
+    elif chosen == {"kilde", "fra", "til"}:
+        told = _days(workspace, arguments)
+    else:
+        raise UserError(
+            "Oppgi hva som skal slettes: --kilde og --fil, --kilde, --fra og --til, --boelge, "
+            "eller --svarer (med --boelge for bare den bølgen)."
+        )
+    print("\n".join([told, PROOF, ELSEWHERE]))
+
+
+def run_restore(arguments: argparse.Namespace) -> None:
+    """Puts the list of what has been read in back as it was."""
+    print("\n".join(restore.restore(find(arguments.workspace))))
+
+
+def run_build(arguments: argparse.Namespace) -> None:
+    """Builds the warehouse from what has been read in, or one that is gone from the same again."""
+    workspace = find(arguments.workspace)
+    if arguments.som is not None:
+        path = again.again(workspace, arguments.som)
+        print(f"Varehuset er der: {path} (spør det med «python -m metrics show --bevis»)")
+        return
+    path = build.rebuild(workspace)
+    print(f"Varehuset er bygget: {path.name}")
+    if not build.has_inputs(path):
+        print("Ingen logger eller undersøkelser er lest inn; bare publiserte tall er med.")
+
+
+def _days(workspace: Workspace, arguments: argparse.Namespace) -> str:
+    source = sources.get(workspace, arguments.kilde)
+    act = log_days.lift if arguments.opphev else log_days.days
+    return act(workspace, source, _day(arguments.fra), _day(arguments.til))
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"«{text}» er ikke en dato – skriv den som ÅÅÅÅ-MM-DD.") from error

@@ -1,0 +1,2 @@
+-- What the warehouse was built of, as hashes, and when.
+from lager
