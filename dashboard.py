@@ -28,6 +28,7 @@ def _page(folder: str, title: str, *, first: bool = False) -> StreamlitPage:
 PAGES = [
     _page("styringsgruppe/fremdrift", "Fremdrift", first=True),
     _page("styringsgruppe/kjennskap_og_nytte", "Kjennskap og nytte"),
+    _page("styringsgruppe/resultatkjede", "Resultatkjede"),
     _page("redaksjonsraad/bransjer", "Bransjer"),
     _page("redaksjonsraad/neste_bransje", "Neste bransje"),
     _page("redaksjonsraad/planer", "Planer"),
@@ -39,7 +40,9 @@ PAGES = [
     _page("om/datakilder", "Datakilder"),
 ]
 
-WITHOUT_USE = {"Kjennskap og nytte", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner"}
+WITHOUT_USE = {
+    "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner",
+}  # fmt: skip
 WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner"}
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a

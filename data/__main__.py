@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data import maintenance
 from data.cli import Parser, main, renamed
-from data.editors import plan_log
+from data.editors import plan_log, recommendations
 from data.errors import UserError
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find
@@ -65,6 +65,8 @@ def parser() -> Parser:
     shown.add_argument("--json", action="store_true", help="skriv JSON")
     plans = add("planer", "redaksjonsrådets egne planer, slik de er nå")
     plans.add_argument("--json", action="store_true", help="skriv JSON")
+    advice = add("anbefalinger", "evalueringens anbefalinger, med status, ansvarlig og belegg")
+    advice.add_argument("--json", action="store_true", help="skriv JSON")
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
     return top
@@ -153,6 +155,13 @@ def run_plans(arguments: Arguments) -> None:
     print(plan_log.as_json(workspace) if arguments.json else plan_log.as_text(workspace))
 
 
+def run_recommendations(arguments: Arguments) -> None:
+    """Prints every recommendation with its newest status, owner and evidence."""
+    workspace = find(arguments.workspace)
+    as_said = recommendations.as_json if arguments.json else recommendations.as_text
+    print(as_said(workspace))
+
+
 def run_formats(_: Arguments) -> None:
     """Prints the log formats, one a line."""
     for name, text in formats.described().items():
@@ -180,6 +189,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "oppstart": run_start,
     "status": run_status,
     "planer": run_plans,
+    "anbefalinger": run_recommendations,
     "formats": run_formats,
     "check": run_check,
 }

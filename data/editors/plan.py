@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from data.editors import timespan
+from data.editors import timespan, wording
 from data.errors import UserError
 from data.lake.journal import printable
 
@@ -71,14 +71,12 @@ def check(plan: Plan, today: dt.date) -> Plan:
 
 def differences(old: Plan, new: Plan) -> list[str]:
     """What changed, in words: «stadium fra planlagt til brukertest»."""
-    pairs = [(name, getattr(old, name), getattr(new, name)) for name in LABELS]
-    return [_changed(name, before, after) for name, before, after in pairs if before != after]
+    return wording.differences(asdict(old), asdict(new), LABELS, _shown)
 
 
 def described(plan: Plan) -> list[str]:
     """The fields that are filled in, in words: «planlagt lansering 4. kvartal 2026»."""
-    filled = [(name, value) for name in LABELS if (value := getattr(plan, name))]
-    return [f"{LABELS[name]} {_shown(name, value)}" for name, value in filled]
+    return wording.described(asdict(plan), LABELS, _shown)
 
 
 def written(plan: Plan) -> Plan:
@@ -110,14 +108,6 @@ def _fits_stage(stage: str, spans: Mapping[str, timespan.Span]) -> None:
                 f"Faktisk {step} er fylt ut, men stadiet er {STAGES.get(stage, 'tomt')}. Velg "
                 f"stadiet {STAGES[begins]}, eller fjern datoen."
             )
-
-
-def _changed(name: str, before: str, after: str) -> str:
-    if not after:
-        return f"{LABELS[name]} fjernet (var {_shown(name, before)})"
-    if not before:
-        return f"{LABELS[name]} satt til {_shown(name, after)}"
-    return f"{LABELS[name]} fra {_shown(name, before)} til {_shown(name, after)}"
 
 
 def _shown(name: str, value: str) -> str:

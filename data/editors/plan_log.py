@@ -13,6 +13,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from data import reference
+from data.editors import wording
 from data.editors.plan import AS_PUBLISHED, STAGES, Plan, check, described, differences
 from data.errors import UserError
 from data.lake import journal
@@ -123,19 +124,10 @@ def _append(
 
 
 def _overtaken(workspace: Workspace, key: str, base: int, newer: tuple[Entry, ...]) -> str:
-    if not newer:
-        return (
-            "Raden har fått færre versjoner mens du skrev, trolig fra en sikkerhetskopi; ingenting "
-            "er lagret. Se over raden og lagre på nytt."
-        )
     seen = {e.versjon: e for e in journal.of(journal.read(path(workspace)), key)}
     before = content(seen[base]) if base in seen else Plan()
-    changed = ", ".join(differences(before, content(newer[-1]))) or "ingen av feltene til slutt"
-    names = " og ".join(dict.fromkeys(entry.hvem for entry in newer))
-    return (
-        f"{names} endret raden mens du skrev ({changed}), så ditt er ikke lagret. Se over og "
-        "lagre på nytt."
-    )
+    changed = differences(before, content(newer[-1])) if newer else []
+    return wording.overtaken("raden", newer, changed)
 
 
 def _pair(key: str) -> tuple[str, str]:

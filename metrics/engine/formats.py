@@ -106,6 +106,22 @@ def periode(fra: dt.date | None, til: dt.date | None) -> str:
     return f"til og med {dato(til)}" if til else "hele perioden"
 
 
+def maaneder(fra: dt.date, til: dt.date) -> int:
+    """The whole months from one day to another; 0 where the first is the later."""
+    months = 12 * (til.year - fra.year) + til.month - fra.month - (til.day < fra.day)
+    return max(0, months)
+
+
+def alder(months: int | None) -> str:
+    """«2 år og 5 måneder», «under en måned»; "" for None."""
+    if months is None:
+        return ""
+    years, rest = divmod(months, 12)
+    parts = [f"{years} år"] * bool(years)
+    parts += [f"{rest} måned{'er' if rest > 1 else ''}"] * bool(rest)
+    return opplisting(parts) if parts else "under en måned"
+
+
 def opplisting(words: list[str]) -> str:
     """«a, b og c»."""
     return " og ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

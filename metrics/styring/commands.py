@@ -8,12 +8,39 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.lake.workspace import Workspace
+from metrics.engine import formats
 from metrics.engine.output import Command, Facts, told
 from metrics.engine.selection import Selection
+from metrics.styring import chain, goals, ia, recommendations, steering
 from metrics.styring.contradictions import KINDS, contradictions, finding
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+
+def result_chain(_: str, __: Selection, path: Path) -> Facts:
+    """One row per indicator; with --json also targets, goals, steering and the evaluation."""
+    found = chain.indicators(path)
+    rows = [_plain(one) | {"alder_tekst": formats.alder(one.alder)} for one in found]
+    aims = [f"{t.maal}: {t.grunn} {ia.told(t.maalt)}".strip() for t in ia.targets(path)]
+    parts: Facts = {
+        "ia_maal": [_plain(t) for t in ia.targets(path)],
+        "aktivitetsmaal": [_plain(g) for g in goals.goals(path)],
+        "styring": [_plain(f) for f in steering.facts(path)],
+        "evalueringskriterier": [_plain(c) for c in steering.criteria(path)],
+    }
+    notes = [chain.finding(found), *aims, goals.finding(goals.goals(path))]
+    return told("resultatkjede", rows, notes, _reports(one.kilde for one in found)) | parts
+
+
+def advice(_: str, __: Selection, path: Path) -> Facts:
+    """One row per recommendation, with the answer and the newest status."""
+    found = recommendations.recommendations(path, Workspace(path.parents[1]))
+    rows = [_plain(one) | {"status_tekst": recommendations.status(one)} for one in found]
+    return told(
+        "anbefalinger", rows, [recommendations.finding(found)], _reports(o.kilde for o in found)
+    )
 
 
 def disputed(_: str, __: Selection, path: Path) -> Facts:
@@ -44,6 +71,10 @@ def _simple(value: object) -> object:
 
 
 COMMANDS = {
+    "resultatkjede": Command(
+        "fra ressurser til sykefravær, ledd for ledd", result_chain, of_metric=False
+    ),
+    "anbefalinger": Command("evalueringens anbefalinger, svar og status", advice, of_metric=False),
     "motstrid": Command(
         "der rapportene sier imot hverandre, etter slag", disputed, of_metric=False
     ),

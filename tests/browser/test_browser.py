@@ -10,6 +10,7 @@ from tests.browser.conftest import serving, settled
 PATHS = [
     "",
     "kjennskap_og_nytte",
+    "resultatkjede",
     "bransjer",
     "neste_bransje",
     "planer",

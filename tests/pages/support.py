@@ -11,6 +11,7 @@ from tests import ROOT
 PAGES = {
     "Fremdrift": "pages/styringsgruppe/fremdrift/page.py",
     "Kjennskap og nytte": "pages/styringsgruppe/kjennskap_og_nytte/page.py",
+    "Resultatkjede": "pages/styringsgruppe/resultatkjede/page.py",
     "Bransjer": "pages/redaksjonsraad/bransjer/page.py",
     "Neste bransje": "pages/redaksjonsraad/neste_bransje/page.py",
     "Planer": "pages/redaksjonsraad/planer/page.py",

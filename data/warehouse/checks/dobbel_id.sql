@@ -13,6 +13,10 @@ with alle as (
     union all select 'maal', id from maal
     union all select 'motstrid', id from motstrid
     union all select 'definisjoner', id from definisjoner
+    union all select 'anbefalinger', id from anbefalinger
+    union all select 'aktivitetsmaal', id from aktivitetsmaal
+    union all select 'ia_maal', id from ia_maal
+    union all select 'styring', id from styring
     union all select 'terskler', klasse from terskler
     union all select 'filtyper', endelse from filtyper
     union all select 'henvisninger', vert from henvisninger

@@ -34,6 +34,13 @@ with fakta as (
     union all select 'kanaler', sti, kilde, 'vert', vert from kanaler
     union all select 'motstrid', id, kilde, 'forklaring', forklaring from motstrid
     union all select 'bransje_samlet', tekst, kilde, 'sted', sted from bransje_samlet
+    union all select 'resultatkjede', boks, kilde, 'sted', sted from resultatkjede
+    union all select 'anbefalinger', id, kilde, 'sted', sted from anbefalinger
+    union all select 'anbefalinger', id, svar_kilde, 'svar_sted', svar_sted from anbefalinger where svar is not null
+    union all select 'aktivitetsmaal', id, kilde, 'sted', sted from aktivitetsmaal
+    union all select 'ia_maal', id, kilde, 'sted', sted from ia_maal
+    union all select 'styring', id, kilde, 'sted', sted from styring
+    union all select 'evalueringskriterier', id, kilde, 'sted', sted from evalueringskriterier
 )
 select tabell, id, case
         when kilde is null then 'kolonnen kilde er tom'

@@ -4,7 +4,7 @@ with brukt as (
     from (select motstrid from publisert_bruk union all select motstrid from bransje_verktoey
         union all select motstrid from bransje_antall union all select motstrid from brudd
         union all select motstrid from milepaeler union all select motstrid from spoersmaal
-        union all select motstrid from bransje_samlet)
+        union all select motstrid from bransje_samlet union all select motstrid from styring)
 )
 select id, coalesce(slag, '(tom)') as slag, utsagn from motstrid
 where slag is null or slag not in ('motstrid', 'ulikt_maal', 'ulik_tid', 'trykkfeil', 'avrunding', 'forenlig')

@@ -32,7 +32,7 @@ with brukt as (
         from (select motstrid from publisert_bruk union all select motstrid from bransje_verktoey
             union all select motstrid from bransje_antall union all select motstrid from brudd
             union all select motstrid from milepaeler union all select motstrid from spoersmaal
-            union all select motstrid from bransje_samlet)
+            union all select motstrid from bransje_samlet union all select motstrid from styring)
 ),
 kjent as (
     select 'bransje' as slag, id from bransjer

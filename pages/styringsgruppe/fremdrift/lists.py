@@ -11,25 +11,13 @@ import pandas as pd
 from metrics.bransje.targets import TargetStatus
 from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats
-from pages.components import answers, findings, records
+from pages.components import answers, findings, marks, records
 from pages.components.html import esc, write
 from pages.components.periods import day, interval
 from pages.components.records import Record
 
 PLANNED = re.compile(r"\s*\(?\bplanlagt\b\)?$")
 
-# A shape for each status, so that colour is never the only sign.
-STATUS = {
-    "naadd": ("Nådd", "#1B6E4B", '<path d="M2 8l4 4 8-9"/>'),
-    "naadd_ukjent_tid": (
-        "Nådd (ukjent om i tide)",
-        "#1B6E4B",
-        '<path d="M2 8l4 4 8-9" stroke-dasharray="3 2"/>',
-    ),
-    "i_rute": ("I rute", "#0A5AA6", '<path d="M2 8h11M9 4l4 4-4 4"/>'),
-    "bak": ("Bak", "#B3261E", '<path d="M3 3l10 10M13 3L3 13"/>'),
-    "mangler_tall": ("Mangler tall", "#52606D", '<path d="M3 8h10"/>'),
-}
 VERDICTS = {
     "naadd": "er nådd",
     "naadd_ukjent_tid": "er nådd, men kanskje for sent",
@@ -77,7 +65,7 @@ def targets(found: tuple[TargetStatus, ...]) -> None:
 
 def _target(target: TargetStatus) -> str:
     return (
-        f"<li>{_mark(target.status)}<div><p><strong>{esc(target.tekst)}</strong></p>"
+        f"<li>{marks.status(target.status)}<div><p><strong>{esc(target.tekst)}</strong></p>"
         f"<p>{esc(target.grunn)}</p>{_small(target)}</div></li>"
     )
 
@@ -90,22 +78,13 @@ def _unjudged(alike: list[TargetStatus]) -> str:
         f'<p class="l-maal"><strong>{esc(t.tekst)}</strong></p>{_small(t)}' for t in alike
     )
     why = f'<p class="l-grunn">{esc(alike[0].grunn)}</p>'
-    return f"<li>{_mark(UNKNOWN)}<div>{goals}{why}</div></li>"
+    return f"<li>{marks.status(UNKNOWN)}<div>{goals}{why}</div></li>"
 
 
 def _small(target: TargetStatus) -> str:
     """The numbers of the goal, and the note on how it or its deadline was reckoned."""
     lines = (_facts(target), answers.readable(target.merknad))
     return "".join(f'<p class="l-liten">{esc(line)}</p>' for line in lines if line)
-
-
-def _mark(status: str) -> str:
-    word, colour, path = STATUS[status]
-    icon = (
-        '<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false" '
-        f'fill="none" stroke="{colour}" stroke-width="2.4" stroke-linecap="round">{path}</svg>'
-    )
-    return f'<span class="status" style="color:{colour}">{icon}{word}</span>'
 
 
 def _facts(target: TargetStatus) -> str:

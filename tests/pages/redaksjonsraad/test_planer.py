@@ -132,12 +132,12 @@ def test_a_form_opened_anew_starts_from_the_newest_version(page, portal):
 def test_an_earlier_version_can_be_taken_back(page, portal):
     fill(page, merknad="først")
     fill(page, merknad="så")
-    page.selectbox(key="versjon_planer").set_value(1)
+    page.selectbox(key="versjon_plan").set_value(1)
     press(page, "Ta tilbake")
     newest = plan_log.current(portal)[ROW]
     assert (newest.versjon, newest.gjenopprettet) == (3, 1)
     assert field(page, "merknad").value == "først"
-    page.selectbox(key="versjon_planer").set_value(0)
+    page.selectbox(key="versjon_plan").set_value(0)
     press(page, "Ta tilbake")
     assert "tok tilbake versjon 0" in text(page)
     assert field(page, "merknad").value == ""
