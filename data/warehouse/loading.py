@@ -27,7 +27,7 @@ NO_EVENTS = """create temp table ingen_hendelser (
     kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
     sti varchar, status smallint, slag varchar, bot boolean, klasse varchar,
     henvisning_vert varchar, kampanje varchar, utm_kilde varchar, utm_medium varchar,
-    klikk varchar, region varchar, generasjon bigint,
+    klikk varchar, utelatt varchar, region varchar, generasjon bigint,
     linje bigint)"""
 # NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
 # earlier version did not write comes out as null.

@@ -15,7 +15,7 @@ from metrics.engine.selection import Selection
 
 BOUNDS = "grenser"
 VISITORS = re.compile(r"\b(?:besoek(?:ende)?|unike_sider)\b")
-OWN_DEFINITION = "portal_v1"
+OWN_DEFINITIONS = ("portal_v1", "portal_v2")
 IGNORED = "filter_ignorert"
 COVERAGE = "dekning"
 FILTER_NAMES = {
@@ -94,7 +94,7 @@ def defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:
     return tuple(
         Notice("definisjon", f"Kilden teller på sin egen måte – {found[key]}")
         for key in origin.definition.split(", ")
-        if key in found and key != OWN_DEFINITION
+        if key in found and key not in OWN_DEFINITIONS
     )
 
 

@@ -18,4 +18,5 @@ union all select * from (values
     ('henvisning', 'direkte', 'Direkte'), ('henvisning', 'soek', 'Søkemotor'),
     ('henvisning', 'etat', 'Etatenes nettsteder'), ('henvisning', 'kampanje', 'Kampanje'),
     ('henvisning', 'sosiale_medier', 'Sosiale medier'), ('henvisning', 'andre', 'Andre nettsteder'),
+    ('henvisning', 'epost', 'E-post'), ('henvisning', 'ki_assistenter', 'KI-assistenter'),
     ('henvisning', 'egne_nettsteder', 'Portalen og verktøyene'))

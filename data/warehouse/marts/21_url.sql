@@ -28,7 +28,9 @@ select vert, min(kanal) as kanal, arg_min(verktoey, lengde) as verktoey from moe
 
 create temp table adresser as
 select distinct h.kilde, h.vert, h.sti, regexp_replace(h.vert, '^www\.', '') as v,
-    coalesce(nullif(rtrim(lower(h.sti), '/'), ''), '/') as s
+    -- The file that a server sends for a folder is the folder.
+    coalesce(nullif(rtrim(regexp_replace(lower(h.sti),
+        '/_?(?:index|default)\.(?:x?html?|shtml|php[0-9]?|aspx?|jspx?|jsf|cfm|cgi|do)$', ''), '/'), ''), '/') as s
 from hendelser h
 where h.slag in ('side', 'nedlasting');
 

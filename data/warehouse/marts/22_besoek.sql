@@ -4,26 +4,43 @@ select
     h.kilde, h.tid, h.linje, h.dag, h.besoekende, f.til_nr as region,
     -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
     (h.periode - date '1970-01-01') * 4294967296 + coalesce(h.generasjon, 0) as noekkel,
-    h.henvisning_vert, h.kampanje,
-    h.utm_medium, h.utm_kilde, h.vert, s.side, s.innhold, s.kanal, s.verktoey, s.bransje
-from hendelser h
+    h.henvisning_vert, h.kampanje, h.utm_medium, h.utm_kilde, h.klikk,
+    h.vert, h.side, h.innhold, h.kanal, h.verktoey, h.bransje
+from lesning h
 join kilder k on k.id = h.kilde
 -- A source may name other fylker than today's; what cannot be converted exactly has no fylke.
 left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
-left join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
 where case k.definisjon
     when 'goaccess' then h.status not between 400 and 499
-    else h.slag = 'side' and not h.bot end;
+    else h.slag = 'side' and h.regel is null end;
 
--- Where a visit came from, once per distinct referrer.
+-- Where a visit came from, once per distinct host: the row of the register that names most of it.
+-- «=» is the host alone, «.*» any country's domain, and «mail.**» every host that begins so.
 create temp table henvisningsklasser as
-with verter as (select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null),
-egne as (select distinct vert from moenstre)
-select v.vert, coalesce(min(h.klasse), case when max(e.vert) is not null then 'egne_nettsteder' else 'andre' end) as klasse
-from verter v
-left join henvisninger h on v.vert = h.vert or ends_with(v.vert, '.' || h.vert)
-left join egne e on e.vert = v.vert
-group by v.vert;
+with verter as (
+    select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null
+    union
+    select distinct lower(utm_kilde) from hendelser where contains(utm_kilde, '.')
+),
+ledd as (
+    select vert, i, array_to_string(string_split(vert, '.')[i:], '.') as ende,
+        regexp_replace(ende, '\.(?:com|cat|(?:(?:com?|org|net|ne|or)\.)?[a-z]{2})$', '.*') as land
+    from verter, range(1, len(string_split(vert, '.')) + 1) as r(i)
+),
+kandidater as (
+    select vert, unnest([ende, land]) as moenster, i * 10 as rang from ledd
+    union all
+    select vert, unnest(['=' || ende, '=' || land]), 9 from ledd where i = 1
+    union all
+    select vert, string_split(vert, '.')[1] || '.**', 15 from ledd where i = 1 and contains(vert, '.')
+),
+funnet as (
+    select k.vert, arg_min(h.klasse, k.rang) as klasse
+    from kandidater k join henvisninger h on h.vert = k.moenster
+    group by k.vert
+)
+select v.vert, coalesce(f.klasse, if(v.vert in (select vert from moenstre), 'egne_nettsteder', 'andre')) as klasse
+from verter v left join funnet f using (vert);
 
 -- A visit ends after more than 30 minutes without a page view, and at local midnight.
 create temp table nummerert as
@@ -42,12 +59,17 @@ select
     besoek, count(*) as besoek_sider, date_diff('second', min(tid), max(tid)) as varighet,
     first(region order by tid, linje) as region,
     first(case
-        when kampanje is not null or utm_medium is not null or utm_kilde is not null then 'kampanje'
-        when henvisning_vert is null then 'direkte'
+        -- NB: the assistants mark their own links with utm_source.
+        when r.klasse = 'ki_assistenter' or u.klasse = 'ki_assistenter' then 'ki_assistenter'
+        when kampanje is not null or utm_medium is not null or utm_kilde is not null or k.klasse = 'kampanje'
+            then 'kampanje'
+        when henvisning_vert is null then coalesce(k.klasse, 'direkte')
         when henvisning_vert = regexp_replace(n.vert, '^www\.', '') then 'egne_nettsteder'
         else coalesce(r.klasse, 'andre') end order by tid, linje) as henvisning
 from nummerert n
 left join henvisningsklasser r on r.vert = n.henvisning_vert
+left join henvisningsklasser u on u.vert = lower(n.utm_kilde)
+left join henvisninger k on k.vert = '?' || n.klikk
 group by besoek;
 
 -- Which sources each break concerns: those of the instruments it names, or one source alone.
@@ -81,15 +103,22 @@ with celler as (
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
+-- One download for each visitor and file while at most 30 minutes pass between the requests: a
+-- reader of documents asks for them in parts (206), and asks again whether they are new (304).
 create table nedlasting as
-with celler as (
-    select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, f.til_nr as region, null::varchar as henvisning,
+with merket as (
+    select *, lag(tid) over forrige as forrige_tid, lag(dag) over forrige as forrige_dag
+    from lesning
+    where slag = 'nedlasting' and regel is null
+    window forrige as (partition by kilde, periode, generasjon, besoekende, innhold order by tid, linje)
+),
+celler as (
+    select h.kilde, h.dag, h.kanal, h.verktoey, h.bransje, f.til_nr as region, null::varchar as henvisning,
         count(*) as nedlastinger
-    from hendelser h
-    join sider s using (kilde, vert, sti)
+    from merket h
     join kilder k on k.id = h.kilde
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
-    where h.slag = 'nedlasting' and not h.bot
+    where forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag
     group by all
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
@@ -97,12 +126,13 @@ select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 create table sidehenting as
 with celler as (
     select h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, f.til_nr as region, null::varchar as henvisning,
-        count(*) as hentinger, count(*) filter (where h.bot) as roboter
+        count(*) as hentinger, count(*) filter (where h.bot) as roboter,
+        count(*) filter (where h.klasse = 'assistent') as assistenter
     from hendelser h
     join sider s using (kilde, vert, sti)
     join kilder k on k.id = h.kilde
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
-    where h.slag = 'side'
+    where h.slag = 'side' and s.side not in (select side from utelatte_sider)
     group by all
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
@@ -111,7 +141,7 @@ create table umappet_bruk as
 select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger,
     count(*) filter (not exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
         and u.kilde = h.kilde)) as utenfor_hull
-from hendelser h
-join sider s using (kilde, vert, sti)
-where s.umappet is not null and h.slag = 'side' and not h.bot
+from lesning h
+join sider s using (side)
+where s.umappet is not null and h.slag = 'side' and h.regel is null
 group by all;

@@ -3,8 +3,8 @@
 create table etterspurt as
 with borte as (
     select kilde, dag, regexp_replace(vert, '^www\.', '') as vert, lower(sti) as sti, count(*) as ganger
-    from hendelser
-    where slag = 'annen_status' and status in (404, 410) and not bot and sti is not null
+    from lesning
+    where slag = 'annen_status' and status in (404, 410) and regel is null and sti is not null
     group by all
 ),
 treffer as (

@@ -31,7 +31,7 @@ def test_the_operator_can_change_and_add_sources(workspace):
         ("portal: {identitet: uke}", "identitet må være"),
         ("portal: {tidssone: Oslo}", "tidssone må være"),
         ("portal: {geografi: 2031-}", "geografi må være en av 2018-2019, 2020-2023, 2024-"),
-        ("portal: {definisjon: tull}", "definisjon må være en av portal_v1, goaccess"),
+        ("portal: {definisjon: tull}", "definisjon må være en av portal_v1, portal_v2, goaccess"),
         ("portal: {kanal: tull}", "kanal må være en av portal"),
         ("portal:\n  vert:\n", "mangler vert"),
         ("portal: {navn: null}", "mangler navn"),
