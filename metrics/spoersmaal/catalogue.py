@@ -40,6 +40,7 @@ class Question:
     `slag` is publisert, beregnet or syntetisk. `emner` are what it was asked about, `svar` the
     answers, `teller` those a codebook counts, `delinger` what a printed table is split on. `n` is
     the fewest and most answers behind a printed cell, None where the report does not say.
+    `spriker` are the titles of the contradictions (`motstrid`) that it is part of.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Question:
     vekting: str
     merknad: str
     motstrid: str
+    spriker: tuple[str, ...]
     emner: tuple[str, ...]
     svar: tuple[str, ...]
     teller: tuple[str, ...]
@@ -155,6 +157,7 @@ def _question(path: Path, row: Mapping[str, object]) -> Question:
         vekting=text("vekting"),
         merknad=text("merknad"),
         motstrid=text("motstrid"),
+        spriker=_texts(row["spriker"]),
         emner=_texts(row["emner"]),
         svar=_texts(row["svar"]),
         teller=_texts(row["teller"]),

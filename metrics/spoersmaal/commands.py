@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from metrics.engine import arguments as taken
-from metrics.engine import formats, output, registers, suppression
+from metrics.engine import formats, output, registers, store, suppression
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, find, questions
 from metrics.spoersmaal.cells import Cell, cells
 
@@ -44,19 +44,19 @@ def show(arguments: argparse.Namespace) -> None:
     elif asked:
         _print_answers(path, asked)
     else:
-        _print_list(among)
+        _print_list(path, among)
 
 
 def listed(path: Path, among: Sequence[Question]) -> output.Facts:
     """One row per question."""
     heads = [_head(question) for question in among]
-    return output.told(NAME, heads, [] if among else [NONE], _cited(path, among))
+    return output.told(NAME, heads, _notes(path, among), _cited(path, among))
 
 
 def answers(path: Path, asked: Sequence[Question]) -> output.Facts:
     """One row per cell; the questions themselves stand beside them, under `spoersmaal`."""
     rows = [_row(q, cell) for q in asked for cell in cells(path, q)]
-    notes = dict.fromkeys(q.merknad for q in asked)
+    notes = dict.fromkeys(note for q in asked for note in (q.merknad, *_disputed(q)))
     found = output.told(NAME, rows, notes, _cited(path, asked))
     return {"kommando": NAME, "spoersmaal": [_head(q) for q in asked], **found}
 
@@ -81,18 +81,30 @@ def base(cell: Cell) -> str:
     return "" if cell.n_maks is None else f"høyst {formats.tall(cell.n_maks)}"
 
 
-def _print_list(among: Sequence[Question]) -> None:
+def _notes(path: Path, among: Sequence[Question]) -> list[str]:
+    """That nothing was found; else which figures of these reports are pictures without numbers."""
+    reports = {question.kilde for question in among}
+    rows = store.rows(path, store.named("figurer_uten_tall"))
+    pictures = [f"{r['sted']} ({r['mangler']})" for r in rows if r["kilde"] in reports]
+    told = f"Disse tallene står bare i bilder og kan ikke vises: {'; '.join(pictures)}."
+    return [told] if pictures else [] if among else [NONE]
+
+
+def _print_list(path: Path, among: Sequence[Question]) -> None:
     for q in among:
         print(f"{q.id}  {q.boelge_navn}{', ' + q.sted if q.sted else ''}. {q.maalgruppe_navn}")
         print(f"    «{q.ordlyd}»" + (f" ({'; '.join(q.emner)})" if q.emner else ""))
-    print(f"{formats.tall(len(among))} spørsmål." if among else f"NB: {NONE}")
+    print(f"{formats.tall(len(among))} spørsmål.")
+    for note in _notes(path, among):
+        print(f"NB: {note}")
 
 
 def _print_answers(path: Path, asked: Sequence[Question]) -> None:
     for q in asked:
         print(f"{q.id}: «{q.ordlyd}»")
         about = ("målgruppe", q.maalgruppe_navn), ("base", q.base), ("vekting", q.vekting)
-        for name, text in (*about, ("skala", " – ".join(q.svar)), ("NB", q.merknad)):
+        notes = (("NB", note) for note in (q.merknad, *_disputed(q)))
+        for name, text in (*about, ("skala", " – ".join(q.svar)), *notes):
             if text:
                 print(f"  {name}: {text}")
         said: set[str] = set()
@@ -109,6 +121,10 @@ def _print_cell(cell: Cell, flags: Sequence[str]) -> None:
     n = base(cell)
     span = "" if cell.nedre is None else f" ({formats.spenn(cell.nedre, cell.oevre, 'prosent')})"
     print(f"  {where}  {told(cell)}{span}{f'  n = {n}' if n else ''}  {'; '.join(flags)}".rstrip())
+
+
+def _disputed(question: Question) -> list[str]:
+    return [f"Kildene spriker: {title}" for title in question.spriker]
 
 
 def _head(question: Question) -> output.Facts:

@@ -33,7 +33,9 @@ trykte as (
         b.sitert, q.rowid as plass,
         case q.vektet when 'ja' then 'vektet; n er uvektet' when 'nei' then 'uvektet'
             else 'vekting er ikke oppgitt' end as vekting,
-        concat_ws(' ', m.merknad, b.merknad) as merknad, q.motstrid, o.svar, o.emner, c.delinger, c.n_fra, c.n_til, c.celler
+        concat_ws(' ', m.merknad, b.merknad) as merknad, q.motstrid,
+        (select list(t.tittel order by t.id) from motstrid t
+            where list_contains(string_split(q.motstrid, ';'), t.id)) as spriker, o.svar, o.emner, c.delinger, c.n_fra, c.n_til, c.celler
     from spoersmaal q
     join undersoekelse_av b on b.undersoekelse = q.undersoekelse
     join celler c on c.id = q.id

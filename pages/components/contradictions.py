@@ -25,7 +25,21 @@ def links(keys: Iterable[str]) -> str:
     return "".join(f" · {_link(found[key])}" for key in dict.fromkeys(keys) if key in found)
 
 
+def named(keys: Iterable[str]) -> str:
+    """The titles of these contradictions, each a link; the empty string without any."""
+    found = known()
+    return "; ".join(_titled(found[key]) for key in dict.fromkeys(keys) if key in found)
+
+
 def _link(one: Contradiction) -> str:
-    address = f"datakilder{filter_bar.carried(**{ASKED: one.id})}"
     name = esc(f"{TEXT}: {one.tittel}")
-    return f'<a href="{esc(address)}" target="_self" title="{name}" aria-label="{name}">{TEXT}</a>'
+    return f'<a {_target(one)} title="{name}" aria-label="{name}">{TEXT}</a>'
+
+
+def _titled(one: Contradiction) -> str:
+    return f"<a {_target(one)}>{esc(one.tittel)}</a>"
+
+
+def _target(one: Contradiction) -> str:
+    address = f"datakilder{filter_bar.carried(**{ASKED: one.id})}"
+    return f'href="{esc(address)}" target="_self"'

@@ -14,6 +14,7 @@ with fakta as (
     union all select 'tilsyn_tall', tema, kilde, 'sted', sted from tilsyn_tall
     union all select 'tilsynssatsinger', satsing, kilde, 'sted', sted from tilsynssatsinger
     union all select 'tilsyn_forbehold', slag, kilde, 'sted', sted from tilsyn_forbehold
+    union all select 'figurer_uten_tall', tittel, kilde, 'sted', sted from figurer_uten_tall
     union all select 'modeller', utfall, kilde, 'sted', sted from modeller
     union all select 'regresjon', utfall, kilde, 'sted', sted from regresjon
     union all select 'undersoekelse', spoersmaal_id, kilde, 'tabell', tabell from undersoekelse

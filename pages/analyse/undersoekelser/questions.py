@@ -12,7 +12,7 @@ from metrics.engine import formats
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen
 from metrics.spoersmaal.cells import Cell, cells
 from pages.analyse.undersoekelser import question_table
-from pages.components import answers, figure, frame, notices, tables
+from pages.components import answers, contradictions, figure, frame, notices, records, tables
 from pages.components.html import esc, write
 
 EVERY = "Alle undersøkelser"
@@ -35,6 +35,7 @@ def show() -> None:
     question = _picked(found)
     _head(question)
     _answers(question, cells(path, question))
+    _pictures()
 
 
 def _picked(found: tuple[Question, ...]) -> Question:
@@ -91,6 +92,8 @@ def _head(question: Question) -> None:
         "På kommandolinjen": f"python -m metrics spoersmaal {question.id}",
     }
     listed = "".join(f"<dt>{esc(k)}</dt><dd>{esc(v)}</dd>" for k, v in facts.items() if v)
+    if disputed := contradictions.named(question.motstrid.split(";")):
+        listed += f"<dt>Kildene spriker</dt><dd>{disputed}</dd>"
     write(f'<article class="begrep"><h3>«{esc(question.ordlyd)}»</h3><dl>{listed}</dl></article>')
 
 
@@ -114,6 +117,13 @@ def _answers(question: Question, found: tuple[Cell, ...]) -> None:
     )
     whole = question_table.every(question, found)
     figure.show(replace(made, file=lambda: whole))
+
+
+def _pictures() -> None:
+    """What the reports have asked, and print only as a picture."""
+    rows = records.rows(answers.table("figurer_uten_tall"))
+    told = tuple(f"{r.rapport}, {r.sted}. {r.tittel}: {r.mangler}." for r in rows)
+    write(notices.fold("Figurer der tallene bare står i et bilde", told))
 
 
 def _one_split(found: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -103,3 +103,13 @@ def test_a_quoted_survey_says_that_it_is_quoted(said):
 def test_what_is_not_there_is_told_in_a_sentence(said, arguments, told):
     with pytest.raises(UserError, match=told):
         said(*arguments)
+
+
+def test_what_is_only_a_picture_is_told(said):
+    assert "figur 4 (mellomstore virksomheter)" in said("--boelge", "sintef-2022")
+    assert "bare i bilder" not in said("--boelge", "agenda-kaupang-2023")
+
+
+def test_a_question_that_the_report_contradicts_says_so(said):
+    text = said("6-7")
+    assert "Kildene spriker: " in text
