@@ -105,16 +105,17 @@ def people(seed: int = 7, sizes: tuple[int, int, int] = (91, 160, 240)) -> list[
 def again(rows: list[Row], seed: int = 11, *, part: float = 1.0) -> list[Row]:
     """The same people two years later; a `part` of them under their old id."""
     rng = np.random.default_rng(seed)
-    return [
+    found = [
         row
         | {
             "id": row["id"] if rng.random() < part else f"ny-{row['id']}",
             "q1": int(row["trekk"] + rng.normal() > -0.9),
             "q3": _grade(rng, row["trekk"] + 0.5),
         }
-        | {"q2": ""}
         for row in rows
     ]
+    # Who uses it still, finds it as useful as before; nobody else was asked.
+    return [row | {"q2": row["q2"] if row["q1"] else ""} for row in found]
 
 
 def _grade(rng: np.random.Generator, trait: float) -> int:
