@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from data import reference
 from data.lake.sources import Source
-from data.logs import formats, places, robots
+from data.logs import formats, persons, places, robots
 from data.logs.client import client
 from data.logs.identity import Salts, visitor_ids
 from data.logs.tally import MISFIT, SHOWN, Tally
@@ -121,6 +121,7 @@ class Parser:
         self._switch(form, lines)
         connection.execute(script("rader"))
         connection.execute(script("foresporsler"))
+        self._forget_persons()
         tally = Tally()
         connection.register("identer", self._identities(lines, tally))
         connection.execute(script("hendelser"))
@@ -133,7 +134,20 @@ class Parser:
         if tally.counts.total() == lines.num_rows:
             return tally, REJECTED.empty_table()
         connection.register("linjer", lines)
-        return tally, connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
+        rejected = connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
+        told = [persons.without_persons(text) for text in rejected.column("tekst").to_pylist()]
+        at = rejected.schema.get_field_index("tekst")
+        return tally, rejected.set_column(at, "tekst", pa.array(told, pa.string()))
+
+    def _forget_persons(self) -> None:
+        """Replaces what may be a person in the chunk's different requests."""
+        found = self._connection.sql(script("mulige_personer"), params={"tegn": persons.SUSPECT})
+        texts = [text for (text,) in found.fetchall()]
+        changed = {t: clean for t in texts if (clean := persons.without_persons(t)) != t}
+        if changed:
+            pairs = pa.table({"tekst": list(changed), "renset": list(changed.values())})
+            self._connection.register("personer", pairs)
+            self._connection.execute(script("uten_personer"))
 
     def _identities(self, lines: pa.Table, tally: Tally) -> pa.Table:
         """One row per visitor and salt period in the chunk: key, id, class of robot, region."""

@@ -85,6 +85,5 @@ with ulike as (
     left join filtyper t using (endelse)
 )
 select foresporsel, vert, hentet, annen_metode, filslag, klikk,
-    anonym(ren_vert) as ren_vert, anonym(hel_sti) as sti,
-    anonym(kampanje) as kampanje, anonym(kilde) as utm_kilde, anonym(medium) as utm_medium
+    ren_vert, hel_sti as sti, kampanje, kilde as utm_kilde, medium as utm_medium
 from ferdige
