@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 
 import pandas as pd
@@ -12,30 +13,57 @@ from metrics.spoersmaal.cells import Cell
 from metrics.spoersmaal.commands import base, told
 
 ABOUT, ANSWER, SHARE, SURE, BASE, NOTE = "Om", "Svar", "Verdi", "Usikkerhet", "n", "Merknad"
+FEW = 4  # groups that can stand beside each other
+Key = Callable[[Cell], str]
+Keys = dict[str, Key]
 WORDING = "spørsmål:"  # said above the table
 UNITS = {"prosent": "Prosent", "antall": "Antall", "gjennomsnitt": "Gjennomsnitt"}
 
 
 def pivot(cells: tuple[Cell, ...]) -> pd.DataFrame:
-    """One row per group and subject with a column per answer; one row per answer where the whole
-    målgruppe was asked about one thing."""
-    many = {cell.emne for cell in cells}, {cell.gruppe for cell in cells}
-    alone = len(many[0]) == 1 and len(many[1]) == 1
+    """One row per group and subject with a column per answer. One row per answer where the whole
+    målgruppe was asked about one thing, and a column per group where they are few."""
+    subjects, groups = {cell.emne for cell in cells}, list(dict.fromkeys(c.gruppe for c in cells))
+    if len(subjects) == len(groups) == 1:
+        return _table(cells, {ANSWER: lambda c: c.svar}, lambda _: SHARE)
+    about: Keys = {ABOUT: lambda c: c.emne}
+    if len({cell.svar for cell in cells}) == 1 and len(subjects) > 1 < len(groups) <= FEW:
+        heads = _group_heads(cells)
+        return _table(cells, about, lambda c: heads[c.gruppe])
+    by_group: Keys = {SPLITS[cells[0].delt_paa]: lambda c: c.gruppe}
+    same = all(cell.emne == cell.gruppe for cell in cells)  # a table of groups, and nothing else
+    keys = {} if len(groups) == 1 else by_group
+    keys = keys if same or len(subjects) == 1 else keys | about
+    return _table(cells, keys, lambda c: c.svar)
+
+
+def _group_heads(cells: tuple[Cell, ...]) -> dict[str, str]:
+    """Each group with its base, where that is the same for every subject."""
+    bases: dict[str, set[str]] = {}
+    for cell in cells:
+        bases.setdefault(cell.gruppe, set()).add(base(cell))
+    shown = {group: ", n = ".join([group, *found]) for group, found in bases.items()}
+    return shown if all(len(f) == 1 and all(f) for f in bases.values()) else {g: g for g in bases}
+
+
+def _table(cells: tuple[Cell, ...], keys: Keys, column: Key) -> pd.DataFrame:
+    """The cells with the same keys in one row, each under its column; empty columns left out."""
     rows: dict[tuple[str, ...], list[Cell]] = {}
     for cell in cells:
-        rows.setdefault((cell.svar,) if alone else (cell.gruppe, cell.emne), []).append(cell)
-    common = set(shared(cells))
-    table = pd.DataFrame([_row(members, alone, common) for members in rows.values()], dtype=object)
-    table = table.fillna("")
-    heads = {"gruppe": SPLITS[cells[0].delt_paa], "emne": ABOUT}
-    same = all(cell.emne == cell.gruppe for cell in cells)  # a table of groups, and nothing else
-    unused = ["emne"] if same or len(many[0]) == 1 else []
-    unused += ["gruppe"] if len(many[1]) == 1 else []
-    optional = [name for name in (SURE, BASE, NOTE) if not any(table[name])]
-    kept = table.drop(columns=[*([] if alone else unused), *optional], errors="ignore")
-    last = [name for name in (SURE, BASE, NOTE) if name in kept]
-    first = [name for name in kept if name not in last]
-    return kept[[*first, *last]].rename(columns=heads)
+        rows.setdefault(tuple(key(cell) for key in keys.values()), []).append(cell)
+    common, values = set(shared(cells)), list(dict.fromkeys(map(column, cells)))
+    told_once = any(", n = " in value for value in values)
+    table = pd.DataFrame(
+        [
+            dict(zip(keys, named, strict=True))
+            | {column(cell): told(cell) for cell in members}
+            | _beside(members, common, told_once=told_once)
+            for named, members in rows.items()
+        ],
+        dtype=object,
+    ).fillna("")
+    beside = [name for name in (SURE, BASE, NOTE) if any(table[name])]
+    return table[[*keys, *values, *beside]]
 
 
 def shared(cells: tuple[Cell, ...]) -> tuple[str, ...]:
@@ -91,19 +119,13 @@ def every(question: Question, cells: tuple[Cell, ...]) -> pd.DataFrame:
     )
 
 
-def _row(members: list[Cell], alone: bool, common: set[str]) -> dict[str, str]:
-    """The cells of one row; its base and interval where they are the same for all of it."""
+def _beside(members: list[Cell], common: set[str], *, told_once: bool) -> dict[str, str]:
+    """The interval, base and remarks of a row."""
     first = members[0]
-    names = {ANSWER: first.svar} if alone else {"gruppe": first.gruppe, "emne": first.emne}
-    values = {SHARE if alone else cell.svar: told(cell) for cell in members}
-    bases = dict.fromkeys(base(cell) for cell in members if base(cell))
+    bases = [] if told_once else dict.fromkeys(base(cell) for cell in members if base(cell))
     flags = dict.fromkeys(chain.from_iterable(cell.merker for cell in members))
-    own = (
-        f for f in flags if not f.startswith(WORDING) and f"{f[:1].upper()}{f[1:]}." not in common
-    )
+    own = (f for f in flags if not f.startswith(WORDING) and _sentence(f) not in common)
     return {
-        **names,
-        **values,
         SURE: "" if first.nedre is None else formats.spenn(first.nedre, first.oevre, "prosent"),
         BASE: " / ".join(bases),
         NOTE: "; ".join(own),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics import query
 from metrics.engine import formats
-from metrics.spoersmaal.catalogue import SPLITS, Question, chosen
+from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, questions
 from metrics.spoersmaal.cells import Cell, cells
 from pages.analyse.undersoekelser import question_table
 from pages.components import answers, contradictions, figure, frame, notices, records, tables
@@ -57,7 +57,7 @@ def _picked(found: tuple[Question, ...]) -> Question:
 
 def _searched(path: Path) -> tuple[Question, ...]:
     left, right = st.columns(2, gap="medium")
-    waves = {q.boelge: q.boelge_navn for q in chosen(path)}
+    waves = {q.boelge: q.boelge_navn for q in questions(path)}
     with left:
         words = st.text_input("Søk i ordlyden", key="ord", bind="query-params")
     with right:
