@@ -79,7 +79,7 @@ def _fact(path: Path, row: dict[str, object]) -> Fact:
         oppgitt=f"{precision.get(str(row['presisjon']), '')}{value} {unit}".strip()
         if value
         else "uten tall",
-        merknad=str(row["merknad"] or ""),
+        merknad=registers.readable(path, str(row["merknad"] or "")),
         motstrid=tuple(str(row["motstrid"]).split(";")) if row["motstrid"] else (),
         kilde=registers.readable(path, f"{row['kilde']} {row['sted']}"),
     )

@@ -25,21 +25,23 @@ def asked() -> None:
 
 
 def show() -> None:
-    """All of them by kind, as one figure with its table and its file."""
-    found = list(contradictions.known().values())
-    kinds = {kind: [one for one in found if one.slag == kind] for kind in KINDS}
-    folds = [folded(KINDS[k], len(of), "".join(map(_one, of))) for k, of in kinds.items()]
-    facts, title = table(found), finding(found)
+    """All of them by kind, and a file of them."""
+    found = tuple(contradictions.known().values())
     figure.show(
         figure.of_facts(
             "motstrid",
-            facts,
-            Chart(alt=title, html="".join(folds)),
-            title=title,
-            unit="Utsagnene står som i rapportene, etter hva slags motstrid det er.",
-            sources=tuple(answers.reports("id").values()),
+            table(found),
+            Chart(alt=finding(found), html="".join(_kind(kind, found) for kind in KINDS)),
+            title=finding(found),
+            unit="Det som sies, side om side, hva vi vet om hvorfor, og hvilket tall vi bruker.",
+            sources=tuple(sorted(answers.reports("id").values())),
         )
     )
+
+
+def _kind(kind: str, found: Sequence[Contradiction]) -> str:
+    mine = [one for one in found if one.slag == kind]
+    return folded(KINDS[kind], len(mine), "".join(_one(one) for one in mine))
 
 
 def table(found: Sequence[Contradiction]) -> pd.DataFrame:

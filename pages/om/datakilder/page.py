@@ -39,9 +39,7 @@ frame.section("Alle brukstall i rapportene")
 reported.show()
 
 frame.section("Der kildene er uenige")
-frame.text(
-    "Vi retter ikke opp motstrid. Utsagnene står her side om side, med det vi vet om hvorfor."
-)
+frame.text("Vi retter ikke opp motstrid i rapportene.")
 contradictions.show()
 
 frame.section("Rapporter")

@@ -10,23 +10,32 @@ import pandas as pd
 from metrics.engine import formats
 from metrics.styring import goals
 from metrics.styring.goals import KINDS, VERDICTS, Goal
-from pages.components import export, findings, frame, tables
-from pages.components.html import esc, folded, write
+from pages.components import figure, findings, tables
+from pages.components.charts import Chart
+from pages.components.html import folded
 
 
 def show(path: Path) -> None:
     """A fold per kind of goal, and a file of them all."""
     found = goals.goals(path)
-    write(f'<h3 class="funn">{esc(findings.opening(goals.finding(found)))}</h3>')
-    frame.text(
-        "Dommen er kildens egen. Der kilden ikke sier noe, står det ukjent, også når tallene peker "
-        "en vei. Målene med tall og frist bedømmes på siden Fremdrift."
+    title = findings.opening(goals.finding(found))
+    figure.show(
+        figure.of_facts(
+            "aktivitetsmaal",
+            table(found),
+            Chart(alt=title, html="".join(_part(kind, found) for kind in KINDS), tabular=True),
+            title=title,
+            unit="Dommen er kildens egen. Der kilden ikke sier noe, står det ukjent, også når "
+            "tallene peker en vei. Målene med tall og frist bedømmes på siden Fremdrift.",
+            sources=tuple(sorted({one.kilde.partition(", ")[0] for one in found})),
+        )
     )
-    for kind, title in KINDS.items():
-        mine = [one for one in found if one.slag == kind]
-        short = table(mine)[["Mål", "Dom i kilden", "Sist oppgitt", "Frist", "Merknad"]]
-        write(folded(title, len(mine), tables.html(short, title)))
-    export.download("aktivitetsmaal", lambda: table(found))
+
+
+def _part(kind: str, found: Sequence[Goal]) -> str:
+    mine = [one for one in found if one.slag == kind]
+    short = table(mine)[["Mål", "Dom i kilden", "Sist oppgitt", "Frist", "Merknad"]]
+    return folded(KINDS[kind], len(mine), tables.html(short, KINDS[kind]))
 
 
 def table(found: Sequence[Goal]) -> pd.DataFrame:

@@ -5,27 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from metrics.styring.recommendations import KINDS, Recommendation, finding, status
-from pages.components import export
-from pages.components.html import esc, folded, write
+from pages.components import figure
+from pages.components.charts import Chart
+from pages.components.html import esc, folded
 from pages.components.periods import clock
+
+ANSWERED = "Etatenes fellesrapport for 2023"
 
 
 def show(found: Sequence[Recommendation]) -> None:
     """One fold per part of the report, the first of them open, and a file of them all."""
-    write(
-        f'<h3 class="funn">{esc(finding(found))}</h3>'
-        '<p class="enhet">Svaret er det etatene skrev i fellesrapporten for 2023. Status, '
-        "ansvarlig og belegg føres her på siden.</p>"
+    figure.show(
+        figure.of_facts(
+            "anbefalinger",
+            table(found),
+            Chart(alt=finding(found), html="".join(_part(kind, found) for kind in KINDS)),
+            title=finding(found),
+            unit="Svaret er det etatene skrev i fellesrapporten for 2023. Status, ansvarlig og "
+            "belegg føres nedenfor.",
+            sources=tuple(sorted({one.kilde.partition(", ")[0] for one in found} | {ANSWERED})),
+        )
     )
-    for number, (kind, title) in enumerate(KINDS.items()):
-        mine = [one for one in found if one.slag == kind]
-        lines = "".join(_line(one) for one in mine)
-        write(folded(title, len(mine), f'<ul class="liste">{lines}</ul>', opened=number == 0))
-    with st.container(key="handling_anbefalinger"):
-        export.download("anbefalinger", lambda: table(found))
+
+
+def _part(kind: str, found: Sequence[Recommendation]) -> str:
+    mine = [one for one in found if one.slag == kind]
+    lines = "".join(_line(one) for one in mine)
+    opened = kind == next(iter(KINDS))
+    return folded(KINDS[kind], len(mine), f'<ul class="liste">{lines}</ul>', opened=opened)
 
 
 def table(found: Sequence[Recommendation]) -> pd.DataFrame:

@@ -9,27 +9,45 @@ import pandas as pd
 
 from metrics.styring import steering
 from metrics.styring.steering import KINDS
-from pages.components import contradictions, export, frame, tables
-from pages.components.html import folded, write
+from pages.components import contradictions, figure, tables
+from pages.components.charts import Chart
+from pages.components.html import folded
+
+TITLE = "Midler, folk og møter i satsingen"
+ASKED = "Det evalueringen spurte om, og det den svarte"
 
 
 def show(path: Path) -> None:
     """A fold per kind of fact, then the questions of the evaluation; a file of each."""
-    found = steering.facts(path)
-    frame.text(
-        "Tallene er slik rapportene oppgir dem. Møtene kan være de samme i flere rader, så de "
-        "summeres ikke. Ingen rapport oppgir årsverk."
+    found, asked = steering.facts(path), criteria(path)
+    figure.show(
+        figure.of_facts(
+            "styring",
+            table(found),
+            Chart(alt=TITLE, html="".join(_part(kind, found) for kind in KINDS), tabular=True),
+            title=TITLE,
+            unit="Slik rapportene oppgir det. Ingen rapport oppgir årsverk. Møtene kan være de "
+            "samme i flere rader, så de summeres ikke.",
+            sources=tuple(sorted({one.kilde.partition(", ")[0] for one in found})),
+        )
     )
-    for kind, title in KINDS.items():
-        mine = [one for one in found if one.slag == kind]
-        disputed = contradictions.links(key for one in mine for key in one.motstrid)
-        below = f'<p class="kilde">{disputed.removeprefix(" · ")}</p>' if disputed else ""
-        write(folded(title, len(mine), tables.html(table(mine), title) + below))
-    asked = criteria(path)
-    title = "Evalueringens spørsmål og svar"
-    write(folded(title, len(asked), tables.html(asked, title)))
-    export.download("styring", lambda: table(found))
-    export.download("evalueringen", lambda: asked)
+    figure.show(
+        figure.of_facts(
+            "evalueringen",
+            asked,
+            tables.chart(asked[["Spørsmål", "Evalueringens svar", "Kilde"]], ASKED),
+            title=ASKED,
+            unit="Svarene er korte gjengivelser. Evalueringen gjelder til og med april 2023.",
+            sources=tuple(sorted({place.partition(", ")[0] for place in asked["Kilde"]})),
+        )
+    )
+
+
+def _part(kind: str, found: Sequence[steering.Fact]) -> str:
+    mine = [one for one in found if one.slag == kind]
+    disputed = contradictions.links(key for one in mine for key in one.motstrid)
+    below = f'<p class="kilde">{disputed.removeprefix(" · ")}</p>' if disputed else ""
+    return folded(KINDS[kind], len(mine), tables.html(table(mine), KINDS[kind]) + below)
 
 
 def table(found: Sequence[steering.Fact]) -> pd.DataFrame:
