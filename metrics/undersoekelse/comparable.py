@@ -49,7 +49,7 @@ def why_not(now: Form, then: Form) -> str:
     found = []
     if None not in (now.nivaaer, then.nivaaer) and now.nivaaer != then.nivaaer:
         found.append(SCALE.format(now.nivaaer, then.nivaaer))
-    elif None not in (now.talte, then.talte) and now.talte != then.talte:
+    elif None not in (now.talte, then.talte) and now.talte != then.talte and now.nivaaer != 2:
         found.append(COUNTED)
     if now.avgrenset != then.avgrenset:
         found.append(NARROWED if now.avgrenset else WIDENED)
@@ -68,6 +68,11 @@ def reservations(now: Form, then: Form) -> tuple[str, ...]:
 def form(path: Path, key: Key, resource: str) -> Form:
     """How the question was put about the resource."""
     return _forms(path)[*key, resource]
+
+
+def form_or_none(path: Path, key: Key, resource: str) -> Form | None:
+    """The same, or None for a question that was not put about the resource."""
+    return _forms(path).get((*key, resource))
 
 
 @lru_cache

@@ -8,6 +8,7 @@ from functools import lru_cache
 from metrics.engine import notices, provenance, rows, suppression
 from metrics.engine.question import Question
 from metrics.engine.result import Result
+from metrics.undersoekelse import alike
 from metrics.undersoekelse.answer import answer as said_by_waves
 from metrics.undersoekelse.answer import merged
 
@@ -22,6 +23,7 @@ def answer(question: Question) -> Result:
     printed = found.printed if found.offers or not usable.boelge else []
     trykt = tuple(replace(row, trykt=True) for row in rows.read(path, printed, split))
     cells = merged(path, usable, split, trykt, found)
+    cells = alike.kept_apart(path, metric, usable, split, found.offers, cells)
     cells = suppression.hide(path, metric, usable, split, cells)
     return Result(
         metric=metric,
