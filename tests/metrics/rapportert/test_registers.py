@@ -20,13 +20,14 @@ def test_a_register_is_read_whole(name):
     assert len(registers.read(facts.warehouse(), name)) == len(facts.table(name))
 
 
-def test_a_title_is_of_a_register_that_there_is():
-    assert {row["id"] for row in facts.table("registre")} <= set(NAMES)
+def test_every_register_has_a_title_for_the_page():
+    titled = {row["id"] for row in facts.table("registre")}
+    assert titled == set(NAMES)
 
 
 @pytest.mark.parametrize("name", ["hest", "besvart", "lager", "registre; drop table maal"])
 def test_what_is_no_register_is_refused(name):
-    with pytest.raises(UserError, match=r"finnes ikke\. Velg et av: andre_undersoekelser"):
+    with pytest.raises(UserError, match=r"finnes ikke\. Velg et av: "):
         registers.read(facts.warehouse(), name)
 
 
