@@ -29,6 +29,8 @@ SCHEMA = pa.schema(
         ("status", pa.int16()),
         ("slag", pa.string()),
         ("bot", pa.bool_()),
+        ("klasse", pa.string()),
+        ("klikk", pa.string()),
         ("henvisning_vert", pa.string()),
         ("kampanje", pa.string()),
         ("utm_kilde", pa.string()),

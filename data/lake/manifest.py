@@ -50,6 +50,7 @@ class LogFile:
     first: str | None
     last: str | None
     other_file: int = 0
+    left_out: int = 0
     begins: str | None = None
     clients: dict[str, int] = field(default_factory=dict)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)

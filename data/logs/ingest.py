@@ -18,6 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data import warehouse
 from data.errors import UserError
 from data.lake import commits, keys, soundness
 from data.lake.files import sync
@@ -33,6 +34,7 @@ from data.logs.receipt import Receipt
 from data.logs.tally import NO_FAULT, Tally
 from data.logs.workers import Workers
 from data.progress import following
+from data.warehouse import left_out
 from data.warehouse.change import Change, changing
 
 ID = "%Y%m%dT%H%M%S%fZ"
@@ -48,7 +50,9 @@ def ingest(workspace: Workspace, source: Source, paths: list[Path], progress: bo
     """
     _check(source, paths)
     with changing(workspace) as change:
-        return read_into(change, source, paths, progress)
+        receipt = read_into(change, source, paths, progress)
+    kept_out = left_out.rows(warehouse.current(warehouse.newest(workspace)), source.id)
+    return dataclasses.replace(receipt, left_out=tuple(kept_out))
 
 
 def read_into(change: Change, source: Source, paths: list[Path], progress: bool) -> Receipt:

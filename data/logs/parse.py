@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import reference
+from data.lake.left_out import Doors
 from data.lake.sources import Source
 from data.logs import formats, persons, places, robots
 from data.logs.client import client
@@ -26,6 +27,7 @@ COUNTS = (
     "bots",
     "static",
     "other_file",
+    "left_out",
     "other_method",
     "other_status",
     "page_views",
@@ -49,7 +51,12 @@ class Parser:
     """
 
     def __init__(
-        self, connection: Connection, source: Source, salts: Salts, region: places.Lookup
+        self,
+        connection: Connection,
+        source: Source,
+        salts: Salts,
+        region: places.Lookup,
+        doors: Doors,
     ) -> None:
         self._connection = connection
         self._form = self._using = ""
@@ -57,6 +64,7 @@ class Parser:
         self._salts = salts
         self._region = region
         self._robots = robots.Robots()
+        self._doors = doors
         # NB: a parser per core, each with one thread, beats one parser with two: nothing waits.
         connection.execute("set threads = 1")
         connection.execute("set timezone = 'UTC'")
@@ -150,7 +158,7 @@ class Parser:
             self._connection.execute(script("uten_personer"))
 
     def _identities(self, lines: pa.Table, tally: Tally) -> pa.Table:
-        """One row per visitor and salt period in the chunk: key, id, class of robot, region."""
+        """One row per visitor and salt period in the chunk: key, id, class, rule, region."""
         first = self._connection.sql(script("identiteter")).to_arrow_table()
         # NB: only these few lines are read a second time, so that addresses and agents of all
         # the others are never copied anywhere.
@@ -160,10 +168,12 @@ class Parser:
         nearest, later, agents, periods = (found.column(i).to_pylist() for i in range(1, 5))
         clients = [client(a, b, self._klientfelt) for a, b in zip(nearest, later, strict=True)]
         classes = self._robots.classes(agents)
-        for who, klasse, views in zip(clients, classes, first.column(1).to_pylist(), strict=True):
-            if klasse == robots.READER:
-                tally.saw(who, views)
         names = [each.name for each in clients]
+        rules = [self._doors.rule(*pair) for pair in zip(names, agents, strict=True)]
+        seen = zip(clients, classes, rules, first.column(1).to_pylist(), strict=True)
+        for who, klasse, rule, views in seen:
+            if klasse == robots.READER and rule is None:
+                tally.saw(who, views)
         named = [agent or "-" for agent in agents]
         return pa.table(
             {
@@ -171,6 +181,7 @@ class Parser:
                 "besoekende": visitor_ids(self._salts, names, named, periods),
                 "generasjon": pa.array([self._salts.generation(p) for p in periods], pa.int64()),
                 "klasse": pa.array(classes, pa.string()),
+                "utelatt": pa.array(rules, pa.string()),
                 "region": pa.array([self._region(name) for name in names], pa.string()),
             }
         )

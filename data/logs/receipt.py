@@ -10,6 +10,7 @@ from data.lake.manifest import Ingest, LogFile
 from data.lake.sources import Source
 from data.logs import formats
 from data.logs.overlap import Overlap
+from data.warehouse import left_out
 
 CATEGORIES = (
     ("page_views", "sidevisninger"),
@@ -19,6 +20,7 @@ CATEGORIES = (
     ("other_status", "annen status enn 200 og 304 (og 206 for filer)"),
     ("other_method", "annen metode enn GET"),
     ("bots", "roboter"),
+    ("left_out", "utelatt etter klient eller nettleser (utelatt.csv)"),
 )
 
 
@@ -28,6 +30,7 @@ class Receipt:
 
     `replaced` pairs the new file with the earlier edition that it took the place of, `contained`
     with an earlier file that holds all of it, and `repeated` with one that holds a part of it.
+    `left_out` is what each rule keeps out of the source's numbers.
     """
 
     source: Source
@@ -39,6 +42,7 @@ class Receipt:
     mended: tuple[str, ...] = ()
     erased: tuple[tuple[str, int], ...] = ()
     destroyed_salts: int = 0
+    left_out: tuple[dict[str, object], ...] = ()
 
     def text(self) -> str:
         """The receipt as lines of Norwegian text."""
@@ -62,6 +66,9 @@ class Receipt:
             parts.append(f"{len(self.read)} filer og {_number(total)} linjer lest inn i alt.")
         if self.destroyed_salts:
             parts.append(f"Nøkler slettet fordi perioden er over: {self.destroyed_salts}.")
+        if self.left_out:
+            parts.append(f"Holdt utenfor tallene for {self.source.id}, av alt som er lest inn:")
+            parts += [f"  {left_out.told(row)}" for row in self.left_out]
         return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
 
     def _doubled(self, new: LogFile, old: Overlap) -> str:
@@ -87,18 +94,20 @@ def _file_text(ingest: Ingest, file: LogFile) -> str:
             f"  {_number(file.lines)} linjer{days}",
             *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
             *other,
-            *_about_clients(file),
+            *_about_clients(file, formats.nameless(ingest.format)),
         ]
     )
 
 
-def _about_clients(file: LogFile) -> list[str]:
+def _about_clients(file: LogFile, nameless: bool) -> list[str]:
     told = []
     if later := file.clients.get("forwarded", 0):
         told.append(
             f"  I {_number(later)} visninger er klienten lest fra et felt etter nettleseren "
             "(klientfelt i kilder.yml)."
         )
+    if nameless:
+        told.append(f"  Merk: {left_out.NAMELESS}.")
     counts = [file.clients.get(name, 0) for name in ("views", "largest", "inside")]
     if proxied := clients.warning(*counts):
         told.append(f"  Merk: {proxied}. {clients.WHY} {clients.ADVICE}")

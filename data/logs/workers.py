@@ -10,6 +10,7 @@ from queue import SimpleQueue
 import pyarrow as pa
 
 from data import warehouse
+from data.lake import left_out
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs import places
@@ -27,8 +28,9 @@ class Workers:
     def __init__(self, workspace: Workspace, source: Source) -> None:
         salts = Salts(workspace.secrets, source.id, source.identitet)
         region = places.lookup(source.geo_path(workspace), source.geografi)
+        doors = left_out.doors(workspace)
         self._parsers = [
-            Parser(warehouse.scratch(MEMORY), source, salts, region) for _ in range(COUNT)
+            Parser(warehouse.scratch(MEMORY), source, salts, region, doors) for _ in range(COUNT)
         ]
 
     def parse(self, reader: LogReader, folder: Path) -> tuple[str, list[Part]]:

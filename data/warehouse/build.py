@@ -162,6 +162,7 @@ def _fill(
 ) -> None:
     loading.reference(connection, workspace, fresh, among)
     loading.own_targets(connection, workspace)
+    loading.own_left_out(connection, workspace)
     loading.events(connection, workspace, manifest)
     loading.waves(connection, workspace, manifest)
     connection.from_arrow(_build_table(workspace, manifest, among)).create("lager")

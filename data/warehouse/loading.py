@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data import warehouse
 from data.errors import UserError
-from data.lake import sources
+from data.lake import left_out, sources
 from data.lake import waves as lake_waves
 from data.lake.manifest import Manifest, place
 from data.lake.workspace import Workspace
@@ -77,6 +77,14 @@ def own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:
         ) from error
 
 
+def own_left_out(connection: warehouse.Connection, workspace: Workspace) -> None:
+    """Adds the operator's WORKSPACE/utelatt.csv. Raises UserError when a row of it is wrong."""
+    if own := left_out.own(workspace):
+        connection.register("egne_utelatt", pa.Table.from_pylist(own))
+        connection.execute("insert into utelatt by name from egne_utelatt")
+        connection.unregister("egne_utelatt")
+
+
 def events(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
     """The events and rejected lines that the manifest names, its files, and the sources."""
     files = [str(place(workspace, e)) for ingest in manifest.ingests for e in ingest.events]
@@ -109,11 +117,11 @@ def _erased_table(manifest: Manifest) -> pa.Table:
 
 def _ingest_table(manifest: Manifest) -> pa.Table:
     names = (
-        "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter statiske annen_fil "
-        "annen_status annen_metode avviste klient_visninger klient_stoerste klient_private "
-        "foerste siste tid format definisjon botliste"
+        "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter utelatte statiske "
+        "annen_fil annen_status annen_metode avviste klient_visninger klient_stoerste "
+        "klient_private foerste siste tid format definisjon botliste"
     ).split()
-    text = set(names) - set(names[4:16])
+    text = set(names) - set(names[4:17])
     schema = pa.schema([(n, pa.string() if n in text else pa.int64()) for n in names])
     return pa.Table.from_pylist(list(_ingest_rows(manifest)), schema=schema)
 
@@ -132,6 +140,7 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
                 "roboter": file.bots,
                 "statiske": file.static,
                 "annen_fil": file.other_file,
+                "utelatte": file.left_out,
                 "annen_status": file.other_status,
                 "annen_metode": file.other_method,
                 "avviste": sum(file.rejected.values()),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from data import warehouse
 from data.lake import clients, manifest
 from data.lake.workspace import Workspace
+from data.warehouse import left_out
 
 SHOWN = 20
 UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
     order by visninger desc, vert, sti"""
 REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
 FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
-    nedlastinger, roboter, statiske, annen_fil, annen_status, annen_metode, avviste,
+    nedlastinger, roboter, utelatte, statiske, annen_fil, annen_status, annen_metode, avviste,
     klient_visninger, klient_stoerste, klient_private, foerste, siste, tid,
     format, definisjon, botliste
     from innlasting order by kilde, foerste, fil"""
@@ -35,6 +36,7 @@ def of(workspace: Workspace) -> dict[str, object]:
         "boelger": warehouse.rows(path, WAVES),
         "avviste": warehouse.rows(path, REJECTED),
         "umappet": warehouse.rows(path, UNMAPPED),
+        "utelatt": left_out.rows(path),
     }
 
 
@@ -54,17 +56,28 @@ def text(found: dict[str, object]) -> str:
         found.get("umappet"),
         "{visninger:>7}  {vert}{sti} ({grunn})",
     )
+    lines += _section(
+        "Holdt utenfor tallene, etter regel",
+        [{"kilde": r["kilde"], "tekst": left_out.told(r)} for r in _rows(found.get("utelatt"))],
+        "{kilde}: {tekst}",
+    )
     return "\n".join(lines)
+
+
+def _rows(found: object) -> list[dict[str, object]]:
+    return found if isinstance(found, list) else []
 
 
 def _file(file: dict[str, object]) -> str:
     counts = [file[f"klient_{name}"] for name in ("visninger", "stoerste", "private")]
     proxied = clients.warning(*counts)  # type: ignore[arg-type]
     told = f"\n  Merk: {proxied}. {clients.WHY} {clients.ADVICE}" if proxied else ""
+    if str(file["format"]).startswith("common"):  # the formats without user agents
+        told += f"\n  Merk: {left_out.NAMELESS}."
     return (
         "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
         "{sidevisninger} sidevisninger + {nedlastinger} nedlastinger + {roboter} fra roboter + "
-        "{statiske} statiske + {annen_fil} av ukjent slag + "
+        "{utelatte} utelatte + {statiske} statiske + {annen_fil} av ukjent slag + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
     ).format(**file) + told
 

@@ -17,6 +17,7 @@ BOUNDS = "grenser"
 VISITORS = re.compile(r"\b(?:besoek(?:ende)?|unike_sider)\b")
 OWN_DEFINITIONS = ("portal_v1", "portal_v2")
 IGNORED = "filter_ignorert"
+TOLD = 5.0  # per cent of the page requests left out by rules that are not a list of robots
 COVERAGE = "dekning"
 FILTER_NAMES = {
     "bransje": "bransje",
@@ -107,6 +108,27 @@ def proxied(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice
         if told := clients.warning(*counts):
             source = registers.name(path, "kilde", str(row["kilde"]))
             yield Notice("mellomtjener", f"{source}: {told}. {clients.WHY}")
+
+
+def left_out(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice]:
+    """What rules of behaviour and addresses took out of the use, and logs without user agents."""
+    if "bruk_i(" not in metric.sql and "nedlasting_i(" not in metric.sql:
+        return
+    for row in store.rows(path, store.named("utelatt_andel"), utvalg=selection.parameter()):
+        source = registers.name(path, "kilde", str(row["kilde"]))
+        if row["uten_agent"]:
+            yield Notice(
+                "roboter_ukjent",
+                f"{source}: loggen har ikke nettlesernavn, så roboter kan ikke kjennes. De er med "
+                "i tallet.",
+            )
+        share = float(str(row["andel"] or 0))
+        if share >= TOLD:
+            yield Notice(
+                "utelatt",
+                f"{source}: {formats.prosent(share)} av sidehentingene er holdt utenfor etter "
+                "regler for oppførsel, adresser og henvisninger. Datakilder viser hver regel.",
+            )
 
 
 def dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:

@@ -44,6 +44,7 @@ def answer(question: Question) -> Result:
             *notices.defined(path, origin),
             *notices.about(metric, usable, split, cells, days),
             *notices.proxied(path, metric, usable),
+            *notices.left_out(path, metric, usable),
         ),
         provenance=origin,
         window=days.window(usable) if days else None,

@@ -1,5 +1,5 @@
 -- What leaves memory: events without IP address, user agent, query string and line text.
--- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, region), foresporsler
+-- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, utelatt, region), foresporsler
 -- its different requests.
 create or replace temp view hendelser as
 with linjene as (
@@ -26,7 +26,10 @@ select
     ren_vert as vert,
     -- A static file is only counted, but who asks for robots.txt is a robot.
     case when slag <> 'statisk' or sti = '/robots.txt' then sti end as sti,
-    status, slag, klasse <> 'leser' as bot, klasse,
+    status,
+    case when utelatt is not null and klasse = 'leser' and slag in ('side', 'nedlasting') then 'utelatt'
+        else slag end as slag,
+    klasse <> 'leser' as bot, klasse, utelatt,
     nullif(anonym(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert)), '') as henvisning_vert,
     kampanje, utm_kilde, utm_medium, klikk,
     region, generasjon

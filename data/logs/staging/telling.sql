@@ -5,6 +5,7 @@ select
     count(*) filter (not bot and slag = 'annen_metode') as other_method,
     count(*) filter (not bot and slag = 'annen_status') as other_status,
     count(*) filter (not bot and slag = 'annen_fil') as other_file,
+    count(*) filter (not bot and slag = 'utelatt') as left_out,
     count(*) filter (not bot and slag = 'side') as page_views,
     count(*) filter (not bot and slag = 'nedlasting') as downloads,
     min(dag) as first,

@@ -28,14 +28,15 @@ with regler as (
 sett as (
     select kilde, dag, periode, generasjon, besoekende,
         count(*) filter (slag = 'side') as sider,
+        count(*) filter (slag = 'statisk') as statiske,
         count(*) filter (slag = 'annen_status' and status in (404, 410)) as ukjente,
         count(*) filter (sti = '/robots.txt') as robots_txt
     from hendelser
-    where not bot and (slag in ('side', 'annen_status') or sti = '/robots.txt')
-        and kilde in (select kilde from regler)
+    where not bot and kilde in (select kilde from regler)
     group by all
 ),
--- NB: only those with enough views in a day can have them in ten minutes.
+-- NB: only those with enough views in a day can have them in ten minutes. Readers behind a common
+-- address have as many, but their browsers fetch the pages' files too.
 raske as (
     select h.kilde, h.dag, h.periode, h.generasjon, h.besoekende, r.grense,
         count(*) over (partition by h.kilde, h.periode, h.generasjon, h.besoekende order by h.tid
@@ -44,6 +45,7 @@ raske as (
     join sett s on s.kilde = h.kilde and s.dag = h.dag and s.periode = h.periode
         and s.besoekende = h.besoekende and s.generasjon is not distinct from h.generasjon
     join regler r on r.kilde = h.kilde and r.regel = 'fart' and s.sider > r.grense
+        and s.statiske < s.sider
     where h.slag = 'side' and not h.bot
 ),
 traff as (
@@ -71,7 +73,18 @@ select h.*, s.side, s.innhold, s.kanal, s.verktoey, s.bransje,
         when h.bot then 'robot: ' || coalesce(h.klasse, 'annen_robot')
         else coalesce(p.regel, u.regel, a.regel)
     end as regel,
-    case when h.slag <> 'utelatt' and not h.bot then coalesce(p.grunn, u.grunn, a.grunn) end as grunn
+    case
+        when h.slag = 'utelatt' then split_part(h.utelatt, ': ', 2)
+        when not h.bot then coalesce(p.grunn, u.grunn, a.grunn)
+        else case h.klasse
+            when 'soekerobot' then 'søkeroboter'
+            when 'treningsrobot' then 'roboter som samler tekst til språkmodeller'
+            when 'assistent' then 'KI-assistenter som henter for en person'
+            when 'overvaaking' then 'overvåking og helsesjekk'
+            when 'forhaandsvisning' then 'forhåndsvisning av lenker'
+            when 'uten_agent' then 'uten nettlesernavn'
+            else 'andre kjente roboter' end
+    end as grunn
 from hendelser h
 left join sider s on s.kilde = h.kilde and s.vert = h.vert and s.sti = h.sti
 left join utelatte_sider p on p.side = s.side

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.components import frame
-from pages.om.datakilder import contradictions, register, reported, sources
+from pages.om.datakilder import contradictions, left_out, register, reported, sources
 
 frame.head(
     "Om",
@@ -34,6 +34,13 @@ register.show()
 
 frame.section("Linjer som ikke lot seg lese")
 sources.rejected()
+
+frame.section("Holdt utenfor tallene")
+frame.text(
+    "Roboter, helsesjekker og annet som ikke er lesing, er holdt utenfor. Her står hvor mye hver "
+    "regel tok, av alle sidehentingene."
+)
+left_out.show()
 
 frame.section("Alle brukstall i rapportene")
 reported.show()

@@ -3,7 +3,7 @@
 import pytest
 
 from data.errors import UserError
-from data.logs import left_out
+from data.lake import left_out
 
 HEAD = "felt,moenster,grunn,kilde\n"
 

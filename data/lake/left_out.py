@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import ipaddress
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data import reference
@@ -25,7 +24,24 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 def rows(workspace: Workspace | None) -> list[Row]:
     """Our rows and the workspace's own. Raises UserError when the operator's file is wrong."""
-    return [*reference.rows("utelatt"), *(_own(workspace) if workspace else ())]
+    return [*reference.rows("utelatt"), *(own(workspace) if workspace else ())]
+
+
+def own(workspace: Workspace) -> list[Row]:
+    """The rows of WORKSPACE/utelatt.csv alone."""
+    path = workspace.root / OWN
+    if not path.exists():
+        return []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            read = list(csv.DictReader(handle))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UserError(f"Kan ikke lese {path} som CSV i UTF-8 – {ASK}.") from error
+    found = [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in read]
+    for number, row in enumerate(found, 2):
+        if fault := _fault(row):
+            raise UserError(f"{path}, linje {number}: {fault} – {ASK}.")
+    return found
 
 
 @dataclass(frozen=True)
@@ -56,22 +72,6 @@ def doors(workspace: Workspace) -> Doors:
         tuple((_network(r["moenster"]), r["grunn"]) for r in known if r["felt"] == "klient"),
         tuple((r["moenster"].lower(), r["grunn"]) for r in known if r["felt"] == "agent"),
     )
-
-
-def _own(workspace: Workspace) -> Iterable[Row]:
-    path = workspace.root / OWN
-    if not path.exists():
-        return
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            read = list(csv.DictReader(handle))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"Kan ikke lese {path} som CSV i UTF-8 – {ASK}.") from error
-    for number, row in enumerate(read, 2):
-        kept = {name: (row.get(name) or "").strip() for name in COLUMNS}
-        if fault := _fault(kept):
-            raise UserError(f"{path}, linje {number}: {fault} – {ASK}.")
-        yield kept
 
 
 def _fault(row: Row) -> str:
