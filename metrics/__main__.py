@@ -13,7 +13,7 @@ from data.lake.workspace import find
 from metrics import query
 from metrics.bransje import commands as editorial
 from metrics.bransje import matrix, targets
-from metrics.bruk import annual
+from metrics.bruk import annual, side_by_side
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
 from metrics.engine.selection import Selection, parse_day
@@ -57,6 +57,12 @@ DAYS = {"fra": "første dag", "til": "siste dag (tas med)"}
 BEYOND = {
     "aarsanslag": output.Command(
         "hva året ender på, av dagene som er målt", annual.answer, of_metric=True, days=("til",)
+    ),
+    "sammenlign": output.Command(
+        "om tall fra ulike perioder kan sammenlignes, tall per dag, og hva som må til",
+        side_by_side.answer,
+        of_metric=True,
+        days=("fra", "til"),
     ),
     "maal": output.Command(
         "målene, hvor vi står og hvem som må melde tall", targets.answer, of_metric=False

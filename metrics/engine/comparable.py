@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 DAY = dt.timedelta(days=1)
 GAP = "hull"
+APART = "etter brudd: sammenlignes ikke med periodene før"  # flag of the first of a new series
 ACROSS = "brudd: "  # opens the flag of a number that would have stood on both sides of a break
 Window = tuple[dt.date, dt.date]
 

@@ -65,6 +65,14 @@ def breaks(metric_id: str, selection: Selection) -> tuple[Break, ...]:
     return known.within(*window) if window else ()
 
 
+@lru_cache(maxsize=256)
+def of_published(path: Path, metric_id: str, selection: Selection) -> tuple[Break, ...]:
+    """The breaks among the figures that the reports print, of the chosen tools or of all."""
+    sql = "select kanal from verktoey where velges($utvalg['verktoey'], id)"
+    places = store.rows(path, sql, utvalg=selection.parameter())
+    return _found(path, metric_id, [str(p["kanal"]) for p in places], ["publisert"])
+
+
 def days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Every day from first to last, both included."""
     for number in range((last - first).days + 1):
@@ -76,15 +84,15 @@ def _calendar(path: Path, metric_id: str, selection: Selection) -> Calendar:
     parameter = selection.parameter()
     covered = store.rows(path, store.named("dekning"), utvalg=parameter)
     places = store.rows(path, store.named("kanalvalg"), utvalg=parameter)
-    found = store.rows(
-        path,
-        store.named("bruddvalg"),
-        kanaler=sorted({str(p["kanal"]) for p in places}),
-        kilder=sorted({str(p["kilde"]) for p in places}),
-        metrikk=metric_id,
-    )
+    kanaler, kilder = (sorted({str(p[name]) for p in places}) for name in ("kanal", "kilde"))
     return Calendar(
         covered=frozenset(r["dag"] for r in covered if r["dekket"] == r["av"]),  # type: ignore[misc]
         partly=frozenset(r["dag"] for r in covered if r["dekket"] != r["av"]),  # type: ignore[misc]
-        breaks=tuple(Break(**row) for row in found),  # type: ignore[arg-type]
+        breaks=_found(path, metric_id, kanaler, kilder),
     )
+
+
+def _found(path: Path, metric_id: str, kanaler: list[str], kilder: list[str]) -> tuple[Break, ...]:
+    asked = {"kanaler": kanaler, "kilder": kilder, "metrikk": metric_id}
+    found = store.rows(path, store.named("bruddvalg"), **asked)
+    return tuple(Break(**row) for row in found)  # type: ignore[arg-type]

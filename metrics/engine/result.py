@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from metrics.engine.catalog import Metric
+from metrics.engine import comparable, periods
+from metrics.engine.catalog import TIME, Metric
+from metrics.engine.comparable import Break
 from metrics.engine.selection import Selection
 
 
@@ -79,7 +81,8 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to one question. `window` is the period it covers, where it has one."""
+    """The answer to one question. `window` is the period it covers, where it has one, and `breaks`
+    are those within it."""
 
     metric: Metric
     selection: Selection
@@ -88,6 +91,17 @@ class Result:
     notices: tuple[Notice, ...]
     provenance: Provenance
     window: tuple[dt.date, dt.date] | None = field(default=None)
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def alike(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows in groups that may be compared, oldest first; a breakdown that is not in time
+        is one group. Whatever names a highest or a lowest, or sums, does so within a group."""
+        if self.fordeling not in TIME or not self.breaks:
+            return (self.rows,)
+        windows = [periods.window(self.fordeling, row.gruppe) for row in self.rows]
+        groups = comparable.alike(self.breaks, windows)
+        return tuple(tuple(self.rows[place] for place in group) for group in groups)
 
     @property
     def only(self) -> Row:

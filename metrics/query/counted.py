@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,8 +19,9 @@ from metrics.engine import (
     suppression,
 )
 from metrics.engine.catalog import Metric
+from metrics.engine.comparable import APART, Break, Window
 from metrics.engine.question import PUBLISHED, Question, is_published
-from metrics.engine.result import Result
+from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.fylker import hiding
 
@@ -34,7 +37,8 @@ def answer(question: Question) -> Result:
     cells = hiding.hide(path, metric, usable, split, cells)
     cells = suppression.hide(path, metric, usable, split, cells)
     origin = provenance.of(path, metric, usable, found)
-    return Result(
+    window = days.window(usable) if days else None
+    made = Result(
         metric=metric,
         selection=usable,
         fordeling=split,
@@ -47,8 +51,36 @@ def answer(question: Question) -> Result:
             *notices.left_out(path, metric, usable),
         ),
         provenance=origin,
-        window=days.window(usable) if days else None,
+        window=window,
+        breaks=_breaks(path, metric, usable, days, window),
     )
+    return replace(made, rows=tuple(_apart(made)))
+
+
+def _apart(made: Result) -> Iterator[Row]:
+    """The rows, where the first with a number after a break says that it is not as those before."""
+    for place, group in enumerate(made.alike):
+        told = {row.gruppe for row in group if row.verdi is not None or row.oevre is not None}
+        first = next((row.gruppe for row in group if row.gruppe in told), None)
+        begun = place > 0 and any(row.verdi is not None for row in made.alike[0])
+        for row in group:
+            mark = (APART,) if begun and row.gruppe == first else ()
+            yield replace(row, merker=(*mark, *row.merker)) if mark else row
+
+
+def _breaks(
+    path: Path,
+    metric: Metric,
+    selection: Selection,
+    days: coverage.Calendar | None,
+    window: Window | None,
+) -> tuple[Break, ...]:
+    """The breaks within the answer, of the instrument that has counted it."""
+    if days is not None:
+        return days.within(*window) if window else ()
+    if not is_published(metric, selection):
+        return ()
+    return coverage.of_published(path, metric.id, selection)
 
 
 def _fetch(path: Path, metric: Metric, selection: Selection, split: str) -> list[dict[str, object]]:

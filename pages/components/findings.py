@@ -53,16 +53,28 @@ def latest(result: Result) -> str:
 
 
 def extremes(result: Result) -> str:
-    """«Høyest i mars 2026 (41 200), lavest i juli 2026 (11 900)» among the whole periods."""
-    whole = [row for row in result.rows if row.verdi is not None and not partial(row)]
+    """«Høyest i mars 2026 (41 200), lavest i juli 2026 (11 900)» among the whole periods.
+
+    Only periods that may be compared are: after a break, those since it, and the title says so.
+    """
+    groups = [[row for row in group if _whole(row)] for group in result.alike]
+    known = [group for group in groups if group]
+    whole = known[-1] if known else []
     if len(whole) < 2:
         return latest(result)
+    since = "Etter bruddet: h" if len(known) > 1 else "H"
     top, low = max(whole, key=_value), min(whole, key=_value)
     form = result.metric.format
     if top.verdi == low.verdi:
-        return f"{result.metric.tittel}: {text_of(top, form)} i alle periodene"
+        every = "alle periodene etter bruddet" if len(known) > 1 else "alle periodene"
+        return f"{result.metric.tittel}: {text_of(top, form)} i {every}"
     first, last = (f"{when(result.fordeling, r.navn)} ({text_of(r, form)})" for r in (top, low))
-    return f"Høyest {first}, lavest {last}"
+    return f"{since}øyest {first}, lavest {last}"
+
+
+def _whole(row: Row) -> bool:
+    """True for a period with a number of all its days."""
+    return row.verdi is not None and not partial(row)
 
 
 def spread(result: Result, predicate: str) -> str:

@@ -67,7 +67,7 @@ def test_each_audience_is_named_with_its_own_share(published):
 
 def test_groups_on_different_terms_are_never_set_side_by_side_without_saying_so(published):
     assert heading(SURVEYS).endswith("(kan ikke sammenlignes direkte)")
-    assert "sammenlignes" not in heading(SURVEYS, kpi_svar="Kjennskap")
+    assert "sammenlignes" not in heading(SURVEYS, kpi_svar="Kjennskap")  # an old link
 
 
 def test_organisations_are_counted_in_the_finding_and_get_no_empty_figure(published):
@@ -82,7 +82,7 @@ def test_organisations_are_counted_in_the_finding_and_get_no_empty_figure(publis
 
 def test_a_wave_that_has_not_asked_is_not_answered_for_by_another(published):
     query = {"boelge": ["SINTEF 2022"]}
-    assert heading(KNOWN, **query) == "Kjennskap: ingen tall i SINTEF 2022"
+    assert heading(KNOWN, **query) == "Kjennskap til temaet: ingen tall i SINTEF 2022"
     told = text(opened(KNOWN, **query))
     assert "Flest organisasjoner" not in told
     assert "Svar fra Agenda" not in told
@@ -169,10 +169,10 @@ def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
 @pytest.mark.parametrize(
     ("statuses", "sentence"),
     [
-        (["kan_ikke_bedoemmes"] * 7, "Ingen av de sju målene kan bedømmes"),
-        (["bak"] * 3, "Alle de tre målene ligger bak planen"),
+        (["mangler_tall"] * 7, "Ingen av de sju målene har tall"),
+        (["bak"] * 3, "Alle de tre målene ligger bak"),
         (["naadd"], "Målet er nådd"),
-        (["naadd", "bak"], "Ett av to mål er nådd, og ett ligger bak planen"),
+        (["naadd", "bak"], "Ett av to mål er nådd, og ett ligger bak"),
     ],
 )
 def test_targets_that_stand_alike_are_told_together(statuses, sentence):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import query
 from metrics.engine import catalog
-from pages.analyse.bruk import comparison, left_out
+from pages.analyse.bruk import comparison, left_out, may_compare
 from pages.components import filter_bar, findings, frame, published, use
 from pages.components.tables import HEADS
 
@@ -66,6 +66,9 @@ use.broken_down(
 
 frame.section("Sammenlignet med samme ukedager før")
 comparison.show(tuple(names), selection)
+
+frame.section("Kan vi sammenligne?")
+may_compare.show(metric_id, selection)
 
 frame.section("Roboter og linjer som er holdt utenfor")
 left_out.show(selection)

@@ -20,6 +20,9 @@ WEIGHTS = {"vektet": "Vektet", "uvektet": "Uvektet"}
 PORTAL = "arbeidsmiljoeportalen"
 
 
+RENAMED = {"Kjennskap": "Kjennskap til temaet"}
+
+
 @dataclass(frozen=True)
 class Question:
     """One question to the surveys. `whole` is the same without the cut (bransje, sektor …)."""
@@ -44,6 +47,8 @@ def show(selection: Selection) -> Question:
     """Draws the choices. Each lives in the address."""
     kpis = own.titles()
     kpis.pop("svarprosent")
+    if (old := st.query_params.get("kpi_svar")) in RENAMED:  # a link from before the name changed
+        st.query_params["kpi_svar"] = RENAMED[old]
     first, second, third = st.columns(3, gap="medium")
     with first:
         kpi = _one("Måltall", kpis, "kpi_svar", "nytte")

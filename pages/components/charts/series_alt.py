@@ -24,13 +24,10 @@ def alt(result: Result, gaps: list[Window], days: list[dt.date]) -> str:
     form, name = result.metric.format, result.metric.tittel
     if not known:
         return _of_bounds(result)
-    top, low = max(known, key=lambda r: r.verdi or 0), min(known, key=lambda r: r.verdi or 0)
-    most, least = (f"{when(result.fordeling, r.navn)} ({text_of(r, form)})" for r in (top, low))
-    parts = [
-        f"Linjediagram over {name.lower()} fra {known[0].navn} til {known[-1].navn}.",
-        f"Først {text_of(known[0], form)}, sist {text_of(known[-1], form)}.",
-        f"Høyest {most}, lavest {least}.",
-    ]
+    parts = [f"Linjediagram over {name.lower()} fra {known[0].navn} til {known[-1].navn}."]
+    groups = [[row for row in group if row.verdi is not None] for group in result.alike]
+    told = [group for group in groups if group]
+    parts += [_extremes(result, group, named=len(told) > 1) for group in told]
     parts += [
         f"Bare grenser {when(result.fordeling, row.navn)}: {text_of(row, form)}."
         for row in result.rows
@@ -39,6 +36,18 @@ def alt(result: Result, gaps: list[Window], days: list[dt.date]) -> str:
     parts += [f"Ingen sammenlignbare tall {formats.periode(*gap)}." for gap in gaps]
     parts += [f"Brudd i serien {formats.dato(day)}." for day in days]
     return " ".join(parts)
+
+
+def _extremes(result: Result, known: list[Row], *, named: bool) -> str:
+    """The ends and the extremes of periods that may be compared, by name where there are others."""
+    form = result.metric.format
+    where = f"Fra {known[0].navn} til {known[-1].navn}: f" if named else "F"
+    if len(known) == 1:
+        return f"{known[0].navn} for seg: {text_of(known[0], form)}."
+    top, low = max(known, key=lambda r: r.verdi or 0), min(known, key=lambda r: r.verdi or 0)
+    most, least = (f"{when(result.fordeling, r.navn)} ({text_of(r, form)})" for r in (top, low))
+    ends = f"{where}ørst {text_of(known[0], form)}, sist {text_of(known[-1], form)}."
+    return f"{ends} Høyest {most}, lavest {least}."
 
 
 def _of_bounds(result: Result) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from metrics import query
 from metrics.bruk.comparability import change
+from metrics.engine.comparable import APART
 from metrics.engine.selection import Selection
 from tests.conftest import event
 from tests.support.instruments import counted_by
@@ -48,7 +49,11 @@ def test_the_break_is_null_in_the_series_with_its_reason(load, workspace):
         assert rows[month].merker[0].startswith("hull: ")
     assert rows["2023-05"].verdi == 31
     assert rows["2024-03"].verdi == 16
-    assert rows["2024-03"].merker == ("delvis: 16 av 31 dager",)
+    assert rows["2024-03"].merker == (APART, "delvis: 16 av 31 dager")
+    assert [[r.gruppe for r in group] for group in found.alike if group[0].verdi is not None] == [
+        ["2023-05"],
+        ["2024-03", "2024-04"],
+    ]
     assert rows["2024-04"].verdi == 30
 
 
