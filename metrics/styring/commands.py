@@ -12,11 +12,17 @@ from data.lake.workspace import Workspace
 from metrics.engine import formats
 from metrics.engine.output import Command, Facts, told
 from metrics.engine.selection import Selection
-from metrics.styring import chain, goals, ia, recommendations, steering
+from metrics.styring import chain, goals, ia, recommendations, state, steering
 from metrics.styring.contradictions import KINDS, contradictions, finding
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+
+def where_we_stand(_: str, __: Selection, path: Path) -> Facts:
+    """The state in one line, and a row per step, the first one first."""
+    found = state.state(path, Workspace(path.parents[1]))
+    return told("tilstand", [_plain(step) for step in found.neste], [found.tilstand], [])
 
 
 def result_chain(_: str, __: Selection, path: Path) -> Facts:
@@ -71,6 +77,9 @@ def _simple(value: object) -> object:
 
 
 COMMANDS = {
+    "tilstand": Command(
+        "hva vi vet nå, i én linje, og hva som bør gjøres", where_we_stand, of_metric=False
+    ),
     "resultatkjede": Command(
         "fra ressurser til sykefravær, ledd for ledd", result_chain, of_metric=False
     ),

@@ -10,7 +10,7 @@ from metrics import query
 from metrics.bransje import targets
 from pages.components import filter_bar, findings, frame, published, rollout, use
 from pages.components.undersoekelse import answers as survey
-from pages.styringsgruppe.fremdrift import card, lists, meetings
+from pages.styringsgruppe.fremdrift import card, lists, meetings, state
 
 USE = {"sidevisninger": "Sidevisninger", "besoek": "Besøk", "unike_brukere": "Unike brukere"}
 
@@ -24,6 +24,7 @@ frame.head(
     "Målene for arbeidsmiljøsatsingen, bruken av portalen og verktøyene, og hva målgruppene "
     "kjenner til og har nytte av.",
 )
+state.show()
 card.show(("unike_brukere", "besoek", "sidevisninger", "bransjer_lansert"), selection)
 
 frame.section("Mål")
