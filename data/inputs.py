@@ -13,12 +13,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 import yaml
 
 from data.errors import UserError, unreadable
 
-SMALL = 4 * 2**20  # bytes: a codebook, settings; the largest real ones are a hundredth of it
+SMALL = 2**20  # bytes: a codebook, settings; the largest real ones are a tenth of it
+LARGE = 200 * 2**20  # bytes: a survey's data file, packed or not; the largest real ones are a tenth
+PATIENCE = 60  # seconds of the processor's own time to read one file of a survey
 DEEPEST = 30  # levels in a settings file
 
 
@@ -79,26 +82,44 @@ def from_json(raw: bytes | str) -> object:
         raise ValueError("too deep") from error
 
 
+def unpacked(path: Path, limit: int = LARGE) -> Path:
+    """The path of a zip file whose parts fill at most `limit` bytes. Raises UserError otherwise."""
+    try:
+        with ZipFile(regular(path, limit)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UserError(f"{path.name} er ødelagt – hent filen på nytt.") from error
+    if size > limit:
+        raise UserError(
+            f"{path.name} fyller {_size(size)} utpakket, og grensen er {_size(limit)} – kontroller "
+            "at du har valgt riktig fil."
+        )
+    return path
+
+
 @contextmanager
-def within(seconds: int, name: str) -> Iterator[None]:
-    """Stops a reading that takes longer than a whole file of its kind ever should."""
+def within(name: str, seconds: int = PATIENCE) -> Iterator[None]:
+    """Stops a reading that takes longer than a whole file of its kind ever should.
+
+    NB: it is the processor's time that is counted, so that a busy machine stops nobody's work.
+    """
 
     def stop(*_: object) -> None:
         raise UserError(
-            f"{name} tok mer enn {seconds} sekunder å lese og er avbrutt – kontroller at du har "
-            "valgt riktig fil."
+            f"{name} tar for lang tid å lese – kontroller at du har valgt riktig fil, eller fjern "
+            "ark og kolonner som ikke skal være med."
         )
 
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _check_nodes(root: yaml.Node | None) -> None:

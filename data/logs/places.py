@@ -8,7 +8,7 @@ from pathlib import Path
 
 import maxminddb
 
-from data import reference
+from data import inputs, reference
 from data.errors import UserError
 
 Lookup = Callable[[str], str | None]
@@ -28,7 +28,7 @@ def lookup(database: Path | None, version: str) -> Lookup:
     if database is None:
         return nowhere
     try:
-        reader = maxminddb.open_database(database)
+        reader = maxminddb.open_database(inputs.regular(database))
     except (OSError, ValueError, maxminddb.InvalidDatabaseError) as error:
         raise UserError(
             f"Stedsdatabasen {database} kan ikke leses – kontroller geodatabase i kilder.yml."

@@ -18,6 +18,9 @@ from data.errors import UserError, reason
 
 BLOCK = 32 * 2**20  # bytes of text per table: some 130 000 lines
 PIECE = 2**20
+PACKED = 8 * 2**10  # bytes of zstd at a time: so few cannot unpack to more than the memory holds
+DENSEST = 1100  # how many times smaller a log can be packed: all that gzip can do, real ones do 50
+FREE = 2**27  # bytes that may be unpacked before anybody asks
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 BOM = b"\xef\xbb\xbf"
 
@@ -72,6 +75,13 @@ class LogReader:
         if held:
             yield self._table(held)
 
+    def _refuse_bomb(self, size: int, packed: int) -> None:
+        if size > FREE and size > DENSEST * packed:
+            raise UserError(
+                f"{self.path.name} pakkes ut til mer enn {DENSEST} ganger sin egen størrelse, og "
+                "er ikke en tilgangslogg – kontroller at du har valgt riktig fil."
+            )
+
     def _refuse_endless(self, held: int) -> None:
         if held > self.block + 2**28:
             raise UserError(
@@ -104,6 +114,7 @@ class LogReader:
                 magic = handle.read(4)
                 handle.seek(0)
                 for piece in _opener(magic)(handle, min(PIECE, self.block)):
+                    self._refuse_bomb(self.size + len(piece), handle.tell())
                     yield piece
                     if self.progress:
                         self.progress(handle.tell())
@@ -167,7 +178,7 @@ def _gunzip(handle: BinaryIO, size: int) -> Iterator[bytes]:
 def _unzstd(handle: BinaryIO, size: int) -> Iterator[bytes]:
     """NB: the library's stream reader ends in silence when a frame is cut short; this does not."""
     frame = None
-    while packed := handle.read(max(1, size // 8)):
+    while packed := handle.read(min(PACKED, max(1, size // 8))):
         while packed:
             frame = frame or zstandard.ZstdDecompressor().decompressobj()
             if piece := frame.decompress(packed):

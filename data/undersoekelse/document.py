@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from data.errors import UserError, unreadable
+from data import inputs
+from data.errors import UserError
 
 Place = tuple[str | int, ...]
-WHOLE = re.compile(r"-?(0|[1-9]\d*)")
+WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})")  # longer ones are codes, and no numbers
 DECIMAL = re.compile(r"-?\d+\.\d+")
 MARKED = re.compile(r"(^|\s)#\s*FYLL UT")
 WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -29,12 +30,8 @@ class Document:
         self._lines: dict[Place, int] = {}
         self._seen: set[int] = set()
         try:
-            self._text = path.read_text("utf-8")
+            self._text = inputs.text(path)
             root = yaml.compose(self._text, Loader=yaml.SafeLoader)
-        except OSError as error:
-            raise unreadable(path, error) from error
-        except UnicodeDecodeError as error:
-            raise UserError(f"{path.name} er ikke en tekstfil i UTF-8 – lagre den slik.") from error
         except yaml.MarkedYAMLError as error:
             # NB: an open quote is found only at the end of the file; it matters where it began.
             mark = error.context_mark if "quoted" in str(error.context) else error.problem_mark

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from data import inputs
 from data.errors import UserError, unreadable
 from data.undersoekelse.filer import delimited, headings, spss, workbook
 from data.undersoekelse.filer.table import Rows, Table
@@ -124,7 +125,7 @@ def labels(path: Path) -> dict[str, dict[str, str]]:
 
 def _head(path: Path) -> bytes:
     try:
-        with path.open("rb") as handle:
+        with inputs.regular(path, inputs.LARGE).open("rb") as handle:
             head = handle.read(4096)
     except OSError as error:
         raise unreadable(path, error) from error

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyarrow as pa
 
-from data import warehouse
+from data import inputs, warehouse
 from data.errors import UserError
 from data.lake import left_out, sources
 from data.lake import waves as lake_waves
@@ -64,16 +65,21 @@ def reference(
 def own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:
     """Adds the operator's WORKSPACE/maal.csv, which has the columns of data/reference/maal.csv."""
     own = workspace.root / "maal.csv"
-    if not own.exists():
+    if not (own.is_symlink() or own.exists()):
         return
     try:
-        connection.read_csv(str(own), header=True, all_varchar=True).create_view("egne_maal")
+        read = csv.DictReader(io.StringIO(inputs.text(own), newline=""), strict=True)
+        rows = [{name: cell or None for name, cell in row.items()} for row in read]
+        if not rows:
+            return
+        connection.register("egne_maal", pa.Table.from_pylist(rows))
         connection.execute("insert into maal by name from egne_maal")
-        connection.execute("drop view egne_maal")
-    except warehouse.Error as error:
+        connection.unregister("egne_maal")
+    # NB: a row that is too long or too short has None for a name or a value.
+    except (warehouse.Error, csv.Error, pa.ArrowException, TypeError, ValueError) as error:
         raise UserError(
-            f"Målene i {own} kan ikke leses: {str(error).splitlines()[0]}. "
-            "Bruk de samme kolonnene som i data/reference/maal.csv."
+            f"Målene i {own} kan ikke leses – bruk de samme kolonnene, datoene og tallene som i "
+            "data/reference/maal.csv."
         ) from error
 
 

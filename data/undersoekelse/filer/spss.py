@@ -18,6 +18,7 @@ from data.undersoekelse.values import number, text
 
 ROOT = Path(__file__).parents[3]
 READER = [sys.executable, "-m", "data.undersoekelse.filer.spss"]
+LONGEST = 600  # seconds that the library may take; a damaged file can keep it for ever
 
 
 def read(path: Path, wanted: Collection[str] | None) -> Table:
@@ -28,11 +29,14 @@ def read(path: Path, wanted: Collection[str] | None) -> Table:
     """
     # NB: in a process of its own, for the library crashes on some damaged files.
     asked = pickle.dumps((path.absolute(), wanted))
-    ended = subprocess.run(  # noqa: S603 - our own module, and no argument
-        READER, input=asked, capture_output=True, cwd=ROOT, check=False
-    )
-    # The pickle is our own: from the process just started, about the file just named.
-    found: Table | None = None if ended.returncode else pickle.loads(ended.stdout)  # noqa: S301
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own module, and no argument
+            READER, input=asked, capture_output=True, cwd=ROOT, check=True, timeout=LONGEST
+        )
+        # The pickle is our own: from the process just started, about the file just named.
+        found: Table | None = pickle.loads(ended.stdout)  # noqa: S301
+    except (subprocess.SubprocessError, pickle.UnpicklingError, EOFError):
+        found = None
     if found is None:
         raise UserError(f"{path.name} kan ikke leses som en SPSS-fil – be leverandøren om en ny.")
     return found

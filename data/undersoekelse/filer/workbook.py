@@ -12,6 +12,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from data import inputs
 from data.errors import UserError
 from data.undersoekelse.filer.table import Row, Rows
 from data.undersoekelse.values import text
@@ -51,13 +52,17 @@ def read(path: Path, sheet: str | None) -> tuple[Rows, str, list[str]]:
     Raises UserError.
     """
     name = path.name
+    inputs.unpacked(path)
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        seen = [s.title for s in book.worksheets if s.sheet_state == "visible"]
-        names = book.sheetnames
-        chosen = sheet if sheet in names else None if sheet else (seen or names)[0]
-        rows, marks = _sheet(path, book[chosen]) if chosen else ([], _Marks())
-        book.close()
+        with inputs.within(name):
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            seen = [s.title for s in book.worksheets if s.sheet_state == "visible"]
+            names = book.sheetnames
+            chosen = sheet if sheet in names else None if sheet else (seen or names)[0]
+            rows, marks = _sheet(path, book[chosen]) if chosen else ([], _Marks())
+            book.close()
+    except UserError:
+        raise
     # NB: a damaged workbook makes the zip, XML and workbook readers raise a dozen kinds of errors.
     except Exception as error:
         raise UserError(
