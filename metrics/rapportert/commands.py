@@ -99,7 +99,7 @@ def _told(
     path: Path, name: str, rows: Iterable[Mapping[str, object]], soek: str, notes: list[str]
 ) -> output.Facts:
     """The rows that hold the words, in plain facts."""
-    words = registers.plain(soek).split("_") if soek else []
+    words = registers.words(soek)
     kept = [row for row in rows if registers_read.says(row, words)]
     short = registers.reports(path)
     sources = [f"{short.get(str(r['kilde']), r['kilde'])}, {r['sted']}" for r in kept]

@@ -52,7 +52,7 @@ def read(path: Path, name: str, words: str = "") -> list[Record]:
     """The rows of a register that hold the words. Raises UserError on a name there is none of."""
     if name not in titles(path):
         raise UserError(f"Registeret «{name}» finnes ikke. Velg et av: {', '.join(titles(path))}.")
-    wanted = registers.plain(words).split("_") if words else []
+    wanted = registers.words(words)
     rows = store.rows(path, store.named("register"), navn=name)
     return [row for row in rows if says(row, wanted)]
 

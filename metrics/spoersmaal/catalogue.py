@@ -95,7 +95,7 @@ def chosen(path: Path, boelger: Sequence[str] = (), soek: str = "") -> tuple[Que
     for boelge in boelger:
         if boelge not in (*known, ALL_PRINTED):
             raise UserError(f"Bølgen «{boelge}» finnes ikke. Velg blant: {', '.join(known)}.")
-    words = registers.plain(soek).split("_") if soek else []
+    words = registers.words(soek)
     return tuple(q for q in questions(path) if _among(q, boelger) and q.says(words))
 
 
@@ -115,7 +115,7 @@ def find(name: str, among: Sequence[Question]) -> tuple[Question, ...]:
     for keys in (_ids, _names, _places):
         if found := tuple(q for q in among if wanted in keys(q)):
             return found
-    near = [q.id for q in among if q.says(wanted.split("_"))][:5]
+    near = [q.id for q in among if q.says(registers.words(name))][:5]
     hint = f" Mente du {' eller '.join(near)}?" if near else ""
     raise UserError(
         f"Spørsmålet «{name}» finnes ikke.{hint} «python -m metrics spoersmaal» viser alle, og "

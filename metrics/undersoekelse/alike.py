@@ -11,9 +11,7 @@ from metrics.undersoekelse import comparable, printed, words
 from metrics.undersoekelse.waves import Offer, waves
 
 LEVELS = "svarskalaen har {} trinn her og {} i {}, så tallene kan ikke stilles opp mot hverandre"
-COUNTED = (
-    "andelen er ikke av de samme svarene som i {}, så tallene kan ikke sammenlignes"
-)
+COUNTED = "andelen er ikke av de samme svarene som i {}, så tallene kan ikke sammenlignes"
 NO_SCALE = ("svarprosent", "vet_ikke")
 Scale = tuple[int, tuple[int, ...]]  # how many levels, and which of them count
 

@@ -64,7 +64,7 @@ select gruppe, case fordeling when 'opplysning' then navn when 'kanal' then kana
     case when samme and (antall > 1 or spenn or presisjon = 'over') then minst end::double as nedre,
     case when samme and (antall > 1 or spenn or presisjon = 'under') then stoerst end::double as oevre,
     case when antall = 1 or samme then list_filter(tekster || [merknad], lambda m: m is not null)
-        else ['tallene gjelder ulike verktøy, bransjer eller perioder – velg ett og ett, eller fordel dem'] || tekster
+        else ['tallene gjelder ulike verktøy, bransjer eller perioder – velg ett og ett, eller fordel dem på opplysning'] || tekster
         end as merker,
     kilder
 from samlet

@@ -46,7 +46,7 @@ def _metric(rows: pd.DataFrame) -> str:
 
 
 def _found(rows: pd.DataFrame, words: str, metric: str) -> pd.DataFrame:
-    wanted = registers.plain(words).split("_") if words else []
+    wanted = registers.words(words)
     columns = rows[["kanal_navn", "hva", "periode", "tekst", "merknad"]].fillna("")
     texts = columns.agg(" ".join, axis=1).map(registers.plain)
     keep = texts.map(lambda text: all(word in text for word in wanted)).astype(bool)
