@@ -33,7 +33,8 @@ class LogFile:
     `first` and `last` are local days (ISO) of the first and last readable line, `begins` the time
     of the first (UTC). `clients` counts page views of readers: all (views), those of the client
     with the most (largest), without a public address (inside), and with a client found after the
-    agent (forwarded). `formats` are lines in another format than the file's: how many, from which.
+    agent (forwarded). `other_host` are lines for hosts that the source does not count, and `hosts`
+    the lines per host. `formats` are lines in another format than the file's: how many, from which.
     """
 
     name: str
@@ -51,6 +52,8 @@ class LogFile:
     last: str | None
     other_file: int = 0
     left_out: int = 0
+    other_host: int = 0
+    hosts: dict[str, int] = field(default_factory=dict)
     begins: str | None = None
     clients: dict[str, int] = field(default_factory=dict)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)

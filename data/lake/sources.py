@@ -33,6 +33,7 @@ CHOICES = {
 class Source:
     """One source. `maks_avvist` is a share (0–1); `geodatabase` a file in MaxMind's format.
 
+    `vert` is the host of lines that name none. `verter` are others that count (see lake.sites).
     `noekkel_dager` is how many days a key lives after the period it is for: as few as the way that
     the logs arrive allows, since the lines of a day that come later are other visitors.
     """
@@ -40,12 +41,13 @@ class Source:
     id: str
     navn: str
     kanal: str
-    vert: str
     identitet: str
     definisjon: str
     tidssone: str
     geografi: str
     rolle: str
+    vert: str = ""
+    verter: tuple[str, ...] = ()
     instrument: str = "logg"
     klientfelt: str = "automatisk"
     geodatabase: str | None = None
@@ -114,9 +116,22 @@ def _source(key: str, fields: dict[str, object]) -> Source:
         raise UserError(
             f"Kilden «{key}»: noekkel_dager er dager og må være mellom 0 og {LONGEST_KEY}."
         )
-    numbers = ("maks_avvist", "noekkel_dager")
-    texts = {name: str(value) for name, value in fields.items() if name not in numbers and value}
-    return Source(id=key, maks_avvist=float(share), noekkel_dager=float(days), **texts)
+    typed = ("maks_avvist", "noekkel_dager", "verter")
+    texts = {name: str(value) for name, value in fields.items() if name not in typed and value}
+    return Source(
+        id=key,
+        maks_avvist=float(share),
+        noekkel_dager=float(days),
+        verter=_hosts(key, fields.get("verter") or ()),
+        **texts,
+    )
+
+
+def _hosts(key: str, stated: object) -> tuple[str, ...]:
+    named = stated.split(",") if isinstance(stated, str) else stated
+    if not isinstance(named, list | tuple) or not all(isinstance(host, str) for host in named):
+        raise UserError(f"Kilden «{key}»: verter er en liste av vertsnavn.")
+    return tuple(host.strip() for host in named)
 
 
 def _is_zone(name: str) -> bool:

@@ -39,6 +39,7 @@ from data.warehouse.change import Change, changing
 
 ID = "%Y%m%dT%H%M%S%fZ"
 REJECTED = "avvist.parquet"
+HOSTS = 50  # that are told of a file; probes may name thousands
 REMOVED = "Fjernet fra"
 
 
@@ -239,6 +240,7 @@ def _log_file(reader: LogReader, tally: Tally) -> LogFile:
         begins=tally.begins.isoformat() if tally.begins else None,
         clients=tally.told_clients(),
         formats=tally.formats,
+        hosts=dict(tally.hosts.most_common(HOSTS)),
     )
 
 

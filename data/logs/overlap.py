@@ -1,4 +1,7 @@
-"""Finds what has been read before in another file, and now counts twice."""
+"""Finds what has been read before in another file, to tell it, or to refuse what cannot be told.
+
+What stands in two files counts once: see data/warehouse/hendelser.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import warehouse
+from data.errors import UserError
 from data.lake.manifest import Ingest, place
 from data.lake.workspace import Workspace
 from data.logs.parse import script
 
 LIMIT = 0.1  # two logs share a few lines where one was cut; an overlap is more than that
+ALIKE = 0.5  # of the views that two files could share: by chance, two logs have far fewer in common
 
 
 class Overlap(NamedTuple):
@@ -27,8 +32,8 @@ def repeated(
 ) -> Iterator[Overlap]:
     """The earlier files that hold a real part of the page views of `new`.
 
-    `folder` is where the events of `new` lie until they count. NB: a file that was read with
-    another key, long after its month was over, cannot be known again.
+    `folder` is where the events of `new` lie until they count. Raises UserError for a file whose
+    lines were read with a key that is gone: its visitors cannot be told from those read before.
     """
     for other in earlier:
         if not _share_days(new, other):
@@ -37,11 +42,24 @@ def repeated(
             "nye": [str(folder / Path(name).name) for name in new.events],
             "gamle": [str(place(workspace, name)) for name in other.events],
         }
-        row = warehouse.scratch().execute(script("gjentatt"), sides).fetchone()
-        total, shared = row or (0, 0)
+        ((total, shared, strange, possible),) = (
+            warehouse.scratch().execute(script("gjentatt"), sides).fetchall()
+        )
+        if strange > ALIKE * possible:
+            raise UserError(_unknowable(new, other, strange))
         if shared > LIMIT * total:
             shorter = new.files[0].lines <= other.files[0].lines
             yield Overlap(other.files[0].name, shared, shared == total and shorter)
+
+
+def _unknowable(new: Ingest, other: Ingest, count: int) -> str:
+    mine, theirs = new.files[0].name, other.files[0]
+    return (
+        f"{mine}: {count} sidevisninger og nedlastinger er lest inn før, fra {theirs.name}, med en "
+        "nøkkel som er slettet, så de samme linjene ville telles to ganger – har denne filen alt "
+        f"som er i {theirs.name}, ta ut den («python -m data ingest --kilde {new.source} --fjern "
+        f"{theirs.fingerprint}») og les inn på nytt; ingenting er lest inn."
+    )
 
 
 def _share_days(new: Ingest, other: Ingest) -> bool:

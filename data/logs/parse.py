@@ -11,11 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import reference
+from data.lake import sites
 from data.lake.left_out import Doors
 from data.lake.sources import Source
 from data.logs import formats, persons, places, robots
 from data.logs.client import client
 from data.logs.identity import Salts, visitor_ids
+from data.logs.order import late
 from data.logs.tally import MISFIT, SHOWN, Tally
 from data.warehouse import Connection
 
@@ -23,11 +25,13 @@ STAGING = Path(__file__).parent / "staging"
 WRITE = """copy (from hendelser)
     to $fil (format parquet, compression zstd, compression_level 1,
     parquet_version v2)"""
+TIMES = "select linje, tid from rader where grunn is null order by linje"
 COUNTS = (
     "bots",
     "static",
     "other_file",
     "left_out",
+    "other_host",
     "other_method",
     "other_status",
     "page_views",
@@ -61,6 +65,7 @@ class Parser:
         self._connection = connection
         self._form = self._using = ""
         self._klientfelt = source.klientfelt
+        self._is_counted = sites.counted(source)
         self._salts = salts
         self._region = region
         self._robots = robots.Robots()
@@ -69,7 +74,9 @@ class Parser:
         connection.execute("set threads = 1")
         connection.execute("set timezone = 'UTC'")
         self._set(kilde=source.id, tidssone=source.tidssone, identitet=source.identitet)
-        self._set(standardvert=source.vert, klikknoekler=_click_ids())
+        self._set(
+            standardvert=source.vert or next(iter(source.verter), ""), klikknoekler=_click_ids()
+        )
         self._set(klientfelt=source.klientfelt, uavsluttet=source.definisjon == "goaccess")
         formats.prepare(connection)
         connection.execute(script("makroer"))
@@ -130,15 +137,15 @@ class Parser:
         connection.execute(script("rader"))
         connection.execute(script("foresporsler"))
         self._forget_persons()
+        connection.register("etterpaa", late(connection.sql(TIMES).to_arrow_table()))
         tally = Tally()
         connection.register("identer", self._identities(lines, tally))
         connection.execute(script("hendelser"))
         connection.execute(WRITE, {"fil": str(target)})
         counted = connection.sql(script("telling"), params={"fil": str(target)}).to_arrow_table()
-        row = counted.to_pylist()[0]
-        tally.first, tally.last = row.pop("first"), row.pop("last")
-        tally.begins = row.pop("begins")
-        tally.counts = Counter(row)
+        for row in counted.to_pylist():
+            host = row.pop("vert") or ""
+            tally.count(row, host, self._is_counted(host))
         if tally.counts.total() == lines.num_rows:
             return tally, REJECTED.empty_table()
         connection.register("linjer", lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from data.lake import clients
+from data.lake import clients, sites
 from data.lake.manifest import Ingest, LogFile
 from data.lake.sources import Source
 from data.logs import formats
@@ -17,6 +17,7 @@ CATEGORIES = (
     ("downloads", "hentinger av filer til nedlasting"),
     ("static", "statiske filer"),
     ("other_file", "filer av ukjent slag"),
+    ("other_host", "for andre verter, som ikke telles"),
     ("other_status", "annen status enn 200 og 304 (og 206 for filer)"),
     ("other_method", "annen metode enn GET"),
     ("bots", "roboter"),
@@ -46,7 +47,7 @@ class Receipt:
 
     def text(self) -> str:
         """The receipt as lines of Norwegian text."""
-        parts = [_file_text(ingest, ingest.files[0]) for ingest in self.read]
+        parts = [_file_text(ingest, ingest.files[0], self.source) for ingest in self.read]
         parts += [
             f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
         ]
@@ -60,7 +61,11 @@ class Receipt:
             f"Alt som telles i {new}, er lest inn før, fra {old}; ingenting er endret."
             for new, old in self.contained
         ]
-        parts += [self._doubled(*pair) for pair in self.repeated]
+        parts += [
+            f"{_number(old.shared)} sidevisninger og nedlastinger i {new.name} er lest inn før, "
+            f"fra {old.name}, og telles bare én gang."
+            for new, old in self.repeated
+        ]
         if len(self.read) > 1:
             total = sum(ingest.files[0].lines for ingest in self.read)
             parts.append(f"{len(self.read)} filer og {_number(total)} linjer lest inn i alt.")
@@ -71,15 +76,8 @@ class Receipt:
             parts += [f"  {left_out.told(row)}" for row in self.left_out]
         return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
 
-    def _doubled(self, new: LogFile, old: Overlap) -> str:
-        return (
-            f"Merk: {_number(old.shared)} sidevisninger og nedlastinger i {new.name} er lest inn "
-            f"før, fra {old.name}, og telles nå to ganger. Er det de samme linjene, fjern den ene: "
-            f"python -m data ingest --kilde {self.source.id} --fjern {new.fingerprint}"
-        )
 
-
-def _file_text(ingest: Ingest, file: LogFile) -> str:
+def _file_text(ingest: Ingest, file: LogFile, source: Source) -> str:
     rows = [(getattr(file, field), name) for field, name in CATEGORIES]
     rows += [(count, f"avvist: {reason}") for reason, count in file.rejected.items()]
     width = len(_number(file.lines))
@@ -94,9 +92,25 @@ def _file_text(ingest: Ingest, file: LogFile) -> str:
             f"  {_number(file.lines)} linjer{days}",
             *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
             *other,
+            *_about_hosts(file, source),
             *_about_clients(file, formats.nameless(ingest.format)),
         ]
     )
+
+
+def _about_hosts(file: LogFile, source: Source) -> list[str]:
+    """The hosts that do not count, or all of them where the source has declared none."""
+    counts, declared = sites.counted(source), source.vert or source.verter
+    left = [host for host in file.hosts if not counts(host)]
+    told = ", ".join(
+        f"{host} ({_number(file.hosts[host])})" for host in (left or file.hosts) if host
+    )
+    if left:
+        return [
+            f"  Verter som ikke telles: {told}. Skal en av dem telles, gi den en rad i "
+            "kanaler.csv, eller før den opp under verter i kilder.yml, og bygg på nytt."
+        ]
+    return [] if declared or not told else [f"  Alle verter telles: {told}."]
 
 
 def _about_clients(file: LogFile, nameless: bool) -> list[str]:

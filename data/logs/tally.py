@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from data.logs.client import Client
 
@@ -23,7 +24,8 @@ class Tally:
     `clients` counts page views of readers by client, and `inside` those whose client has no public
     address; NB: it is dropped when the file is read. `forwarded` are views whose client was found
     after the agent. `odd` holds the first lines in no format (number, text), in memory alone.
-    `formats` has the lines read as another format than the file's, and the first of them.
+    `hosts` are the lines for each host. `formats` has the lines read as another format than the
+    file's, and the first of them.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -36,6 +38,7 @@ class Tally:
     forwarded: int = 0
     odd: list[tuple[int, str]] = field(default_factory=list)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)
+    hosts: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
         """Adds what became of other lines of the same file."""
@@ -45,12 +48,24 @@ class Tally:
         self.last = max(_there(self.last, other.last), default=None)
         self.begins = min(filter(None, (self.begins, other.begins)), default=None)
         self.clients.update(other.clients)
+        self.hosts.update(other.hosts)
         self.inside += other.inside
         self.forwarded += other.forwarded
         self.odd = sorted(self.odd + other.odd)[:SHOWN]
         for form, (lines, line) in other.formats.items():
             had, earlier = self.formats.get(form, (0, line))
             self.formats[form] = (had + lines, min(earlier, line))
+
+    def count(self, row: dict[str, Any], host: str, counted: bool) -> None:
+        """Adds the lines for one host: first, last, begins, and a number per category.
+
+        Lines for a host that is not `counted` are in no category but their own (other_host).
+        """
+        part = Tally(first=row.pop("first"), last=row.pop("last"), begins=row.pop("begins"))
+        total = sum(row.values())
+        part.counts = Counter(row if counted else {"other_host": total})
+        part.hosts[host] = total
+        self.add(part)
 
     def saw(self, who: Client, views: int) -> None:
         """Counts what was sent to one client of a reader."""

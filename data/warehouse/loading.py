@@ -18,26 +18,13 @@ from data.lake.manifest import Manifest, place
 from data.lake.workspace import Workspace
 from data.reference import REFERENCE, Row
 from data.registre import snapshots
+from data.warehouse import events as logged
 
 # NB: these look like numbers but are names; «03» must not become 3.
 CODES = frozenset(
     "fylkesnr fra_nr til_nr kode naeringskode tabell sted id versjon fra_versjon til_versjon "
     "grenser geografi n_tekst periode aar_tekst seksjon flyttet_hit".split()
 )
-NO_EVENTS = """create temp table ingen_hendelser (
-    kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
-    sti varchar, status smallint, slag varchar, bot boolean, klasse varchar,
-    henvisning_vert varchar, kampanje varchar, utm_kilde varchar, utm_medium varchar,
-    klikk varchar, utelatt varchar, region varchar, generasjon bigint,
-    linje bigint)"""
-# NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
-# earlier version did not write comes out as null.
-EVENTS = """create temp view hendelser as
-    from ingen_hendelser
-    union all by name
-    select *, file_index * 4294967296 + file_row_number as linje
-    from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
-EMPTY = "create temp view hendelser as from ingen_hendelser"
 REJECTED = "create table avvist as from read_parquet(getvariable('avvist_filer'))"
 NO_REJECTED = "create table avvist (fil varchar, linje bigint, grunn varchar, tekst varchar)"
 
@@ -93,12 +80,8 @@ def own_left_out(connection: warehouse.Connection, workspace: Workspace) -> None
 
 def events(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
     """The events and rejected lines that the manifest names, its files, and the sources."""
-    files = [str(place(workspace, e)) for ingest in manifest.ingests for e in ingest.events]
     rejected = [str(place(workspace, i.rejected)) for i in manifest.ingests if i.rejected]
-    connection.execute("set variable hendelser_filer = $filer", {"filer": files})
     connection.execute("set variable avvist_filer = $filer", {"filer": rejected})
-    connection.execute(NO_EVENTS)
-    connection.execute(EVENTS if files else EMPTY)
     connection.execute(REJECTED if rejected else NO_REJECTED)
     for name, table in (
         ("innlasting", _ingest_table(manifest)),
@@ -106,6 +89,7 @@ def events(connection: warehouse.Connection, workspace: Workspace, manifest: Man
         ("kilder", _source_table(workspace)),
     ):
         connection.from_arrow(table).create(name)
+    logged.load(connection, workspace, manifest, sources.load(workspace))
 
 
 def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
@@ -124,10 +108,10 @@ def _erased_table(manifest: Manifest) -> pa.Table:
 def _ingest_table(manifest: Manifest) -> pa.Table:
     names = (
         "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter utelatte statiske "
-        "annen_fil annen_status annen_metode avviste klient_visninger klient_stoerste "
+        "annen_fil annen_vert annen_status annen_metode avviste klient_visninger klient_stoerste "
         "klient_private foerste siste tid format definisjon botliste"
     ).split()
-    text = set(names) - set(names[4:17])
+    text = set(names) - set(names[4:18])
     schema = pa.schema([(n, pa.string() if n in text else pa.int64()) for n in names])
     return pa.Table.from_pylist(list(_ingest_rows(manifest)), schema=schema)
 
@@ -147,6 +131,7 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
                 "statiske": file.static,
                 "annen_fil": file.other_file,
                 "utelatte": file.left_out,
+                "annen_vert": file.other_host,
                 "annen_status": file.other_status,
                 "annen_metode": file.other_method,
                 "avviste": sum(file.rejected.values()),

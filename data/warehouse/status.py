@@ -10,9 +10,13 @@ from data.warehouse import left_out
 SHOWN = 20
 UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
     order by visninger desc, vert, sti"""
+HOSTS = """select kilde, vert, linjer, visninger from vertsbruk where not teller
+    order by visninger desc, linjer desc, kilde, vert"""
+REPEATED = "select kilde, antall from gjentatt where antall > 0 order by kilde"
 REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
 FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
-    nedlastinger, roboter, utelatte, statiske, annen_fil, annen_status, annen_metode, avviste,
+    nedlastinger, roboter, utelatte, statiske, annen_fil, annen_vert, annen_status, annen_metode,
+    avviste,
     klient_visninger, klient_stoerste, klient_private, foerste, siste, tid,
     format, definisjon, botliste
     from innlasting order by kilde, foerste, fil"""
@@ -35,6 +39,8 @@ def of(workspace: Workspace) -> dict[str, object]:
         "filer": warehouse.rows(path, FILES),
         "boelger": warehouse.rows(path, WAVES),
         "avviste": warehouse.rows(path, REJECTED),
+        "andre_verter": warehouse.rows(path, HOSTS),
+        "gjentatt": warehouse.rows(path, REPEATED),
         "umappet": warehouse.rows(path, UNMAPPED),
         "utelatt": left_out.rows(path),
     }
@@ -51,6 +57,16 @@ def text(found: dict[str, object]) -> str:
     lines += [_file(file) for file in found["filer"]] or ["Ingen filer er lest inn."]  # type: ignore[attr-defined]
     lines += [_wave(wave) for wave in found["boelger"]]  # type: ignore[attr-defined]
     lines += _section("Avviste linjer", found.get("avviste"), "{fil}, linje {linje}: {grunn}")
+    lines += _section(
+        "Verter som ikke telles (før dem opp i kanaler.csv, eller under verter i kilder.yml)",
+        found.get("andre_verter"),
+        "{kilde}: {vert}, {visninger} visninger av {linjer} linjer",
+    )
+    lines += _section(
+        "Sidevisninger og nedlastinger som står i flere filer, og telles én gang",
+        found.get("gjentatt"),
+        "{kilde}: {antall}",
+    )
     lines += _section(
         "Adresser uten kjent bransje eller side",
         found.get("umappet"),
@@ -78,6 +94,7 @@ def _file(file: dict[str, object]) -> str:
         "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
         "{sidevisninger} sidevisninger + {nedlastinger} nedlastinger + {roboter} fra roboter + "
         "{utelatte} utelatte + {statiske} statiske + {annen_fil} av ukjent slag + "
+        "{annen_vert} for andre verter + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
     ).format(**file) + told
 

@@ -7,7 +7,8 @@ with ulike as (
     select distinct foresporsel, vert from rader where grunn is null
 ), delt as (
     select foresporsel, vert,
-        coalesce(nullif(vert, '-'), getvariable('standardvert')) as loggvert,
+        -- A server writes «_» where it has no name for the site.
+        coalesce(case when vert not in ('-', '_', '') then vert end, getvariable('standardvert')) as loggvert,
         starts_with(foresporsel, 'GET ') as hentet,
         -- NB: «-» and TLS bytes name no method; their status (400, 408) says what they are.
         not hentet and regexp_matches(foresporsel, '^[A-Za-z]+ .* HTTP/[0-9.]+$') as annen_metode,

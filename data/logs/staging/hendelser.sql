@@ -1,6 +1,6 @@
 -- What leaves memory: events without IP address, user agent, query string and line text.
--- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, utelatt, region), foresporsler
--- its different requests.
+-- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, utelatt, region),
+-- foresporsler its different requests, etterpaa the lines that come late (linje, loep).
 create or replace temp view hendelser as
 with linjene as (
     select r.linje, r.tid, r.dag, r.periode, r.noekkel, r.status, f.* exclude (foresporsel, vert),
@@ -32,7 +32,8 @@ select
     klasse <> 'leser' as bot, klasse, utelatt,
     nullif(anonym(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert)), '') as henvisning_vert,
     kampanje, utm_kilde, utm_medium, klikk,
-    region, generasjon
+    region, generasjon, coalesce(loep, 0)::integer as loep
 from linjene
 join identer using (noekkel)
+left join etterpaa using (linje)
 order by linje

@@ -1,5 +1,6 @@
--- What one written file holds, and its first and last day: every event in exactly one category.
-select
+-- What one written file holds for each host, and its first and last day: every event in exactly one
+-- category.
+select vert,
     count(*) filter (bot) as bots,
     count(*) filter (not bot and slag = 'statisk') as static,
     count(*) filter (not bot and slag = 'annen_metode') as other_method,
@@ -12,3 +13,4 @@ select
     max(dag) as last,
     min(tid) as begins
 from read_parquet($fil)
+group by vert

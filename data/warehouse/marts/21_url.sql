@@ -1,12 +1,13 @@
 -- What a path means: channel, tool, page type and bransje, once per distinct host and path.
 create temp table moenstre as
 select
-    regexp_replace(vert, '^www\.', '') as vert, kanal, verktoey, sidetype,
+    n.navn as vert, kanal, verktoey, sidetype,
     contains(sti, '{bransje}') as har_bransje,
     lower(split_part(sti, '{bransje}', 1)) as prefiks,
     lower(split_part(sti, '{bransje}', 2)) as suffiks,
     length(sti) as lengde
-from kanaler;
+from kanaler
+join kanalverter n using (vert);
 
 -- A tool's own slug, or the portal's where the tool's is not known. A slug that stands for two
 -- bransjer (bygg-og-anlegg) can be given to neither.
@@ -27,11 +28,12 @@ create temp table vertskanal as
 select vert, min(kanal) as kanal, arg_min(verktoey, lengde) as verktoey from moenstre group by all;
 
 create temp table adresser as
-select distinct h.kilde, h.vert, h.sti, regexp_replace(h.vert, '^www\.', '') as v,
+select distinct h.kilde, h.vert, h.sti, n.navn as v,
     -- The file that a server sends for a folder is the folder.
     coalesce(nullif(rtrim(regexp_replace(lower(h.sti),
         '/_?(?:index|default)\.(?:x?html?|shtml|php[0-9]?|aspx?|jspx?|jsf|cfm|cgi|do)$', ''), '/'), ''), '/') as s
 from hendelser h
+join verter n using (kilde, vert)
 where h.slag in ('side', 'nedlasting');
 
 -- The longest pattern that fits wins; the rest of the path may go on below it.

@@ -1,0 +1,85 @@
+"""The events that count: those the manifest names, of the hosts a source counts, and each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from data import reference, warehouse
+from data.lake import sites
+from data.lake.manifest import Ingest, Manifest, place
+from data.lake.sources import Source
+from data.lake.workspace import Workspace
+
+SCRIPTS = Path(__file__).parent / "hendelser"
+COLUMNS = """create temp table ingen_hendelser (
+    kilde varchar, tid timestamp, dag date, periode date, besoekende bigint, vert varchar,
+    sti varchar, status smallint, slag varchar, bot boolean, klasse varchar,
+    henvisning_vert varchar, kampanje varchar, utm_kilde varchar, utm_medium varchar,
+    klikk varchar, utelatt varchar, region varchar, generasjon bigint,
+    loep integer, filnr bigint, linje bigint)"""
+# NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
+# earlier version did not write comes out as null.
+READ = """create temp view alle_hendelser as
+    from ingen_hendelser
+    union all by name
+    select *, file_index as filnr, file_index * 4294967296 + file_row_number as linje
+    from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
+EMPTY = "create temp view alle_hendelser as from ingen_hendelser"
+FILES = pa.schema([("filnr", pa.int64()), ("innlasting", pa.int64())])
+HOSTS = pa.schema(
+    [("kilde", pa.string()), ("vert", pa.string()), ("navn", pa.string()), ("teller", pa.bool_())]
+)
+
+
+def load(
+    connection: warehouse.Connection,
+    workspace: Workspace,
+    manifest: Manifest,
+    sources: Mapping[str, Source],
+) -> None:
+    """Makes the view `hendelser`, and the tables `verter` and `gjentatt` of what it leaves out."""
+    ingests = sorted(manifest.ingests, key=_order)
+    named = [(number, name) for number, item in enumerate(ingests) for name in item.events]
+    files = [str(place(workspace, name)) for _, name in named]
+    connection.execute("set variable hendelser_filer = $filer", {"filer": files})
+    connection.execute(COLUMNS)
+    connection.execute(READ if files else EMPTY)
+    rows = [{"filnr": at, "innlasting": number} for at, (number, _) in enumerate(named)]
+    connection.from_arrow(pa.Table.from_pylist(rows, FILES)).create("hendelsesfiler")
+    _hosts(connection, sources)
+    for script in sorted(SCRIPTS.glob("*.sql")):
+        connection.execute(script.read_text("utf-8"))
+    left = [
+        f"anti join {table} using ({key})"
+        for table, key in (("gjentatte_linjer", "linje"), ("andre_verter", "kilde, vert"))
+        if connection.execute(f"from {table} limit 1").fetchall()
+    ]
+    connection.execute(f"create temp view hendelser as from alle_hendelser {' '.join(left)}")
+
+
+def _order(ingest: Ingest) -> tuple[str, str, str]:
+    """The order of the log, whatever order its files were read in."""
+    (file,) = ingest.files
+    return (ingest.source, file.begins or file.first or "", file.sha256)
+
+
+def _hosts(connection: warehouse.Connection, sources: Mapping[str, Source]) -> None:
+    met = connection.execute("select distinct kilde, vert from alle_hendelser").fetchall()
+    counts = {key: sites.counted(source) for key, source in sources.items()}
+    rows = [
+        {
+            "kilde": key,
+            "vert": host,
+            "navn": sites.canonical(host),
+            "teller": key not in counts or counts[key](host),
+        }
+        for key, host in sorted(met)
+    ]
+    connection.from_arrow(pa.Table.from_pylist(rows, HOSTS)).create("verter")
+    known = [
+        {"vert": host, "navn": sites.canonical(host)} for host in reference.ids("kanaler", "vert")
+    ]
+    connection.from_arrow(pa.Table.from_pylist(known)).create("kanalverter")
