@@ -201,7 +201,7 @@ def test_no_number_is_split_over_two_lines_and_four_digits_have_a_space():
 
 def test_days_are_written_alike_everywhere(published):
     told = said("Datakilder")
-    assert "1. desember 2022: Undersøkelsen i 2021" in told
+    assert "1. april 2022: Petroleumsinnhold publisert i portalen" in told
     assert "Arbeidsmiljøportalen, unike brukere, 2022: 70 863" in told
     assert re.search(r"\d\d\.\d\d\.20\d\d", told) is None
 

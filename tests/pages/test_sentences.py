@@ -42,7 +42,16 @@ def heading(page: str, **query: list[str]) -> str:
     ("query", "sentence"),
     [
         ({}, "26 bransjer var lansert i mars 2024, og fire til var planlagt for 2024"),
-        ({"verktoey": ["NOA+"]}, "Kildene navngir seks bransjer som lansert i NOA+"),
+        (
+            {"verktoey": ["NOA+"]},
+            "Kildene navngir seks bransjer som lansert i NOA+, og 18 til er oppgitt samlet, ikke "
+            "navngitt",
+        ),
+        (
+            {"bransje": ["Frisør"]},
+            "Frisør er lansert i Arbeidsmiljøportalen, og oppgitt samlet, ikke navngitt, i "
+            "Arbeidsmiljøhjelpen, En bra dag på jobb og NOA+",
+        ),
         ({"bransje": ["Barnehage"], "verktoey": ["NOA+"]}, "Barnehage er lansert i NOA+"),
         (
             {"bransje": ["Luftfart"]},

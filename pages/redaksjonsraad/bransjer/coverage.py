@@ -58,6 +58,7 @@ def _more(cells: Sequence[Cell]) -> str:
 def _one(cells: Sequence[Cell], selection: Selection) -> str:
     """«Frisør er lansert i Arbeidsmiljøportalen, og oppgitt samlet, ikke navngitt, i NOA+»."""
     name, tools = answers.names("bransje")[selection.bransje[0]], answers.verktoey()
+    cells = sorted(cells, key=lambda cell: list(tools).index(cell.verktoey))
     by = {
         status: [tools[cell.verktoey] for cell in cells if cell.status == status]
         for status in STATUSES
