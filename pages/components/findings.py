@@ -199,6 +199,9 @@ def most(result: Result) -> str:
     known = [row for row in ranked(result) if row.verdi and row.gruppe not in UNNAMED]
     if not known:
         return _none_known(result)
+    known, among = _same_days(known)
+    if not known:
+        return f"{metric.tittel} kan ikke rangeres: tallene er ikke fra de samme dagene"
     said = [text_of(row, metric.format) for row in known]
     equal = said.count(said[0])
     if len(known) == 1:
@@ -212,7 +215,17 @@ def most(result: Result) -> str:
     pairs = zip(known[:first], said[:first], strict=True)
     named = formats.opplisting([f"{row.navn} ({value})" for row, value in pairs])
     many = f"har flest {lower(metric.tittel)}" if metric.format == "heltall" else "ligger høyest"
-    return f"{named} {many}"
+    return f"{named} {many}{among}"
+
+
+def _same_days(known: list[Row]) -> tuple[list[Row], str]:
+    """The rows that are counted over the same days and so may be ranked, and what that leaves out.
+
+    Each tool has gaps of its own; one that is measured for a part of the time is no «least».
+    """
+    if len({tuple(f for f in row.merker if f.startswith("delvis")) for row in known}) < 2:
+        return known, ""
+    return [row for row in known if not partial(row)], ", blant dem som er målt hele perioden"
 
 
 def _none_known(result: Result) -> str:

@@ -21,12 +21,20 @@ def show(*channels: str) -> None:
         rows = rows[rows["kanal"].isin(channels)]
     rows = rows.sort_values(["kanal", "maaltall", "fra"])
     disputed = int(rows["motstrid"].notna().sum())
+    named = [answers.channel(key) for key in channels]
+    about = f" av {formats.opplisting(named)}" if named else ""
+    # NB: the rows are what is left by a choice of ours, and no count of what the reports say.
     title = (
-        f"{formats.tall(len(rows))} av {formats.tall(len(every))} tall i rapportene gjelder bruk"
+        f"Viser {formats.tall(len(rows))} av {formats.tall(len(every))} tall fra rapportene: "
+        f"bruk{about}"
     )
     if disputed:
-        who = "alle" if disputed == len(rows) else f"{findings.count(disputed)} av dem"
-        title += f", og {who} strider mot andre tall i rapportene"
+        who = (
+            "Alle"
+            if disputed == len(rows)
+            else f"{findings.opening(findings.count(disputed))} av dem"
+        )
+        title += f". {who} strider mot andre tall"
     facts, notes = _facts(rows), _noted(rows)
     figure.show(
         figure.of_facts(

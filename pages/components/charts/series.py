@@ -6,7 +6,9 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from metrics.engine import comparable
 from metrics.engine.comparable import Break
+from metrics.engine.periods import window as window_of
 from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts.bands import band, band_text, cut, merged
@@ -17,6 +19,8 @@ from pages.components.periods import start
 HEIGHT = 340
 FEW_DAYS, FEW_MONTHS = 45, 200  # days; a shorter axis names days, or every month
 MOST_YEARS = 8  # named under bars
+LONG = ("kvartal", "aar")  # periods that are drawn with their length
+Spans: TypeAlias = dict[str, tuple[dt.date, dt.date]]  # the first and last day, by key
 Places: TypeAlias = dict[str, dt.date]  # the place of each period on the axis, by its key
 
 
@@ -30,8 +34,10 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
     gaps = merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
     days = sorted({b.fra for b in cuts(result, breaks)})
     segments = _segments(result.rows, days)
-    places = _places(result)
-    traces = [_line(segment, form, places) for segment in segments]
+    spans = _spans(result, breaks)
+    places, wide = _places(result, spans), _wide(result, spans)
+    traces = [wide] if wide else []
+    traces += [_line(segment, form, places) for segment in segments]
     partly, bounds = _partial(result.rows, form, places), _bounds(result.rows, form)
     traces += [trace for trace in (partly, bounds) if trace]
     shapes = [band(gap) for gap in gaps] + [cut(day) for day in days]
@@ -131,12 +137,43 @@ def _bounds(rows: tuple[Row, ...], form: str) -> dict[str, Any] | None:
     }
 
 
-def _places(result: Result) -> Places:
-    """Where the points stand: at the start of each period, among bars of years in the middle."""
-    middle = result.fordeling == "aar" and any(bounded(row) for row in result.rows)
+def _spans(result: Result, breaks: tuple[Break, ...]) -> Spans:
+    """The days that each period is drawn over: all of it, less the gaps and what the log lacks."""
+    found: Spans = {}
+    for row in result.rows:
+        window = window_of(result.fordeling, row.gruppe)
+        if result.window:
+            window = max(window[0], result.window[0]), min(window[1], result.window[1])
+        found[row.gruppe] = comparable.clipped(breaks, window) or window
+    return found
+
+
+def _places(result: Result, spans: Spans) -> Places:
+    """Where the points stand: in the middle of the days of their period, but for single days."""
+    if result.fordeling == "dag":
+        return {key: first for key, (first, _) in spans.items()}
+    return {key: first + (last - first) / 2 for key, (first, last) in spans.items()}
+
+
+def _wide(result: Result, spans: Spans) -> dict[str, Any] | None:
+    """A quarter or a year as a line over its days, for it is no moment."""
+    rows = [row for row in result.rows if row.verdi is not None]
+    if result.fordeling not in LONG or not rows:
+        return None
+    xs: list[dt.date | None] = []
+    ys: list[float | None] = []
+    for row in rows:
+        first, last = spans[row.gruppe]
+        xs += [first, last, None]
+        ys += [row.verdi, row.verdi, None]
     return {
-        row.gruppe: start(row.gruppe) + (length / 2 if middle else dt.timedelta(0))
-        for row, length in zip(result.rows, _lengths(result.rows), strict=True)
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": theme.ACCENT, "width": 5},
+        "opacity": 0.45,
+        "hoverinfo": "skip",
     }
 
 
@@ -182,11 +219,13 @@ def _time_axis(result: Result, places: Places) -> theme.Layout:
         return axis
     first, last = start(rows[0].gruppe), start(rows[-1].gruppe)
     days, bars = (last - first).days, any(bounded(row) for row in rows)
-    if bars:
+    if bars or result.fordeling != "dag":
         last += _lengths(rows)[-1]
     pad = max((last - first) * 0.015, dt.timedelta(days=1))
     axis |= {"type": "date", "range": [first - pad, last + pad], "tickformat": "%b\n%Y"}
-    if bars and result.fordeling == "aar":
+    # A month or a year is named under the middle of it, where its point stands.
+    axis |= {"ticklabelmode": "period"} if result.fordeling in ("maaned", *LONG) else {}
+    if result.fordeling == "aar":
         named = rows[:: -(-len(rows) // MOST_YEARS)]
         ticks = [places[row.gruppe] for row in named]
         return axis | {"tickvals": ticks, "ticktext": [row.navn for row in named]}

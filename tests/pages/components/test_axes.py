@@ -34,5 +34,5 @@ def test_years_are_named_under_the_middle_of_their_bars_and_no_other_year_is():
     figure = charts.series(years, ()).figure
     assert figure.layout.xaxis.ticktext == ("2023", "2024")
     assert figure.layout.xaxis.tickvals == (dt.date(2023, 7, 2), dt.date(2024, 7, 1))
-    point = next(trace for trace in figure.data if trace.type == "scatter")
+    point = next(trace for trace in figure.data if "markers" in (trace.mode or ""))
     assert point.x == (dt.date(2024, 7, 1),)
