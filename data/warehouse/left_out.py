@@ -10,6 +10,7 @@ from data import warehouse
 SQL = """select kilde, regel, grunn, sidevisninger, filhentinger, linjer, grunnlag
     from utelatt_bruk where $kilde is null or kilde = $kilde
     order by kilde, sidevisninger desc, regel"""
+KINDS = {"robot": "kjent robot", "atferd": "oppførsel", "agent": "nettleser"}
 NAMELESS = (
     "loggen har ikke nettlesernavn (user agent), så roboter kan ikke kjennes, og de er med i "
     "tallene. Bruk formatet combined om webtjeneren kan"
@@ -26,16 +27,23 @@ def rows(path: Path, source: str | None = None) -> list[dict[str, object]]:
 
 
 def told(row: Mapping[str, object]) -> str:
-    """«3 000 sidevisninger (99 %) og 2 filhentinger: grunn [regel]»."""
+    """«3 000 sidevisninger (99 %) og 2 filhentinger: grunn (regel)»."""
     pages, files, lines, base = (
         int(str(row[name])) for name in ("sidevisninger", "filhentinger", "linjer", "grunnlag")
     )
     share = f" ({100 * pages / base:.1f} %)".replace(".", ",") if pages and base else ""
-    counts = [f"{_number(pages)} sidevisninger{share}"] if pages or not lines else []
-    counts += [f"{_number(lines)} sidevisninger og filhentinger"] if lines else []
-    counts += [f"{_number(files)} filhentinger"] if files else []
-    return f"{' og '.join(counts)}: {row['grunn']} [{row['regel']}]"
+    counts = [_count(pages, "sidevisning", "sidevisninger") + share] if pages or not lines else []
+    counts += [_count(lines, "side eller fil", "sider og filer")] if lines else []
+    counts += [_count(files, "filhenting", "filhentinger")] if files else []
+    return f"{' og '.join(counts)}: {row['grunn']} ({named(str(row['regel']))})"
 
 
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+def named(rule: str) -> str:
+    """What kind of rule it is, for a reader; with the pattern where the kind has one of its own."""
+    kind, _, pattern = rule.partition(": ")
+    name = KINDS.get(kind, kind)
+    return f"{name} {pattern}" if kind in ("sti", "vert", "henvisning") else name
+
+
+def _count(value: int, one: str, more: str) -> str:
+    return f"{value:,} {one if value == 1 else more}".replace(",", "\N{NO-BREAK SPACE}")

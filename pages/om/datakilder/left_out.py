@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.warehouse import left_out
 from metrics.engine import formats
 from pages.components import answers, frame, records, tables
 
@@ -19,7 +20,7 @@ def show() -> None:
         {
             "Kilde": [names.get(key, key) for key in rows["kilde"]],
             "Hva": [f"{str(why)[:1].upper()}{str(why)[1:]}" for why in rows["grunn"]],
-            "Regel": rows["regel"],
+            "Regel": rows["regel"].map(left_out.named),
             "Sidevisninger": [
                 formats.tall(row.sidevisninger + row.linjer) for row in records.rows(rows)
             ],

@@ -70,6 +70,15 @@ def test_each_rule_tells_how_much_it_took(load):
     }
 
 
+def test_a_rule_is_told_in_words():
+    row = {"sidevisninger": 1, "filhentinger": 1200, "linjer": 0, "grunnlag": 8}
+    row |= {"grunn": "grensesnitt", "regel": "sti: /api"}
+    told = "1 sidevisning (12,5 %) og 1\N{NO-BREAK SPACE}200 filhentinger: grensesnitt (sti /api)"
+    assert left_out.told(row) == told
+    row |= {"sidevisninger": 0, "filhentinger": 0, "linjer": 2, "regel": "klient: huset"}
+    assert left_out.told(row) == "2 sider og filer: grensesnitt (klient)"
+
+
 def test_the_operators_own_rows_count_from_the_next_build(load, workspace):
     (workspace.root / "utelatt.csv").write_text(
         "felt,moenster,grunn,kilde\nsti,/kampanje,test,\nvert,test.*,testmiljø,\n", "utf-8"
