@@ -61,6 +61,8 @@ def _signs(marks: list[set[str]]) -> set[int]:
     found, negated = set[int](), False
     for place, mark in enumerate(marks):
         ahead = any({"positiv", "negativ"} & later for later in marks[place + 1 :])
+        if "sterk" in mark and ahead:
+            continue  # «mye dårligere» is no more of something good
         if "nekter" in mark and ahead:
             negated = True
         elif "positiv" in mark:
@@ -76,10 +78,10 @@ def _strength(marks: list[set[str]]) -> float:
     """How strongly it is said. After a word that turns it, «svært» makes it no stronger."""
     if any("ytterst" in mark for mark in marks):
         return STRONG
-    for mark in marks:
+    for place, mark in enumerate(marks):
         if "nekter" in mark:
             break
-        if "sterk" in mark:
+        if "sterk" in mark and (len(mark) == 1 or marks[place + 1 :]):
             return STRONG
     return WEAK if any("svak" in mark for mark in marks) else 1.0
 

@@ -9,6 +9,7 @@ from data.reference import ids
 from data.undersoekelse.filer.table import Table
 from data.undersoekelse.files import Layout
 from data.undersoekelse.utkast.written import word
+from data.undersoekelse.values import number
 
 HEAD = """\
 # Utkast fra {file}, {count} rader. Skriv det som mangler der det står FYLL UT.
@@ -27,6 +28,7 @@ ASKED = """\
 # ressurs: {resources}
 # Prøv uten å lagre: python -m data undersoekelse KODEBOK.yml --proev"""
 MOST_STRATA = 40
+AROUND = (0.5, 2.0)  # the mean of weights that have been scaled to the answers
 
 
 def head(
@@ -82,11 +84,22 @@ def _respondent(table: Table, columns: list[str]) -> Iterator[str]:
         yield "# respondent: kolonnen med respondentens id, når filen har en"
 
 
-def _told(table: Table, columns: list[str]) -> str:
-    """What the file calls the column, and which others it could have been."""
+def _mean(table: Table, column: str) -> str:
+    """What to ask of weights that are neither around 1 nor so large that they count units."""
+    values = [value for cell in table.columns[column] if (value := number(cell)) is not None]
+    mean = sum(values) / len(values)
+    if AROUND[0] <= mean <= AROUND[1]:
+        return ""
+    return f"FYLL UT: er dette en vekt? Gjennomsnittet er {mean:.1f}".replace(".", ",")
+
+
+def _told(table: Table, columns: list[str], doubt: str = "") -> str:
+    """What the file calls the column, what is in doubt, and which others it could have been."""
     first, *others = columns
     title = table.titles.get(first, "")
     said = [f"«{title}»"] if title and title != first else []
+    if doubt:
+        said.append(doubt)
     if others:
         said.append(f"FYLL UT: eller {', '.join(others)}?")
     return f"  # {' '.join(reversed(said))}" if said else ""
@@ -96,7 +109,7 @@ def _design(table: Table, known: dict[str, list[str]]) -> Iterator[str]:
     weights, strata, sizes = known["vekt"], known["strata"], known["N"]
     if weights:
         yield "    design: vektet"
-        yield f"    vekt: {word(weights[0])}{_told(table, weights)}"
+        yield f"    vekt: {word(weights[0])}{_told(table, weights, _mean(table, weights[0]))}"
     elif strata and sizes:
         yield "    design: stratifisert"
     else:

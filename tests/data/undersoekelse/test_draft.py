@@ -169,6 +169,11 @@ def test_the_sample_is_found_by_names_and_labels(tmp_path, name, title, cells, e
     assert expected in draft.draft([tmp_path / "x.sav"])
 
 
+def test_a_weight_that_may_be_kilos_is_marked(tmp_path):
+    text = text_of(tmp_path, lines(answers(CODES, ["weight", *[70.5, 81.5] * 20])))
+    assert "vekt: weight  # FYLL UT: er dette en vekt? Gjennomsnittet er 76,0" in text
+
+
 def test_a_question_about_weight_is_no_weight(tmp_path):
     frame = pd.DataFrame({"q": [float(c) for c in CODES]})
     named = {"q": {1: "Ingen", 2: "Lite", 3: "Noe", 4: "Mye", 5: "Svært mye"}}

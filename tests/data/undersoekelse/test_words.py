@@ -29,6 +29,10 @@ SCALES = [
     "Poor|Fair|Good|Excellent",
     "Never|Rarely|Sometimes|Often|Always",
     "Very unlikely|Unlikely|Neither|Likely|Very likely",
+    "Mye dårligere|Litt dårligere|Uendret|Litt bedre|Mye bedre",
+    "Much worse|Somewhat worse|Same|Somewhat better|Much better",
+    "Svært lite|Lite|Noe|Mye|Svært mye",
+    "I don't agree at all|I don't agree|I agree|I agree completely",
     "Nei|Ja",
     "No|Yes",
 ]
