@@ -16,6 +16,7 @@ from data.undersoekelse.values import EMPTY, folded
 
 # «4 - Nyttig», «4. Nyttig», «(4) Nyttig»; NB: «10-49 ansatte» is a label, and «45» a code.
 BOTH = re.compile(r"\(?(-?\d+)(?:\)|\s*[-–.:=]|\s)\s*([^\W\d].*)")
+BEHIND = re.compile(r"(.*\S)\s*\((-?\d+)\)")  # «Nyttig (4)»
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ class Skala:
             return cell
         if label := self.etiketter.get(folded(cell)):
             return label
-        both = BOTH.fullmatch(cell)
-        agree = both and self.etiketter.get(folded(both[2])) == both[1]
-        return both[1] if both and agree else cell
+        if both := BOTH.fullmatch(cell):
+            code, words = both[1], both[2]
+        elif both := BEHIND.fullmatch(cell):
+            words, code = both[1], both[2]
+        else:
+            return cell
+        return code if self.etiketter.get(folded(words)) == code else cell
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def _stated(coded: Coded, group: Maalgruppe, rows: list[int], cells: list[str]) 
         raise coded.error(
             place,
             f"rad {coded.table.numbers[rows[odd]]} har vekten {cells[rows[odd]]} i {group.vekt}, "
-            "men vektene over har et annet desimaltegn – be leverandøren om én skrivemåte",
+            "som kan leses på to måter ved siden av de andre – be leverandøren om ett desimaltegn",
         )
     for row in rows:
         weight = number(cells[row])

@@ -110,7 +110,7 @@ def _questions(table: Table, found: _Found) -> list[str]:
 def _used(table: Table, column: str, found: _Found) -> str:
     """The name of the scale of a column, which then allows the empty cells of the column."""
     name = found.name(found.scales[column], column)
-    if "" in table.columns[column]:
+    if "" in table.columns[column] and "tom" not in dict(found.scales[column].labels):
         found.empty.add(name)
     return name
 

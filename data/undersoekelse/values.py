@@ -12,6 +12,7 @@ UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")  # no width, but p
 NUMBER = re.compile(
     r"[+-]?(\d+|\d{1,3}(?P<gap>[ .,'])\d{3}((?P=gap)\d{3})*|(?=[.,]\d))([.,]\d+)?(e[+-]?\d+)?"
 )
+THOUSAND = re.compile(r"\d{1,3}[.,]\d{3}")
 DATE = re.compile(r"(\d{4}-\d{2}-\d{2})( 00:00:00)?")
 
 
@@ -55,8 +56,13 @@ def odd_decimals(cells: Iterable[str]) -> int | None:
 
     «1,5» and «1.5» in one column may be one and a half and fifteen hundred.
     """
+    written = list(cells)
+    marked = [n for n, cell in enumerate(written) if THOUSAND.fullmatch(cell)]
+    whole = [cell for cell in written if cell.isdigit() and len(cell) > 2]
+    if marked and whole and len(marked) == sum("." in c or "," in c for c in written):
+        return marked[0]  # «1,234» beside «987» is more than a thousand
     marks: set[str] = set()
-    for place, cell in enumerate(cells):
+    for place, cell in enumerate(written):
         alone = {mark for mark in ".," if mark in cell}
         if len(alone) == 1:
             marks |= alone

@@ -39,7 +39,7 @@ def decoded(path: Path) -> str:
 def _text(name: str, content: str | None) -> str:
     if content is None or "\0" in content:
         raise UserError(f"{name} er ikke en tekstfil – velg datafilen fra leverandøren.")
-    return content
+    return content.rstrip("\x1a")  # DOS' own mark for the end of a file
 
 
 def _check(

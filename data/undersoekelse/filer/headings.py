@@ -54,7 +54,7 @@ def begins(rows: Rows) -> int:
     ]
     above = title.index(False) if False in title else 0
     # NB: over «Portalen» and «NOA+» a row with «id» and «Hvor nyttig er …» is a heading too.
-    return above if above < TITLES and texts[above][0] else 0
+    return above if above < min(TITLES, len(texts)) and texts[above][0] else 0
 
 
 def headers(rows: Rows) -> int:

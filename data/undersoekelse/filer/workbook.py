@@ -58,8 +58,12 @@ def read(path: Path, sheet: str | None) -> tuple[Rows, str, list[str]]:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             seen = [s.title for s in book.worksheets if s.sheet_state == "visible"]
             names = book.sheetnames
-            chosen = sheet if sheet in names else None if sheet else (seen or names)[0]
-            rows, marks = _sheet(path, book[chosen]) if chosen else ([], _Marks())
+            asked = [name for name in names if name == sheet] if sheet else (seen or names)
+            chosen, rows, marks = None, Rows(), _Marks()
+            for chosen in asked:
+                rows, marks = _sheet(path, book[chosen])
+                if rows:
+                    break
             book.close()
     except UserError:
         raise

@@ -52,6 +52,8 @@ def scale(table: Table, name: str) -> Scale | None:
     seen -= Counter({code: seen[code] for code in rare})
     if not seen or not _choices(seen, stated):
         return None
+    if len(seen) == 1 and not stated and len(cells) < len(table.columns[name]):
+        return _ticked_alone(next(iter(seen)))
     codes = [*stated, *(code for code in seen if code not in stated)]
     apart = _outside([code for code in codes if code not in stated])
     codes += [] if stated else _between([code for code in codes if code not in apart])
@@ -86,6 +88,15 @@ def scale(table: Table, name: str) -> Scale | None:
         tuple((code, named[code]) for code in [*order, *rest]),
         tuple((field, tuple(found)) for field, found in sets.items() if found),
         tuple(doubts.items()),
+    )
+
+
+def _ticked_alone(code: str) -> Scale:
+    """A column that has its one answer, or nothing: a box that has been ticked."""
+    return Scale(
+        (("tom", "Ikke krysset av"), (code, code if number(code) is None else "Krysset av")),
+        (("topp2", (code,)),),
+        (("koder", "er tom «ikke krysset av», eller fikk de ikke spørsmålet?"),),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from data.errors import UserError
@@ -67,6 +68,11 @@ READ = {
                      None),
     "kode i parentes": (
         lines(answers([f"({c}) {w}" for c, w in zip(CODES, labels(), strict=True)])), None),
+    "kode bak svaret": (
+        lines(answers([f"{w} ({c})" for c, w in zip(CODES, labels(), strict=True)])),
+        None,
+    ),
+    "merket for slutten av en fil fra DOS": (lines(answers(CODES)) + "\x1a", None),
     "store bokstaver og blanke": (lines(answers([f" {w.upper()}  " for w in labels()])), None),
     "usynlige tegn": (lines(answers([f"\u200b{w}\u00a0" for w in labels()])), None),
     "tommer i et svar": (lines(answers(CODES, ["k", *['Vi bruker 19" skjerm'] * 40])), None),
@@ -137,6 +143,7 @@ REFUSED = {
     "vekt mangler": (weights(""), W, "rad 2 mangler vekt"),
     "vekt er ord": (weights("12 %"), W, "rad 2 har en vekt som ikke er et tall"),
     "vekt er null": (weights("1", "0"), W, "rad 3 .* skriv «behold: w != 0»"),
+    "tusenskille eller desimal": (weights("987", "1,234"), W, "rad 3 har vekten 1,234 .* to måter"),
     "to desimaltegn": (weights("1,5", "1.5"), W, "rad 3 har vekten 1.5"),
 }  # fmt: skip
 
@@ -215,6 +222,19 @@ def test_hidden_sheets_are_passed_by_and_hidden_rows_are_told(tmp_path):
     assert RIGHT in text
     assert "arket «Sheet» er lest, og ikke «Kladd»" in text
     assert "1 rader som er skjult i regnearket" in text
+
+
+def test_an_empty_first_sheet_is_passed_by(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Svar")
+    for row in answers(CODES):
+        sheet.append(row)
+    book.save(tmp_path / "x.xlsx")
+    assert RIGHT in told(tmp_path, codebook("x.xlsx"))
+    del book["Svar"]
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(UserError, match="har ingen svar"):
+        told(tmp_path, codebook("x.xlsx"))
 
 
 def test_numbers_stored_as_text_are_numbers(tmp_path):

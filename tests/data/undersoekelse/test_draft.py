@@ -247,6 +247,14 @@ def test_who_was_asked_is_proposed_from_the_empty_cells(tmp_path):
     assert "20 av 40 er tomme: fikk alle spørsmålet? Regelen «base: bruk == 1» passer" in text
 
 
+@pytest.mark.parametrize("cell", ["NOA+", 1])
+def test_a_box_that_is_ticked_or_empty_is_a_question(tmp_path, cell):
+    found = drafted(tmp_path, {"id": range(40), "q": [cell, ""] * 20})
+    assert list(only(found)["koder"]) == ["tom", cell]
+    assert only(found)["topp2"] == [cell]
+    assert "ubesvart" not in only(found)
+
+
 def test_dates_and_technical_columns_are_left_out(tmp_path):
     text = text_of(
         tmp_path,
