@@ -19,6 +19,12 @@ def known() -> dict[str, Contradiction]:
     return {one.id: one for one in contradictions(Path(query.current()))}
 
 
+def at(places: Iterable[str]) -> tuple[str, ...]:
+    """The ids of those that state something at one of the places («SINTEF 2022, tabell 4»)."""
+    ends = tuple(f"({place})" for place in places)
+    return tuple(key for key, one in known().items() if any(t.endswith(ends) for t in one.utsagn))
+
+
 def links(keys: Iterable[str]) -> str:
     """« · kildene spriker», a link for each of the ids; the empty string without any."""
     found = known()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from metrics.engine import formats
-from pages.components import answers, figure, records, tables
+from pages.components import answers, contradictions, figure, records, tables
 from pages.components.records import Record
 
 # Which rows stand in the same table of a report, and what the table is about.
@@ -141,14 +142,14 @@ def _show(kind: str, rows: pd.DataFrame, facts: pd.DataFrame, title: str, unit: 
     kept = answers.table("tilsyn_forbehold")
     of_report = kept["rapport"].isna() | kept["rapport"].isin(rows["kilde"])
     notes = kept[(kept["slag"] == kind) & of_report]["tekst"]
-    figure.show(
-        figure.of_facts(
-            f"tilsyn_{kind}",
-            facts,
-            tables.chart(lean, title),
-            title=title,
-            unit=" ".join([unit, *(said if len(facts) > 1 else [])]),
-            sources=tuple(answers.place(r.kilde, r.sted) for r in records.rows(rows)),
-            notes=tuple(notes.map(answers.readable)),
-        )
+    places = tuple(answers.place(r.kilde, r.sted) for r in records.rows(rows))
+    made = figure.of_facts(
+        f"tilsyn_{kind}",
+        facts,
+        tables.chart(lean, title),
+        title=title,
+        unit=" ".join([unit, *(said if len(facts) > 1 else [])]),
+        sources=places,
+        notes=tuple(notes.map(answers.readable)),
     )
+    figure.show(replace(made, disputed=contradictions.at(places)))

@@ -36,6 +36,20 @@ def test_a_link_begins_the_page_with_what_was_asked_for(portal):
     assert not unknown.exception
 
 
+@pytest.mark.parametrize(
+    ("table", "links"),
+    [
+        ("Etter næring, 2023", {"tilsyn-sum-1783", "tilsyn-reaksjon-73"}),
+        ("Psykiske plager, per år", {"psykiske-plager-1553-1591"}),
+        ("Vold og trusler, 2018–2022", set()),
+    ],
+)
+def test_a_table_of_inspections_links_to_what_its_own_sums_contradict(portal, table, links):
+    page = html(opened(PAGES["Tilsyn"], tilsynstabell=table))
+    shown = page.partition("Tips og meldinger")[0]
+    assert set(re.findall(r"[?&;]motstrid=([\w-]+)", shown)) == links
+
+
 def test_a_figure_links_to_what_contradicts_its_numbers(portal):
     page = html(opened(PAGES["Undersøkelser"], maaltall="bruk_ressurs"))
     found = re.findall(r'href="datakilder\?([^"]*)"[^>]*aria-label="([^"]*)"', page)
