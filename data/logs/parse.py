@@ -136,6 +136,7 @@ class Parser:
         self._switch(form, lines)
         connection.execute(script("rader"))
         connection.execute(script("foresporsler"))
+        connection.execute(script("henvisere"))
         self._forget_persons()
         connection.register("etterpaa", late(connection.sql(TIMES).to_arrow_table()))
         tally = Tally()
@@ -150,7 +151,9 @@ class Parser:
             return tally, REJECTED.empty_table()
         connection.register("linjer", lines)
         rejected = connection.sql(script("avvist")).to_arrow_table().cast(REJECTED)
-        told = [persons.without_persons(text) for text in rejected.column("tekst").to_pylist()]
+        # NB: cut short afterwards, since half an address would not be known for one.
+        texts = rejected.column("tekst").to_pylist()
+        told = [persons.without_persons(text)[:LONGEST] for text in texts]
         at = rejected.schema.get_field_index("tekst")
         return tally, rejected.set_column(at, "tekst", pa.array(told, pa.string()))
 
@@ -208,6 +211,7 @@ SET = {
     "klientfelt": "set variable klientfelt = $verdi",
     "uavsluttet": "set variable uavsluttet = $verdi",
 }
+LONGEST = 200  # signs of a rejected line
 REJECTED = pa.schema(
     [("fil", pa.string()), ("linje", pa.int64()), ("grunn", pa.string()), ("tekst", pa.string())]
 )

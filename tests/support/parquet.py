@@ -15,7 +15,7 @@ def texts(workspace: Workspace) -> set[str]:
         found |= _columns(duckdb.connect(), f"read_parquet('{path}')")
     path = warehouse.newest(workspace)
     if path:
-        connection = duckdb.connect(str(path), read_only=True)
+        connection = warehouse.read(path)
         for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall():
             found |= _columns(connection, f'"{name}"')
     plain = [p for p in workspace.root.rglob("*") if p.suffix in (".json", ".jsonl", ".csv")]

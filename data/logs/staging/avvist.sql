@@ -16,5 +16,5 @@ with delt as (
         else format('[{}] "{}{}{}', m.tid, m.foresporsel, m.protokoll, m.resten) end as t
     from delt
 )
-select getvariable('fil') as fil, linje, grunn, left(anonym(t), 200) as tekst
+select getvariable('fil') as fil, linje, grunn, t as tekst
 from kort

@@ -1,13 +1,11 @@
 -- What leaves memory: events without IP address, user agent, query string and line text.
 -- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, utelatt, region),
--- foresporsler its different requests, etterpaa the lines that come late (linje, loep).
+-- foresporsler its different requests, henvisere its different referrers, etterpaa the lines that
+-- come late (linje, loep).
 create or replace temp view hendelser as
 with linjene as (
     select r.linje, r.tid, r.dag, r.periode, r.noekkel, r.status, f.* exclude (foresporsel, vert),
-        case when contains(fra, ':') or contains(fra, '@') or contains(fra, '?') or contains(fra, '#')
-            then regexp_extract(fra, '^(?:[^@?#]*@)?(\[[^\]]*\]|[^:?#]+)', 1)
-            else fra
-        end as fra_vert,
+        u.henvisning_vert,
         case
             when annen_metode then 'annen_metode'
             -- NB: a document comes in parts (206) to the readers of telephones and browsers.
@@ -18,6 +16,7 @@ with linjene as (
         end as slag
     from rader r
     join foresporsler f on f.foresporsel = r.foresporsel and f.vert is not distinct from r.vert
+    left join henvisere u on u.fra = r.fra
     where r.grunn is null
 )
 select
@@ -30,8 +29,7 @@ select
     case when utelatt is not null and klasse = 'leser' and slag in ('side', 'nedlasting') then 'utelatt'
         else slag end as slag,
     klasse <> 'leser' as bot, klasse, utelatt,
-    nullif(anonym(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert)), '') as henvisning_vert,
-    kampanje, utm_kilde, utm_medium, klikk,
+    henvisning_vert, kampanje, utm_kilde, utm_medium, klikk,
     region, generasjon, coalesce(loep, 0)::integer as loep
 from linjene
 join identer using (noekkel)

@@ -26,22 +26,6 @@ create or replace temp macro uten_punktledd(sti) as
             '/[^/]+/\.\.(/|$)', '/'),
         '^(?:/\.\.)+(?:/|$)', '/');
 
--- Anything that looks like an IP or e-mail address is replaced, wherever it stands. NB: a clock time
--- has three colons at most, so four groups of hex are left alone.
-create or replace temp macro anonym(tekst) as
-    case when (contains(tekst, '.') and tekst like '%.%.%.%')
-            or (contains(tekst, ':') and (contains(tekst, '::') or tekst like '%:%:%:%:%'))
-            or contains(tekst, '@')
-        then regexp_replace(
-            regexp_replace(
-                tekst,
-                '[0-9]{1,3}(?:\.[0-9]{1,3}){3}'
-                || '|(?:[0-9A-Fa-f]{0,4}:){4,}[0-9A-Fa-f]{0,4}|[0-9A-Fa-f:]*::[0-9A-Fa-f:]*',
-                '[ip]', 'g'),
-            '[^\s/@]+@[^\s/@]+', '[e-post]', 'g')
-        else tekst
-    end;
-
 -- A host name as it is compared: lower case, without port.
 create or replace temp macro rensket_vert(vert) as
     case when contains(vert, ':') then lower(regexp_replace(vert, ':[0-9]*$', '')) else lower(vert) end;

@@ -1,4 +1,8 @@
--- The texts of the chunk's different requests that could hold a person, by the signs that one needs.
+-- The texts of the chunk's different requests and referrers that could hold a person, by the signs
+-- that one needs.
 select distinct tekst
-from (select unnest([ren_vert, sti, kampanje, utm_kilde, utm_medium]) as tekst from foresporsler)
+from (
+    select unnest([ren_vert, sti, kampanje, utm_kilde, utm_medium]) as tekst from foresporsler
+    union all
+    select henvisning_vert from henvisere)
 where regexp_matches(tekst, $tegn)

@@ -137,11 +137,24 @@ with celler as (
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
+-- A path that the site is not known to have, and that few have seen, may be about one of them (a
+-- search, a name): it is told by what comes before it alone, and never whole.
 create table umappet_bruk as
-select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger,
-    count(*) filter (not exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
-        and u.kilde = h.kilde)) as utenfor_hull
-from lesning h
-join sider s using (side)
-where s.umappet is not null and h.slag = 'side' and h.regel is null
+with sett as (
+    select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger,
+        count(*) filter (not exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
+            and u.kilde = h.kilde)) as utenfor_hull,
+        count(distinct h.besoekende) < (select skjul_under from terskler where klasse = 'adresse') as faa
+    from lesning h
+    join sider s using (side)
+    where s.umappet is not null and h.slag = 'side' and h.regel is null
+    group by all
+)
+select kilde, vert, kanal, grunn,
+    case when not faa then sti
+        when slug is not null then split_part(sti, slug, 1) || '…'
+        else '/…' end as sti,
+    if(faa, null, slug) as slug, sum(visninger)::bigint as visninger,
+    sum(utenfor_hull)::bigint as utenfor_hull
+from sett
 group by all;

@@ -94,7 +94,7 @@ def test_nothing_of_a_person_is_in_any_file_of_the_workspace(workspace, tmp_path
         quoted = person.replace(" ", "%20")
         for path in (f"/a/{quoted}", f"/?utm_campaign={quoted}&utm_source={quoted}"):
             when = f"[01/Apr/2024:12:{len(lines) % 60:02}:00 +0200]"
-            agent = '"-" "Mozilla/5.0 (X11; Linux x86_64)"'
+            agent = f'"http://{quoted}/" "Mozilla/5.0 (X11; Linux x86_64)"'
             lines.append(
                 f'192.0.2.{len(lines) + 1} - - {when} "GET {path} HTTP/1.1" 200 512 {agent}'
             )

@@ -140,16 +140,32 @@ def test_a_front_page_is_left_without_a_bransje_unless_the_visit_opens_one(load)
 def test_what_is_asked_for_in_vain_is_counted_per_slug_and_not_by_robots(load) -> None:
     gone = {"slag": "annen_status", "status": 404}
     events = [
-        event("2024-04-02 10:00", 1, "/bransje/romfart", **gone),
-        event("2024-04-02 10:01", 2, "/Bransje/Romfart/tiltak", **gone),
-        event("2024-04-02 10:02", 3, "/bransje/romfart"),
+        *(event("2024-04-02 10:00", who, "/bransje/romfart", **gone) for who in range(10, 14)),
+        event("2024-04-02 10:01", 14, "/Bransje/Romfart/tiltak", **gone),
+        *(event("2024-04-02 10:02", who, "/bransje/romfart") for who in range(20, 25)),
         event("2024-04-02 10:03", 4, "/bransje/romfart", bot=True, **gone),
+        *(event("2024-04-02 10:00", who, "/bransje/ola-nordmann", **gone) for who in range(10, 14)),
+        *(event("2024-04-02 10:02", who, "/bransje/kari-nordmann") for who in range(20, 24)),
         event("2024-04-02 10:04", 5, "/bransje/bygg", **gone),  # a broken link, not a demand
         event("2024-04-02 10:05", 6, "/bransje/wp-login.php", **gone),
         event("2024-04-02 10:06", 7, "/om/finnes-ikke", **gone),
     ]
     rows = query.table("etterspurt", load(events, SPRING))
-    assert [(r.slug, r.ganger) for r in rows.itertuples()] == [("romfart", 3)]
+    assert [(r.slug, r.ganger) for r in rows.itertuples()] == [("romfart", 10)]
+
+
+def test_a_path_that_few_have_seen_is_told_by_what_comes_before_it_alone(load) -> None:
+    events = [
+        *(event("2024-04-02 10:00", who, "/bransje/kari-nordmann") for who in range(4)),
+        *(event("2024-04-02 10:00", who, "/kari-nordmann") for who in range(4)),
+        *(event("2024-04-02 10:00", who, "/ny-side") for who in range(5)),
+    ]
+    rows = query.table("umappet", load(events, SPRING))
+    assert {(r.sti, r.visninger) for r in rows.itertuples()} == {
+        ("/bransje/…", 4),
+        ("/…", 4),
+        ("/ny-side", 5),
+    }
 
 
 def test_launch_curves_start_in_the_first_whole_month_and_skip_what_was_there_before(load) -> None:
