@@ -25,12 +25,16 @@ CHOOSING = ("boelge", "kilde")  # they choose what answers and cut nothing
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows of the published tables as raw records, rows of computed waves, and who answered."""
+    """Rows of the published tables as raw records, rows of computed waves, and who answered.
+
+    `instead` names what the chosen waves have asked of, where it is not what was asked for.
+    """
 
     printed: list[Record]
     computed: tuple[Found, ...]
     offers: tuple[Offer, ...]
     notices: tuple[Notice, ...]
+    instead: tuple[str, ...] = ()
 
     @property
     def computed_waves(self) -> tuple[str, ...]:
@@ -60,7 +64,20 @@ def answer(path: Path, metric: Metric, selection: Selection, split: str) -> Answ
         computed=_computed(path, metric, selection, split, ours),
         offers=found,
         notices=tuple(_notices(metric, selection, split, bool(raw), bool(ours))),
+        instead=() if found else _instead(path, metric, selection),
     )
+
+
+def _instead(path: Path, metric: Metric, selection: Selection) -> tuple[str, ...]:
+    """The resources that the chosen waves have asked of with this metric, by name."""
+    names = [
+        str(row["ressurs_navn"])
+        for row in store.rows(path, store.named("kpitilbud"))
+        if row["maaltall"] == metric.id
+        and row["ressurs_navn"]
+        and row["boelge"] in selection.boelge
+    ]
+    return tuple(dict.fromkeys(names))
 
 
 def _computed(
@@ -82,7 +99,7 @@ def merged(
     for item in found.computed:
         groups.setdefault(item.row.gruppe, []).append(item)
     asked = (ALL,) if split == ALL else getattr(selection, split)
-    why = words.NOBODY if split in BACKGROUND else words.NOT_ASKED
+    why = words.NOBODY if split in BACKGROUND else words.not_asked(found.instead)
     for key in asked:
         row = words.missing(key, registers.name(path, split, key), why)
         if key not in groups and key != PUBLISHED:

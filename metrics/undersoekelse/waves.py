@@ -66,11 +66,12 @@ class Audience:
 
 @dataclass(frozen=True)
 class Offer:
-    """A wave that has the metric for a målgruppe."""
+    """A wave that has the metric for a målgruppe; `i_prosent` is false on too few answers."""
 
     boelge: str
     maalgruppe: str
     slag: str
+    i_prosent: bool = True
 
     @property
     def published(self) -> bool:
@@ -104,7 +105,7 @@ def audiences(path: Path) -> Mapping[str, Audience]:
 def offers(path: Path, metric: Metric, selection: Selection, split: str) -> tuple[Offer, ...]:
     """What answers this question: one wave per målgruppe, unless several were asked for."""
     found = [
-        Offer(str(row["boelge"]), str(row["maalgruppe"]), str(row["slag"]))
+        Offer(str(row["boelge"]), str(row["maalgruppe"]), str(row["slag"]), bool(row["i_prosent"]))
         for row in store.rows(
             path,
             store.named("tilbud"),
@@ -118,8 +119,11 @@ def offers(path: Path, metric: Metric, selection: Selection, split: str) -> tupl
     real = [offer for offer in found if offer.slag != SYNTHETIC]
     if split == "boelge":
         return tuple(real)
-    newest = {offer.maalgruppe: offer for offer in real}  # the oldest come first
-    return tuple(newest.values())
+    # NB: newest is not best: a wave with too few answers for a share does not replace one that has
+    # them. The oldest come first.
+    newest = {offer.maalgruppe: offer for offer in real}
+    fit = {offer.maalgruppe: offer for offer in real if offer.i_prosent}
+    return tuple((newest | fit).values())
 
 
 def wanted(offer: Offer, selection: Selection) -> bool:

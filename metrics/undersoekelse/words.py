@@ -20,6 +20,7 @@ ONE_RESOURCE = "velg én ressurs: svar om ulike ressurser slås ikke sammen"
 NOBODY = "ingen i bølgen har svart i dette utvalget"
 UNLIMITED = "antallet i målgruppen er ikke oppgitt, så intervallet er bredere enn nødvendig"
 NOT_ASKED = "bølgen har ikke spurt om dette"
+OTHER_ASKED = "bølgen har ikke spurt om dette, men om {}"
 NOT_RECORDED = "bølgen har ikke opplysning om {}"
 SIZES = "bølgen har andre størrelsesgrupper, som ikke kan legges i den valgte"
 TOO_MANY = (
@@ -86,6 +87,13 @@ def exact(population: int, answered: int, base: int, *, asked: int, known: bool 
     why = [] if whole else ["hvor mange som skulle svart, er ikke kjent"]
     why += [] if known else ["antallet i målgruppen er ikke oppgitt"]
     return f"95 % intervall: hypergeometrisk, N er høyst {formats.tall(most)} ({', og '.join(why)})"
+
+
+def not_asked(instead: tuple[str, ...]) -> str:
+    """That a wave has not asked of this, and what it has asked of in its place."""
+    if not instead:
+        return NOT_ASKED
+    return OTHER_ASKED.format(formats.opplisting([*instead[:3], *["andre"] * (len(instead) > 3)]))
 
 
 def missing(key: str, name: str, why: str) -> Row:

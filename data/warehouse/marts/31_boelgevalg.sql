@@ -43,25 +43,26 @@ join boelger w on w.id = s.boelge
 left join seksjon_av n on n.standard = r.naering_standard and n.naering = r.naering
 order by s.boelge, s.maalgruppe, s.spoersmaal, s.respondent;
 
--- Which wave has a metric for which målgruppe and resource.
+-- Which wave has a metric for which målgruppe and resource, and on how many answers where we hold them.
 create table boelgetilbud as
 with spurt as (
-    select p.id as boelge, s.maalgruppe, s.maaltall, s.ressurs
+    select p.id as boelge, s.maalgruppe, s.maaltall, s.ressurs, null::bigint as n
     from svar s
     join maalgrupper m on m.id = s.maalgruppe
     join publiserte_boelger p on p.undersoekelse = m.undersoekelse
     union
-    select boelge, maalgruppe, maaltall, ressurs from besvart where maaltall is not null
+    select boelge, maalgruppe, maaltall, ressurs, count(*) filter (gyldig)
+    from besvart where maaltall is not null group by all
 )
-select distinct boelge, maalgruppe, maaltall, ressurs from spurt
+select distinct boelge, maalgruppe, maaltall, ressurs, n from spurt
 union all
-select distinct boelge, maalgruppe, 'vet_ikke', ressurs from spurt
+select distinct boelge, maalgruppe, 'vet_ikke', ressurs, n from spurt
 where maaltall = if(er_tema(ressurs), 'kjennskap', 'nytte')
 union all
-select p.id, m.id, 'svarprosent', null
+select p.id, m.id, 'svarprosent', null, null
 from maalgrupper m join publiserte_boelger p on p.undersoekelse = m.undersoekelse
 union all
-select boelge, maalgruppe, 'svarprosent', null
+select boelge, maalgruppe, 'svarprosent', null, null
 from b_maalgruppe join boelger on id = boelge;
 
 -- The value of a respondent's background variable by its name; a missing one is a group too.

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from metrics.bruk import side_by_side
 from metrics.bruk.side_by_side import Side, Verdict
 from metrics.engine import catalog, formats
+from metrics.engine.question import PUBLISHED
 from metrics.engine.selection import Selection
 from pages.components import answers, frame, tables
 from pages.components.html import bullets, esc, write
 
 
 def show(metric_id: str, selection: Selection) -> None:
-    """One block for the logs in use, and one for the figures of the reports."""
-    for verdict in side_by_side.verdicts(metric_id, selection):
+    """One block for the logs in use, and one for the reports, whose periods are their own."""
+    always = replace(selection, fra=None, til=None, kilde=(PUBLISHED,))
+    found = side_by_side.verdicts(metric_id, selection)
+    logs = [verdict for verdict in found if verdict.maalt_med != side_by_side.REPORTS]
+    for verdict in (*logs, *side_by_side.verdicts(metric_id, always)):
         _block(verdict)
 
 

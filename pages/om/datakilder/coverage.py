@@ -16,10 +16,11 @@ from pages.components.periods import day
 def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
     """`sources`: navn, kanal, foerste, siste. `breaks`: sted (its name), type, fra, til.
 
-    A gap is drawn on every source; it concerns the channel, whoever has measured it.
+    A gap is drawn on a row of its own, that of the instrument whose numbers it takes.
     """
     gaps = breaks[breaks["type"] == "hull"]
     labels = [wrapped(str(name), 14) for name in sources["navn"]]
+    gaps = gaps.assign(sted=[wrapped(str(name), 14) for name in gaps["sted"]])
     traces = [
         _bars(labels, list(sources["foerste"]), list(sources["siste"]), theme.ACCENT, "Dekket"),
         *(

@@ -106,12 +106,13 @@ def coverage() -> None:
     rows = answers.table("kilder_status")
     breaks = answers.table("brudd")
     breaks = breaks.assign(
-        sted=["alle" if pd.isna(k) else answers.channel(k) for k in breaks["kanal"]]
+        gjelder=["alle" if pd.isna(k) else answers.channel(k) for k in breaks["kanal"]],
+        maalt_med=[_instruments(value) for value in breaks["instrument"]],
     )
     facts = pd.DataFrame(
         {
-            "Gjelder": breaks["sted"],
-            "Målt med": [_instruments(value) for value in breaks["instrument"]],
+            "Gjelder": breaks["gjelder"],
+            "Målt med": breaks["maalt_med"],
             "Type": [BREAKS.get(kind, kind) for kind in breaks["type"]],
             "Fra": [formats.dato(day(value)) for value in breaks["fra"]],
             "Til": [formats.dato(day(value)) for value in breaks["til"]],
@@ -123,13 +124,22 @@ def coverage() -> None:
         figure.of_facts(
             "dekning",
             facts,
-            coverage_chart(rows[rows["filer"] > 0], breaks),
+            coverage_chart(rows[rows["filer"] > 0], _labelled(breaks)),
             title=f"{formats.tall(len(breaks))} brudd og hull er kjent",
             unit="Perioden hver logg dekker, og periodene uten sammenlignbare tall. Tabellen har "
             "også de andre bruddene.",
             sources=tuple(dict.fromkeys(answers.place(key) for key in breaks["kilde"])),
         )
     )
+
+
+def _labelled(breaks: pd.DataFrame) -> pd.DataFrame:
+    """The breaks with the name of the row they are drawn on: what is measured, and with what."""
+    names = [
+        row.gjelder if row.maalt_med == "alle" else f"{row.gjelder}: {row.maalt_med}"
+        for row in records.rows(breaks)
+    ]
+    return breaks.assign(sted=names)
 
 
 def _instruments(value: Record) -> str:

@@ -56,6 +56,20 @@ def test_each_audience_is_answered_by_its_own_newest_wave(real):
     assert kinds["arbeidsgiverorganisasjoner"] == "publisert"
 
 
+def test_a_new_wave_on_few_answers_does_not_replace_one_in_percent(workspace):
+    path = cases.imported(workspace, cases.people(5, sizes=(8, 64, 70)), cases.codebook())
+    assert query.run("kjennskap", WHOLE, None, path).only.verdi == 90
+    chosen = replace(WHOLE, boelge=("virksomheter-2025",))
+    row = query.run("kjennskap", chosen, None, path).only
+    assert row.skjult or row.enhet == "antall"
+
+
+def test_a_wave_that_asked_of_another_resource_says_of_which(real):
+    chosen = replace(WHOLE, boelge=("virksomheter-2025",), ressurs=("stami",))
+    (flag,) = query.run("nytte", chosen, None, real).only.merker
+    assert flag.startswith("bølgen har ikke spurt om dette, men om ")
+
+
 def test_audiences_and_resources_of_a_wave_are_never_averaged(real):
     row = query.run("kjennskap", Selection(boelge=("virksomheter-2025",)), None, real).only
     assert row.verdi is None
