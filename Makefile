@@ -4,7 +4,7 @@ PORT ?= 8501
 ADRESSE ?= 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: start test lint types unit browser bench svy demo clean
+.PHONY: start test lint types unit browser bench angrep svy demo clean
 
 start: .venv/ferdig
 	$(BIN)/python -m data oppstart
@@ -28,6 +28,10 @@ browser: .venv/dev-ferdig
 
 bench: .venv/dev-ferdig
 	$(BIN)/python -m tests.bench
+
+# Dreper hver kommando som skriver, ved hvert kall som endrer en fil.
+angrep: .venv/dev-ferdig
+	$(BIN)/python -m tests.attack
 
 .venv/ferdig: requirements.txt
 	$(PYTHON) -m venv .venv

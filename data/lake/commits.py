@@ -37,8 +37,8 @@ def read(workspace: Workspace) -> tuple[Line, ...]:
     """All lines, oldest first. Raises DamagedError."""
     path = workspace.lake / NAME
     lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
-    if lines and not lines[-1].endswith(b"\n"):
-        lines.pop()  # what a killed writer left
+    if lines and not lines[-1].endswith(b"\n") and not _is_line(lines[-1][:-1]):
+        lines.pop()  # what a killed writer left; a whole line with another end is damage
     found: list[Line] = []
     for number, line in enumerate(lines, 1):
         before = found[-1]["sum"] if found else ""
@@ -67,6 +67,14 @@ def append(workspace: Workspace, kind: str, **facts: object) -> None:
 def number(lines: tuple[Line, ...]) -> int:
     """The number of the last change that is told; 0 when there is none."""
     return max((line["nummer"] for line in lines if line["slag"] == CHANGE), default=0)
+
+
+def _is_line(content: bytes) -> bool:
+    try:
+        entry = json.loads(content)
+        return bool(entry["sum"] == _sum(entry))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
 
 
 def _written(line: Line) -> bytes:

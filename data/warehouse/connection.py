@@ -102,8 +102,8 @@ def ask(path: Path, sql: str, params: Mapping[str, object]) -> Connection:
             f"Varehuset {path.name} er bygget av en annen versjon av Portalinnsikt. "
             "Kjør «python -m data build» og prøv igjen."
         ) from error
-    except DAMAGE as error:
-        raise damaged(path) from error
+    except duckdb.Error as error:
+        raise (damaged(path) if _is_damage(error) else error) from error
 
 
 def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
@@ -112,8 +112,13 @@ def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
     names = [column[0] for column in cursor.description]
     try:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    except DAMAGE as error:
-        raise damaged(path) from error
+    except duckdb.Error as error:
+        raise (damaged(path) if _is_damage(error) else error) from error
+
+
+def _is_damage(error: duckdb.Error) -> bool:
+    # NB: a block whose checksum is wrong is told by the words of the base error alone.
+    return isinstance(error, DAMAGE) or "Corrupt database file" in str(error)
 
 
 def damaged(path: Path) -> UserError:
@@ -132,7 +137,7 @@ def stopped(error: duckdb.Error) -> UserError | None:
     for number in STOPPED:
         if os.strerror(number) in str(error):
             return unwritable("varehuset", OSError(number, ""))
-    if isinstance(error, DAMAGE):
+    if _is_damage(error):
         return UserError(
             "Varehuset eller en fil i lageret er skadet – kjør «python -m data check» for å se "
             "hvilken."

@@ -20,27 +20,27 @@ NONE = (
 
 
 def restore(workspace: Workspace) -> list[str]:
-    """Puts the manifest back, and mends the editors' journals; gives what was done.
+    """Mends the editors' journals, or else puts the manifest back; gives what was done.
 
     One that is missing or damaged comes back from its copy. One that is whole gives way to the one
     before, which takes the last change back; its files are put aside, not deleted. Raises UserError
     when there is none to put back.
     """
-    mended = journal.mend_all(workspace)
+    if mended := journal.mend_all(workspace):
+        return mended
     with locked(workspace):
         inuse = _in_use(workspace)
         earlier = restorable(workspace, than=inuse.commit.number if inuse else None)
-        if earlier is None and not (mended and inuse):
+        if earlier is None:
             raise UserError(NONE)
-        if earlier and inuse is None:
+        if inuse:
+            _take_back(workspace, inuse, earlier)
+        else:
             if (workspace.lake / NAME).exists():
                 folders.aside(workspace, workspace.lake / NAME)
             manifests.put(workspace, earlier)
-        elif earlier and inuse and not mended:
-            _take_back(workspace, inuse, earlier)
     shown = build.rebuild(workspace).name
-    told = f"Listen nr. {earlier.commit.number} gjelder igjen. " if earlier and not mended else ""
-    return [*mended, f"{told}Varehuset er bygget: {shown}"]
+    return [f"Listen nr. {earlier.commit.number} gjelder igjen. Varehuset er bygget: {shown}"]
 
 
 def _in_use(workspace: Workspace) -> Manifest | None:

@@ -111,6 +111,26 @@ def test_a_warehouse_named_in_the_future_is_not_the_one_in_use(filled, tmp_path)
     assert not future.exists()
 
 
+def test_any_bit_of_the_list_may_flip_and_it_is_found(filled):
+    content = (filled.lake / manifest.NAME).read_bytes()
+    for place in range(len(content)):
+        for bit in (1, 32):
+            other = bytearray(content)
+            other[place] ^= bit
+            with pytest.raises(manifest.DamagedError):
+                manifest.parsed(filled.lake / manifest.NAME, bytes(other))
+
+
+def test_a_block_of_the_warehouse_that_is_damaged_is_a_sentence(filled):
+    path = warehouse.newest(filled)
+    content = path.read_bytes()
+    path.chmod(0o600)
+    # Everything behind the headers is another content, and no block has its checksum.
+    path.write_bytes(content[:12288] + bytes(b ^ 1 for b in content[12288:]))
+    with pytest.raises(UserError, match="er skadet – kjør «python -m data build»"):
+        warehouse.rows(path, "from innlasting")
+
+
 def test_names_grow_whatever_the_clock_says():
     ahead = "20991231T000000000000Z"
     assert clock.later([ahead]) == "20991231T000000000001Z"
@@ -141,6 +161,9 @@ def test_the_journal_finds_a_line_that_was_changed_or_taken_out(filled, capsys):
             commits.read(filled)
     path.write_bytes(told + b'{"slag": "end')
     assert len(commits.read(filled)) == 2
+    path.write_bytes(told[:-1] + b"x")
+    with pytest.raises(commits.DamagedError, match="Linje 2"):
+        commits.read(filled)
     path.write_bytes(told[:-20] + b"x" + told[-19:])
     build.rebuild(filled)
     assert [line["slag"] for line in commits.read(filled)] == ["endring", "funn", "bygg"]

@@ -1,0 +1,1 @@
+"""Attacks on the workspace that take long: `make angrep`."""

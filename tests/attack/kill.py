@@ -1,0 +1,125 @@
+"""Kills a command at each of its file-changing calls, and looks at what is left.
+
+The command runs in a fork of a warm process with an audit hook that counts the calls. After a kill
+the numbers are those of before or after, and the same command again ends as if nothing had been.
+NB: what DuckDB and Arrow write themselves is not counted; all of it has names that do not count.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from data import __main__ as commands
+from data import cli, warehouse
+from data.lake import manifest
+from data.lake.workspace import Workspace
+from data.warehouse import pointer
+
+CHANGES = {
+    "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "os.utime",
+    "os.link", "os.symlink", "shutil.rmtree",
+}  # fmt: skip
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+NUMBERS = """select kilde || '/' || fil as navn, sidevisninger::bigint as n from innlasting
+    union all select boelge, count(*) from b_svarer group by 1 order by 1, 2"""
+
+
+def changes(root: Path, event: str, arguments: tuple[object, ...]) -> bool:
+    """True when an audit event changes a file of the workspace."""
+    if not arguments or str(root) not in str(arguments[0]):
+        return False
+    if event == "open":
+        flags = arguments[2]
+        return isinstance(flags, int) and bool(flags & WRITES)
+    return event in CHANGES
+
+
+def run(words: list[str], root: Path, kill: int | None = None) -> tuple[int, int]:
+    """Exit code (−9 when killed) and number of changing calls of a command in a fork."""
+    reader, writer = os.pipe()
+    if (pid := os.fork()) == 0:
+        _child(words, root, kill, writer)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        count = len(told.read())
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), count
+
+
+def _child(words: list[str], root: Path, kill: int | None, told: int) -> None:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    seen = 0
+
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal seen
+        if changes(root, event, arguments):
+            seen += 1
+            os.write(told, b".")
+            if seen == kill:
+                os.kill(os.getpid(), 9)
+
+    sys.addaudithook(count)
+    code = cli.main(lambda: commands.command([*words, "--workspace", str(root)]))
+    os._exit(code)
+
+
+def numbers(root: Path) -> str:
+    """What a reader sees, asked for in a fork, so that nothing is held open here."""
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        path = warehouse.newest(Workspace(root))
+        shown = json.dumps(warehouse.rows(path, NUMBERS)) if path else "ingenting"
+        os.write(writer, shown.encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        found = told.read()
+    os.wait()
+    return found
+
+
+def left(root: Path) -> list[str]:
+    """What lies in the workspace and should not."""
+    workspace = Workspace(root)
+    named = manifest.read(workspace).folders()
+    shown = {item.name for item in pointer.read(workspace)}
+    found = [str(p) for p in root.rglob("*") if p.name.startswith((".tmp-", ".demo"))]
+    found += [p.name for p in workspace.lake.iterdir() if p.is_dir() and p.name not in named]
+    found += [p.name for p in pointer.all_of(workspace) if p.name not in shown]
+    return found + [str(p) for p in workspace.aside.glob("*")]
+
+
+def attack(words: list[str], start: Path, root: Path, step: int = 1) -> Iterator[str]:
+    """What went wrong at each call, as sentences. `start` is the workspace that the command meets.
+
+    `step` is how many calls apart the kills are.
+    """
+
+    def fresh() -> None:
+        shutil.rmtree(root, ignore_errors=True)
+        shutil.copytree(start, root)
+
+    fresh()
+    before = numbers(root)
+    code, count = run(words, root)
+    after = numbers(root)
+    if code or not count:
+        yield f"{words}: ends with {code} after {count} calls"
+    for call in range(1, count + 1, step):
+        fresh()
+        run(words, root, kill=call)
+        between = numbers(root)
+        code, _ = run(words, root)
+        wrong = [
+            *(["other numbers after the kill"] if between not in (before, after) else []),
+            *([f"the same command again ends with {code}"] if code else []),
+            *(["other numbers in the end"] if numbers(root) != after else []),
+            *left(root),
+        ]
+        yield from (f"{words} killed at call {call} of {count}: {what}" for what in wrong)
