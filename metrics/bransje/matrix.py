@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from metrics.engine import registers, store
+from metrics.engine.notices import passed_by
 from metrics.engine.output import Facts, told
 from metrics.engine.selection import Selection
 
@@ -85,6 +86,8 @@ def answer(_: str, selection: Selection, path: Path) -> Facts:
     ]
     tally = {status: sum(cell.status == status for cell in found) for status in STATUSES}
     notes = ["; ".join(f"{tally[status]} {text}" for status, text in STATUSES.items())]
+    unused = [name for name in selection.chosen() if name not in ("bransje", "verktoey")]
+    notes += [passed_by("Matrisen kan ikke", unused)] if unused else []
     sources = sorted({place for cell in found for place in cell.kilder.split("; ") if place})
     return told("matrise", rows, notes, sources)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.lake.workspace import Workspace
 from metrics.engine import formats
+from metrics.engine.notices import passed_by
 from metrics.engine.output import Command, Facts, told
 from metrics.engine.selection import Selection
 from metrics.styring import chain, goals, ia, recommendations, state, steering
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
-def where_we_stand(_: str, __: Selection, path: Path) -> Facts:
+def where_we_stand(_: str, selection: Selection, path: Path) -> Facts:
     """The state in one line, and a row per step, the first one first."""
     found = state.state(path, Workspace(path.parents[1]))
-    return told("tilstand", [_plain(step) for step in found.neste], [found.tilstand], [])
+    rows, unused = [_plain(step) for step in found.neste], _unused("Tilstanden kan ikke", selection)
+    return told("tilstand", rows, [found.tilstand, *unused], [])
 
 
-def result_chain(_: str, __: Selection, path: Path) -> Facts:
+def result_chain(_: str, selection: Selection, path: Path) -> Facts:
     """One row per indicator; with --json also targets, goals, steering and the evaluation."""
     found = chain.indicators(path)
     rows = [_plain(one) | {"alder_tekst": formats.alder(one.alder)} for one in found]
@@ -37,23 +39,30 @@ def result_chain(_: str, __: Selection, path: Path) -> Facts:
         "evalueringskriterier": [_plain(c) for c in steering.criteria(path)],
     }
     notes = [chain.finding(found), *aims, goals.finding(goals.goals(path))]
+    notes += _unused("Resultatkjeden kan ikke", selection)
     return told("resultatkjede", rows, notes, _reports(one.kilde for one in found)) | parts
 
 
-def advice(_: str, __: Selection, path: Path) -> Facts:
+def advice(_: str, selection: Selection, path: Path) -> Facts:
     """One row per recommendation, with the answer and the newest status."""
     found = recommendations.recommendations(path, Workspace(path.parents[1]))
     rows = [_plain(one) | {"status_tekst": recommendations.status(one)} for one in found]
-    return told(
-        "anbefalinger", rows, [recommendations.finding(found)], _reports(o.kilde for o in found)
-    )
+    notes = [recommendations.finding(found), *_unused("Anbefalingene kan ikke", selection)]
+    return told("anbefalinger", rows, notes, _reports(one.kilde for one in found))
 
 
-def disputed(_: str, __: Selection, path: Path) -> Facts:
+def disputed(_: str, selection: Selection, path: Path) -> Facts:
     """One row per contradiction in the reports, by kind."""
     found = contradictions(path)
     rows = [_plain(one) | {"slag_tekst": KINDS[one.slag]} for one in found]
-    return told("motstrid", rows, [finding(found)], _reports(one.kilde for one in found))
+    notes = [finding(found), *_unused("Motstridene kan ikke", selection)]
+    return told("motstrid", rows, notes, _reports(one.kilde for one in found))
+
+
+def _unused(who: str, selection: Selection) -> list[str]:
+    """That the chosen filters have not been used, in a sentence."""
+    chosen = selection.chosen()
+    return [passed_by(who, chosen)] if chosen else []
 
 
 def _reports(places: Iterable[str]) -> Iterable[str]:

@@ -186,3 +186,12 @@ def test_the_command_line_gives_the_chain_and_all_that_stands_beside_it(capsys):
     assert "26 av 35 bokser i resultatkjeden har et tall" in capsys.readouterr().out
     cli.command(["anbefalinger", "--json", "--workspace", facts.root()])
     assert len(json.loads(capsys.readouterr().out)["rader"]) == 27
+
+
+@pytest.mark.parametrize(
+    "command", ["resultatkjede", "anbefalinger", "motstrid", "tilstand", "matrise"]
+)
+def test_a_filter_that_is_not_used_is_told(command, capsys):
+    cli.command([command, "--json", "--region", "Oslo", "--workspace", facts.root()])
+    notes = json.loads(capsys.readouterr().out)["merknader"]
+    assert "kan ikke avgrenses på fylke; det valget er ikke brukt her." in notes[-1]
