@@ -61,7 +61,9 @@ def _split(question: Question) -> str:
 def _said(result: Result) -> str:
     names = answers.names("ressurs")
     about = [THEME if key == "ia_tema" else names[key] for key in result.selection.ressurs]
-    return SAID[result.metric.id].format(about[0] if len(about) == 1 else "ressursen")
+    of_codebook = f"svarer positivt på «{result.metric.tittel}»"
+    said = SAID.get(result.metric.id, of_codebook)
+    return said.format(about[0] if len(about) == 1 else "ressursen")
 
 
 def show(question: Question, result: Result) -> None:
