@@ -45,13 +45,13 @@ with delt as (
             || '(?:' || kjede_moenster() || ' (\S+) [^\[]+?|(\S+) (?:\S+ \S+|- [^\[]+)) (\[\S+) (\S+\])'
             || '(?: \([^)"]*\))? "((?:[^"\\]|\\.)*)" ([1-5]\d\d) (?:\d+|-)'
             || if(getvariable('har_agent'),
-                -- NB: where GoAccess's rule counts, an agent that was never closed is read too.
-                ' "((?:[^"\\]|\\.)*)" "((?:[^"\\]|\\.)*)'
-                || if(getvariable('uavsluttet'), '(?:"|\n$)', '"')
-                || '((?: (?:"(?:[^"\\]|\\.)*"|[^\s"]+))*)', '()()()')
+                -- NB: where GoAccess's rule counts, an agent that was never closed is read too, as none.
+                ' "((?:[^"\\]|\\.)*)" "((?:[^"\\\n]|\\.)*)'
+                || if(getvariable('uavsluttet'), '("|\n?$)', '(")')
+                || '((?: (?:"(?:[^"\\]|\\.)*"|[^\s"]+))*)', '()()()()')
             || '\s*$',
             ['vert', 'kjede', 'ident', 'navn', 'tidspunkt', 'sone', 'foresporsel', 'status',
-                'henvisning', 'agent', 'resten']
+                'henvisning', 'agent', 'slutt', 'resten']
         ) end as m
     from rask
 )
@@ -69,7 +69,8 @@ select linje, tekst,
     case when enkel then deler[2] else m.foresporsel end as foresporsel,
     case when enkel then substr(deler[3], 2, 3) else nullif(m.status, '') end::smallint as status,
     case when getvariable('har_agent') then case when enkel then deler[4] else m.henvisning end end as henvisning,
-    case when getvariable('har_agent') then case when enkel then deler[6] else m.agent end end as agent,
+    case when getvariable('har_agent') then case when enkel then deler[6]
+        when m.slutt = '"' then m.agent else '-' end end as agent,
     case when getvariable('har_agent') then case when not enkel then nullif(m.resten, '')
         when deler[7] in ('', e'\n', e'\r\n') then null
         else array_to_string(deler[7:], '"') end end as resten
