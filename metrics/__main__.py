@@ -22,6 +22,7 @@ from metrics.rapportert import registers
 from metrics.spoersmaal import commands as spoersmaal
 from metrics.styring import commands as steering
 from metrics.undersoekelse import commands as survey
+from metrics.undersoekelse import privacy
 
 # What the sources print, row by row: its help, its options and what prints it.
 TABLES = {
@@ -49,6 +50,11 @@ TABLES = {
         "registrene tallene bygger på, rad for rad",
         registers.options,
         registers.show,
+    ),
+    "personvern": (
+        "hva som er skjult i en innlest undersøkelse, og hva revisjonen har bevist",
+        privacy.options,
+        privacy.show,
     ),
 }
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))

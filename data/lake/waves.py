@@ -42,6 +42,15 @@ SCHEMAS = {
     "svar": _schema(
         boelge=TEXT, maalgruppe=TEXT, respondent=BIG, spoersmaal=TEXT, i_base=FLAG, gyldig=FLAG,
         treff=FLAG, vet_ikke=FLAG, posisjon=pa.int16()),
+    # One row per hidden cell: two variables with their values, null for one that is not in play.
+    # `bare_vektet`: only the weighted share is hidden. `for_faa`: too few answers, not for others.
+    "skjult": _schema(
+        boelge=TEXT, maalgruppe=TEXT, spoersmaal=TEXT, kjennetegn=TEXT, verdi=TEXT,
+        kjennetegn2=TEXT, verdi2=TEXT, bare_vektet=FLAG, for_faa=FLAG),
+    # What the audit proved. `svar`: the fewest answers a hidden cell may have; `spenn` 0–1.
+    "revisjon": _schema(
+        boelge=TEXT, maalgruppe=TEXT, spoersmaal=TEXT, celler=BIG, for_faa=BIG, for_andre=BIG,
+        bare_vektet=BIG, svar=BIG, spenn=REAL),
 }
 # fmt: on
 # Not a file in the lake: what the manifest says of each wave's files.

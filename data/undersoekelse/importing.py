@@ -17,6 +17,8 @@ from data.lake import manifest as manifests
 from data.lake.files import sync
 from data.lake.manifest import Manifest, Wave
 from data.lake.workspace import Workspace
+from data.skjuling import deliveries
+from data.skjuling import wave as hiding
 from data.undersoekelse import control, earlier, files, reading, tables, unfilled
 from data.undersoekelse.answers import Answers, answers
 from data.undersoekelse.codebook import Kodebok
@@ -108,7 +110,9 @@ def _into(change: Change, kodebok: Kodebok, made: _Made) -> Receipt:
     if not known:
         # NB: the key outlives the wave, so that the same respondent joins in the next one.
         key = keys.stored_key(workspace.secrets / KEY)
-        new = _write(workspace, new, tables.wave(made.coded, made.designs, made.found, key))
+        written = tables.wave(made.coded, made.designs, made.found, key)
+        deliveries.check(written, workspace, before)
+        new = _write(workspace, new, written | hiding.tables(written))
         kept = tuple(item for item in before.surveys if item is not had)
         change.after = replace(before, surveys=(*kept, new))
         change.did.append(f"Lest inn bølgen {kodebok.boelge}")
@@ -123,7 +127,8 @@ def _had(before: Manifest, kodebok: Kodebok) -> Wave | None:
 def _is_there(workspace: Workspace, before: Manifest, had: Wave, new: Wave) -> bool:
     """True when the same content was read in before and still lies whole in the lake."""
     whole = soundness.whole(workspace, before, had)
-    return whole and (had.codebook, had.files) == (new.codebook, new.files)
+    audited = any(table.endswith("/revisjon.parquet") for table in had.tables)
+    return whole and audited and (had.codebook, had.files) == (new.codebook, new.files)
 
 
 def _read_in(coded: Coded, facts: dict[str, object]) -> Wave:

@@ -15,6 +15,9 @@ BY_PLACE = "bruk_region"
 # NB: one text for what is small and for what is hidden for its sake. To tell which is which would
 # give limits to both: of two hidden cells that are six together, five or more in one leaves one.
 HIDDEN_FLAG = "skjult: for få til å vises, her eller i et tall som ellers kunne regnes ut"
+# A survey tells which is which: its audit has counted that in (data/skjuling).
+TOO_FEW = "skjult: for få svar til å vises"
+FOR_OTHERS = "skjult av hensyn til en annen gruppe"
 LITTLE = "lite grunnlag"
 COUNTS = "antall, ikke prosent: under ti svar"
 
@@ -38,6 +41,7 @@ def hide(
     """
     limits, rule = thresholds(path), class_of(metric, selection, fordeling)
     limit = limits[rule]
+    settled = {row.gruppe: row.merker[0] for row in rows if row.skjult and row.merker}
     if metric.terskel == "undersoekelse":
         rows = tuple(_few(row, limit, limits) for row in rows)
     if metric.format == "prosent":
@@ -48,7 +52,10 @@ def hide(
     # What is tied to a fylke is settled in metrics.places, which sees more than these rows.
     if rule != BY_PLACE and (fordeling in metric.additiv or fordeling == "region"):
         small |= _next(bases, small)
-    return tuple(hidden(row) if row.gruppe in small else row for row in rows)
+    return tuple(
+        hidden(row, settled.get(row.gruppe, HIDDEN_FLAG)) if row.gruppe in small else row
+        for row in rows
+    )
 
 
 def _next(bases: dict[str, int], small: set[str]) -> set[str]:
@@ -93,7 +100,7 @@ def _few(row: Row, limit: int, limits: dict[str, int]) -> Row:
         return row
     if row.grunnlag < limits["antall_under"]:
         if row.antall is None:
-            return replace(row, skjult=True)
+            return replace(row, skjult=True)  # NB: the flags are those of a number
         return replace(
             row,
             verdi=row.antall,
@@ -120,8 +127,8 @@ def class_of(metric: Metric, selection: Selection, fordeling: str) -> str:
     return BY_PLACE if metric.terskel == "bruk" and by_place else metric.terskel
 
 
-def hidden(row: Row) -> Row:
-    """The row with nothing left but its name."""
+def hidden(row: Row, why: str = HIDDEN_FLAG) -> Row:
+    """The row with nothing left but its name, and why."""
     return replace(
         row,
         verdi=None,
@@ -130,6 +137,6 @@ def hidden(row: Row) -> Row:
         oevre=None,
         antall=None,
         vet_ikke=None,
-        merker=(HIDDEN_FLAG,),
+        merker=(why,),
         skjult=True,
     )

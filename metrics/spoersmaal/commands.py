@@ -17,7 +17,13 @@ HEAD = (
     "id boelge boelge_navn slag maalgruppe maalgruppe_navn spoersmaal maaltall sted ordlyd base "
     "vekting n emner svar teller delinger merknad motstrid"
 ).split()
-OWN = (suppression.HIDDEN_FLAG, suppression.LITTLE, suppression.COUNTS)  # said at every cell
+OWN = (
+    suppression.HIDDEN_FLAG,
+    suppression.TOO_FEW,
+    suppression.FOR_OTHERS,
+    suppression.LITTLE,
+    suppression.COUNTS,
+)  # said at every cell
 NONE = "Ingen spørsmål har disse ordene. Prøv færre ord, eller uten --boelge."
 
 

@@ -29,7 +29,7 @@ class Cell:
 
     `n` substantive answers and `antall` counted ones are unweighted; `spurt` is all asked and
     `vet_ikke` the share of them without an opinion. `metode` says how the interval was made, or
-    why there is none; `nedre` and `oevre` are None then.
+    why there is none; `nedre` and `oevre` are None then. `avrundet` is in whole percents.
     """
 
     audience: Audience
@@ -47,6 +47,7 @@ class Cell:
     vet_ikke: float | None
     metode: str
     deff: float | None
+    avrundet: bool = False
 
 
 def cells(

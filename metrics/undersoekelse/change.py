@@ -18,7 +18,7 @@ from metrics.engine.notices import FILTER_NAMES
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.engine.suppression import thresholds
-from metrics.undersoekelse import comparable, counties, printed, whole, words
+from metrics.undersoekelse import comparable, counties, printed, rounding, whole, words
 from metrics.undersoekelse.difference import Asked, between
 from metrics.undersoekelse.waves import Audience, audiences, offers, waves
 
@@ -38,6 +38,7 @@ LATER = "bølgen som spørsmålet er koblet til, er ikke tidligere enn denne"
 OTHER = "forrige bølge har ikke det samme spørsmålet til denne målgruppen"
 BORDERS = "grensene for fylket er ikke de samme i de to bølgene"
 FEW = "for få svar i en av bølgene"
+NO_INTERVAL = "minst én av bølgene har ikke intervall, så endringen kan ikke vurderes"
 COUNTS = "organisasjonene vises som antall, og endringen regnes ikke"
 
 
@@ -141,6 +142,8 @@ def _measured(
     sides: tuple[Asked, Asked],
     reservations: tuple[str, ...],
 ) -> Change:
+    if any(words.ROUNDED in side.rad.merker for side in sides):
+        return _of_rounded(told, sides, reservations)
     try:
         found = between(path, told.metrikk, one, *sides)
     except UserError as error:
@@ -153,6 +156,16 @@ def _measured(
         p=found.p,
         merke="; ".join([*filter(None, [found.merke]), *reservations]),
     )
+
+
+def _of_rounded(told: Change, sides: tuple[Asked, Asked], reservations: tuple[str, ...]) -> Change:
+    """The change as it follows from the two rows that are shown, and from nothing more."""
+    found = rounding.difference(sides[0].rad, sides[1].rad)
+    if found is None:
+        return replace(told, grunn=NO_INTERVAL)
+    points, lower, upper, p = found
+    note = "; ".join([rounding.NOTE, *reservations])
+    return replace(told, poeng=points, nedre=lower, oevre=upper, p=p, merke=note)
 
 
 def _unlinked(

@@ -11,11 +11,10 @@ from metrics.engine.catalog import ALL, Metric
 from metrics.engine.notices import FILTER_NAMES
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
-from metrics.engine.suppression import HIDDEN_FLAG
-from metrics.undersoekelse import cuts, words
+from metrics.undersoekelse import cuts, rounding, words
 from metrics.undersoekelse.cells import Cell, cells
-from metrics.undersoekelse.cuts import BACKGROUND, UNKNOWN, Key
-from metrics.undersoekelse.hiding import Hidden
+from metrics.undersoekelse.cuts import BACKGROUND, UNKNOWN
+from metrics.undersoekelse.hiding import Hidden, Key
 from metrics.undersoekelse.waves import Audience, Offer, audiences, waves
 
 SENT = "n er antall utsendte skjema"
@@ -47,8 +46,8 @@ def rows(
         maalgruppe=selection.maalgruppe, ressurs=selection.ressurs, verktoey=selection.verktoey
     )
     in_play = cuts.in_play(selection, split)
-    hidden = cuts.hidden(path, metric, about, _about(split), par, cut=bool(in_play))
-    why = {a.key: _unfit(path, hidden, a, in_play, selection.stoerrelse) for a in chosen}
+    hidden = cuts.hidden(path, metric, about, _about(split), par)
+    why = {a.key: _unfit(path, a, in_play, selection.stoerrelse) for a in chosen}
     usable = tuple(key for key in par if not why[key])
     made = cells(path, metric, wide, split, usable) if usable else ()
     found = [item for cell in made if (item := _found(path, metric, cell, split, wide, hidden))]
@@ -66,13 +65,12 @@ def _about(split: str) -> str:
 
 def _unfit(
     path: Path,
-    hidden: Mapping[Key, Hidden],
     audience: Audience,
     in_play: tuple[str, ...],
     sizes: tuple[str, ...],
 ) -> str:
     """Why the audience cannot be cut like this; "" when it can."""
-    values = next((h.values for key, h in hidden.items() if "/".join(key[:2]) == audience.key), {})
+    values = cuts.values(path).get(audience.key, {})
     for name in in_play if values else ():
         if set(values[name]) == {UNKNOWN}:
             return words.NOT_RECORDED.format(FILTER_NAMES[name])
@@ -92,14 +90,18 @@ def _found(
     audience = cell.audience
     key, name = cell.gruppe, registers.name(path, split, cell.gruppe)
     of_question = hidden[audience.boelge, audience.maalgruppe, cell.spoersmaal]
-    if of_question.touches(cuts.chosen(selection, split, cell.gruppe)):
-        row = Row(key, name, None, merker=(HIDDEN_FLAG,), skjult=True)
+    weighted = "uvektet" not in selection.vekting
+    chosen = cuts.known(path, audience, cuts.chosen(selection, split, cell.gruppe))
+    why = of_question.why(chosen, weighted=weighted and audience.weighted)
+    if why:
+        row = Row(key, name, None, merker=(why,), skjult=True)
     elif cell.n == 0:
         if cell.spurt == 0:
             return None
         row = words.missing(key, name, words.NOBODY)
     else:
-        row = _row(path, metric, cell, split, name, weighted="uvektet" not in selection.vekting)
+        shown = rounding.rounded(cell, weighted=weighted) if of_question.anything else cell
+        row = _row(path, metric, shown, split, name, weighted=weighted)
     return Found(row, audience.boelge, audience.maalgruppe)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from metrics import estimators as est
 from metrics.engine import catalog, registers, store
 from metrics.engine.selection import Selection
 from metrics.engine.suppression import thresholds
-from metrics.undersoekelse import cuts, respondents
+from metrics.undersoekelse import cuts, hiding, respondents
 from metrics.undersoekelse.waves import Audience, audiences, offers
 
 METRIC = "bruk_ressurs"
@@ -85,9 +86,25 @@ def _crossed(
         _cross(path, keys[x], keys[y], made, i, hidden=bool({(x, y), (y, x)} & hidden))
         for i, (x, y) in enumerate(pairs)
     )
+    covered = bool(hidden) or any(
+        hiding.of(path, audience.boelge, audience.maalgruppe, question).anything
+        for question, _ in rows
+    )
     return tuple(
         _as_shown(path, audience, replace(cross, boelge=audience.boelge), int(counts[i]))
-        for i, cross in enumerate(found)
+        for i, cross in enumerate(map(_rounded, found) if covered else found)
+    )
+
+
+def _rounded(cross: Cross) -> Cross:
+    """In whole percents, where something in the table or its questions is hidden."""
+    if cross.verdi is None or cross.nedre is None or cross.oevre is None:
+        return cross if cross.verdi is None else replace(cross, verdi=float(round(cross.verdi)))
+    return replace(
+        cross,
+        verdi=float(floor(cross.verdi + 0.5)),
+        nedre=float(floor(cross.nedre)),
+        oevre=float(ceil(cross.oevre)),
     )
 
 

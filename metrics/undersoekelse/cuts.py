@@ -7,23 +7,17 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
-
 from metrics.engine import store
 from metrics.engine.catalog import Metric
 from metrics.engine.selection import Selection
 from metrics.engine.suppression import thresholds
 from metrics.undersoekelse import hiding
-from metrics.undersoekelse.board import Answers
-from metrics.undersoekelse.hiding import Hidden
-from metrics.undersoekelse.waves import Audience, audiences
+from metrics.undersoekelse.hiding import Chosen, Hidden, Key
+from metrics.undersoekelse.waves import Audience
 
 BACKGROUND = ("sektor", "stoerrelse", "naering", "region", "bransje")
 UNKNOWN = "ukjent"
 MOST = 2
-KEY = ("boelge", "maalgruppe", "spoersmaal")
-Key = tuple[str, str, str]  # wave, målgruppe, question
 
 
 def in_play(selection: Selection, split: str) -> tuple[str, ...]:
@@ -78,45 +72,43 @@ def sizes(path: Path) -> Mapping[str, tuple[float, float]]:
 
 @lru_cache(maxsize=256)
 def hidden(
-    path: Path, metric: Metric, asked: Selection, split: str, par: tuple[str, ...], *, cut: bool
+    path: Path, metric: Metric, asked: Selection, split: str, par: tuple[str, ...]
 ) -> Mapping[Key, Hidden]:
-    """The hidden cells of every question that the answer stands on.
+    """What is hidden of every question that the answer stands on.
 
-    `asked` holds only what decides which questions these are (målgruppe, resource, tool). Without
-    a `cut` only the totals are wanted, and looked at.
+    `asked` holds only what decides which questions these are (målgruppe, resource, tool).
     """
-    rows = store.frame(
+    rows = store.rows(
         path,
-        store.named("boelgeantall"),
-        {
-            "utvalg": asked.parameter(),
-            "fordeling": split,
-            "metrikk": metric.id,
-            "par": list(par),
-        },
+        store.named("boelgespurte"),
+        utvalg=asked.parameter(),
+        fordeling=split,
+        metrikk=metric.id,
+        par=list(par),
     )
-    known, names = audiences(path), BACKGROUND if cut else ()
+    keys = [(str(r["boelge"]), str(r["maalgruppe"]), str(r["spoersmaal"])) for r in rows]
+    return {key: hiding.of(path, *key) for key in keys}
+
+
+def known(path: Path, audience: Audience, chosen: Chosen) -> Chosen:
+    """The choice without what the wave does not know of anyone, and with only values it has."""
+    own = values(path)[audience.key]
     return {
-        (str(wave), str(group), str(question)): hiding.hidden(
-            _answers(members, names), limit(path, known[f"{wave}/{group}"])
-        )
-        for (wave, group, question), members in rows.groupby(list(KEY), sort=False)
+        name: None if wanted is None or set(own[name]) == {UNKNOWN} else wanted & set(own[name])
+        for name, wanted in chosen.items()
     }
 
 
-def _answers(members: pd.DataFrame, names: tuple[str, ...]) -> Answers:
-    """The kinds of respondents of one question, each variable with the values it has."""
-    found = {name: pd.factorize(members[name], sort=True) for name in names}
-    kinds = np.zeros((len(members), len(names)), dtype=np.int64)
-    for column, (places, _) in enumerate(found.values()):
-        kinds[:, column] = places
-    return Answers(
-        values={name: tuple(map(str, values)) for name, (_, values) in found.items()},
-        kinds=kinds,
-        n=members["n"].to_numpy(np.int64),
-        asked=members["spurt"].to_numpy(np.int64),
-        y=members["y"].to_numpy(np.int64),
-    )
+@lru_cache
+def values(path: Path) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """«wave/målgruppe» → background variable → the values that it has there."""
+    return {
+        f"{row['boelge']}/{row['maalgruppe']}": {
+            name: tuple(map(str, row[name]))  # type: ignore[call-overload]
+            for name in BACKGROUND
+        }
+        for row in store.rows(path, store.named("boelgekjennetegn"))
+    }
 
 
 def limit(path: Path, audience: Audience) -> int:

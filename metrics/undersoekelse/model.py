@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from pathlib import Path
 
 import pandas as pd
@@ -27,7 +28,11 @@ OTHERS = "øvrige"
 NO_QUESTION = "«{}» er ikke svar på et spørsmål – velg for eksempel kjennskap eller nytte."
 UNASKED = "Ingen bølge som er lest inn svar for svar, har spurt målgruppen om dette."
 ONE_AUDIENCE = "Velg én målgruppe som er lest inn svar for svar."
+COVERED = "Modellen vises ikke når en av gruppene er skjult: den ville sagt noe om den."
 COUNTED = "Organisasjonene er for få til prosent, og modellen gir bare prosent."
+
+
+Triple = tuple[float, float, float]  # value, lower, upper
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,9 @@ class Level:
     faktor: str
     gruppe: str
     navn: str
-    nivaa: tuple[float, float, float]
-    poeng: tuple[float, float, float] | None
-    ratio: tuple[float, float, float] | None
+    nivaa: Triple
+    poeng: Triple | None
+    ratio: Triple | None
     n: int
 
 
@@ -75,7 +80,7 @@ def regression(metric_id: str, selection: Selection, warehouse: Path | None = No
     audience = audiences(path)[f"{found[0].boelge}/{found[0].maalgruppe}"]
     if audience.as_counts:
         return Regression((), audience.boelge, "", COUNTED)
-    questions = cuts.hidden(path, metric, _questions(asked), ALL, (audience.key,), cut=True)
+    questions = cuts.hidden(path, metric, _questions(asked), ALL, (audience.key,))
     if len(questions) != 1:
         return Regression((), audience.boelge, "", "Velg én ressurs." if questions else UNASKED)
     key, hidden = next(iter(questions.items()))
@@ -104,15 +109,36 @@ def _fitted(
     groups = {name: rows[name].fillna(cuts.UNKNOWN) for name in FACTORS}
     counts = {name: _shown(path, name, groups[name][base], hidden) for name in FACTORS}
     factors = {name: g.where(g.isin(list(counts[name])), OTHERS) for name, g in groups.items()}
+    if hidden.anything and any(set(groups[name][base]) - set(counts[name]) for name in FACTORS):
+        raise UserError(COVERED)
     if any(len(shown) < 2 for shown in counts.values()):
         raise UserError("Bølgen har ikke minst to sektorer og to størrelser med nok svar.")
     design = respondents.design(path, audience, weighted="uvektet" not in asked.vekting)
     model = est.fit(design, answer, base, factors, _references(path, counts))
-    return tuple(
+    found = (
         replace(level, n=counts[name][level.gruppe])
         for name in FACTORS
         for level in _levels(path, name, est.predicted(model, name))
         if level.gruppe in counts[name]
+    )
+    return tuple(_rounded(level) if hidden.anything else level for level in found)
+
+
+def _rounded(level: Level) -> Level:
+    """Whole percents and points, and a ratio with one decimal, where something is hidden."""
+
+    def whole(numbers: Triple | None, digits: int) -> Triple | None:
+        if numbers is None:
+            return None
+        step = 10.0**digits
+        value, lower, upper = numbers
+        return round(value, digits), floor(lower * step) / step, ceil(upper * step) / step
+
+    return replace(
+        level,
+        nivaa=whole(level.nivaa, 0) or level.nivaa,
+        poeng=whole(level.poeng, 0),
+        ratio=whole(level.ratio, 1),
     )
 
 
@@ -123,7 +149,7 @@ def _shown(path: Path, name: str, groups: pd.Series, hidden: Hidden) -> dict[str
     return {
         group: n
         for group, n in sizes.items()
-        if group != cuts.UNKNOWN and n >= least and not hidden.touches({name: frozenset([group])})
+        if group != cuts.UNKNOWN and n >= least and not hidden.why({name: frozenset([group])})
     }
 
 
@@ -136,7 +162,7 @@ def _references(path: Path, usable: Mapping[str, Mapping[str, int]]) -> dict[str
 
 
 def _levels(path: Path, factor: str, told: est.Predicted) -> list[Level]:
-    def at(measure: est.Measure, i: int, unit: float) -> tuple[float, float, float]:
+    def at(measure: est.Measure, i: int, unit: float) -> Triple:
         numbers = (measure.value[i], measure.lower[i], measure.upper[i])
         first, second, third = (unit * float(v) for v in numbers)
         return first, second, third

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from math import floor
 from pathlib import Path
 
 from data import warehouse as warehouses
@@ -13,8 +14,9 @@ from metrics.engine import question, registers, store
 from metrics.engine.catalog import Metric
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
-from metrics.undersoekelse import whole
-from metrics.undersoekelse.waves import offers
+from metrics.undersoekelse import cuts, whole
+from metrics.undersoekelse.cuts import BACKGROUND
+from metrics.undersoekelse.waves import audiences, offers
 
 SPLIT = "ressurs"
 CUTS = ("bransje", "region", "stoerrelse")
@@ -103,10 +105,30 @@ def _printed(path: Path) -> Mapping[tuple[str, str], Mapping[str, tuple[Step, ..
 def _computed(
     path: Path, metric: Metric, asked: Selection, audience: str
 ) -> Mapping[str, tuple[Step, ...]]:
+    """The scales, as the audit lets them be shown: of the whole målgruppe, in whole percents, and
+    without counts beside weighted shares, where something in the question is hidden."""
+    about = Selection(ressurs=asked.ressurs, verktoey=asked.verktoey)
+    hidden = cuts.hidden(path, metric, about, SPLIT, (audience,))
+    covered = any(question.anything for question in hidden.values())
+    if covered and any(getattr(asked, name) for name in BACKGROUND):
+        return {}
     utvalg = asked.parameter()
     sql = store.named("boelgeskalaer")
-    return _by_resource(
+    found = _by_resource(
         store.rows(path, sql, utvalg=utvalg, fordeling=SPLIT, metrikk=metric.id, par=[audience])
+    )
+    counted = not audiences(path)[audience].weighted
+    return {key: _rounded(steps, counted) for key, steps in found.items()} if covered else found
+
+
+def _rounded(steps: tuple[Step, ...], counted: bool) -> tuple[Step, ...]:
+    return tuple(
+        replace(
+            step,
+            verdi=None if step.verdi is None else float(floor(step.verdi + 0.5)),
+            antall=step.antall if counted else None,
+        )
+        for step in steps
     )
 
 

@@ -59,6 +59,11 @@ class Audience:
         return self.asked_all and len(sizes) == 1 and sizes[0][0] != float("inf")
 
     @property
+    def weighted(self) -> bool:
+        """True when not every answer counts the same."""
+        return self.kish_deff > 1 + 1e-9
+
+    @property
     def as_counts(self) -> bool:
         """True for the organisations: too few for percentages."""
         return self.design == "antall"

@@ -29,6 +29,7 @@ TOO_MANY = (
 THEME = "gjelder temaet i IA-avtalen, ikke portalen"
 UNWEIGHTED = "uvektet: alle svar teller likt, og utvalget er ikke nødvendigvis representativt"
 ASKED = "base: alle som fikk spørsmålet"
+ROUNDED = "avrundet til hele prosent, fordi noe i spørsmålet er skjult"
 METHODS = {
     est.BETA: "95 % intervall: beta (Korn–Graubard)",
     est.WHOLE: "hele målgruppen svarte",
@@ -63,6 +64,7 @@ def flags(
     else:
         found += [method(cell), *_weighting(cell, weighted=weighted)]
         found += [UNLIMITED] if audience.design == "hel_populasjon" and not audience.whole else []
+        found += [ROUNDED] if cell.avrundet else []
     return (*found, f"spørsmål: «{question['ordlyd']}»")
 
 

@@ -20,6 +20,7 @@ ORDER = {
         ("lake",),
         ("registre",),
         ("warehouse",),
+        ("skjuling",),
         ("logs", "undersoekelse", "editors"),
         ("syntetisk",),
         ("cli", "maintenance"),

@@ -7,3 +7,5 @@ create table b_skala as from boelge_skala;
 create table b_svarer as from boelge_svarer order by boelge, maalgruppe, respondent;
 create table b_svar as from boelge_svar order by boelge, maalgruppe, spoersmaal, respondent;
 create table b_fil as from boelge_fil order by boelge, fil;
+create table b_skjult as from boelge_skjult;
+create table b_revisjon as from boelge_revisjon order by boelge, maalgruppe, spoersmaal;

@@ -7,23 +7,25 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from metrics import query
-from metrics.engine.selection import Selection
-from metrics.undersoekelse import hiding
-from metrics.undersoekelse.board import Answers
-from tests.support import survey_cases as cases
+from data.skjuling.audit import audit
+from data.skjuling.cells import Answers
+from tests.support.attack import recoverable
 
 LIMIT = 5
 
 
-def recoverable(shown: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Which rows of `wanted` (sums of unknowns) follow from the rows of `shown`."""
-    if not len(shown):
-        return np.zeros(len(wanted), dtype=bool)
-    basis = np.linalg.svd(shown, full_matrices=False)
-    span = basis[2][basis[1] > 1e-9]
-    rest = wanted - wanted @ span.T @ span
-    return np.asarray(np.abs(rest).max(axis=1) < 1e-7)
+class Hidden:
+    """What the audit hides, by table."""
+
+    def __init__(self, given: Answers) -> None:
+        found = audit(given, LIMIT)
+        self.values = given.values
+        self.masks = {names: found.mask[ids] for names, ids in found.board.place.items()}
+
+    def touches(self, chosen: dict[str, frozenset[str]]) -> bool:
+        names = tuple(name for name in self.values if name in chosen)
+        picked = [[value in chosen[name] for value in self.values[name]] for name in names]
+        return bool(self.masks[names][np.ix_(*picked)].any())
 
 
 def invented(seed: int) -> Answers:
@@ -38,7 +40,8 @@ def invented(seed: int) -> Answers:
     kinds, n = np.unique(kinds, axis=0, return_counts=True)
     values = {f"v{i}": tuple(map(str, range(kinds[:, i].max() + 1))) for i in range(kinds.shape[1])}
     y = rng.binomial(n, rng.choice([0.05, 0.5]))
-    return Answers(values, kinds, n, n + rng.integers(0, 2, len(n)), y)
+    unsure = rng.integers(0, 2, len(n))
+    return Answers(values, kinds, n, n + unsure, y, unsure, np.ones(len(n)))
 
 
 def everything(given: Answers) -> list[tuple[np.ndarray, tuple[str, ...], tuple[int, ...]]]:
@@ -61,7 +64,7 @@ def everything(given: Answers) -> list[tuple[np.ndarray, tuple[str, ...], tuple[
 def test_no_hidden_number_follows_from_everything_that_is_shown(seed):
     """The reader knows every sum that is shown, and that an empty cell is empty."""
     given = invented(seed)
-    found = hiding.hidden(given, LIMIT)
+    found = Hidden(given)
     shape = tuple(len(values) for values in given.values.values())
     n = np.zeros(shape)
     n[tuple(given.kinds.T)] = given.n
@@ -89,7 +92,7 @@ def kinds_of(names: tuple[str, ...], rows: dict[tuple[str, ...], tuple[int, int]
         [[values[m].index(v) for m, v in zip(names, row, strict=True)] for row in rows]
     )
     n, y = (np.array([pair[i] for pair in rows.values()]) for i in (0, 1))
-    return Answers(values, kinds, n, n, y)
+    return Answers(values, kinds, n, n, y, 0 * n, np.ones(len(n)))
 
 
 def one(*values: str) -> frozenset[str]:
@@ -102,7 +105,7 @@ def test_an_empty_cell_protects_nothing():
         ("naering", "sektor"),
         {("C", "p"): (12, 3), ("O", "o"): (16, 9), ("G", "p"): (4, 4), ("G", "o"): (5, 1)},
     )
-    found = hiding.hidden(given, LIMIT)
+    found = Hidden(given)
     assert found.touches({"naering": one("G"), "sektor": one("p")})
     assert found.touches({"sektor": one("p")}) or found.touches({"naering": one("C")})
 
@@ -117,7 +120,7 @@ def test_a_bransje_does_not_tell_what_is_left_of_its_naering():
             ("Q", "ukjent", "11"): (20, 4), ("C", "ukjent", "11"): (10, 4),
         },
     )  # fmt: skip
-    found = hiding.hidden(given, LIMIT)
+    found = Hidden(given)
     place = {"region": one("03")}
     assert found.touches(place | {"naering": one("Q")}) or found.touches(
         place | {"bransje": one("sykehus")}
@@ -130,94 +133,12 @@ def test_a_hidden_group_is_not_known_to_be_all_of_one_mind():
         ("region",),
         {("03",): (30, 12), ("11",): (25, 9), ("15",): (3, 0), ("18",): (6, 0), ("46",): (27, 4)},
     )
-    found = hiding.hidden(given, LIMIT)
+    found = Hidden(given)
     gone = [value for value in given.values["region"] if found.touches({"region": one(value)})]
     assert gone == ["11", "15", "18"]
 
 
 def test_a_table_where_nothing_is_small_is_shown_whole():
     rows = {(a, b): (8, 4) for a in "abc" for b in "1234"}
-    found = hiding.hidden(kinds_of(("x", "y"), rows), LIMIT)
+    found = Hidden(kinds_of(("x", "y"), rows))
     assert not any(mask.any() for mask in found.masks.values())
-
-
-DIMENSIONS = {
-    "sektor": ("sektor", cases.SECTORS),
-    "stoerrelse": ("stoerrelse", cases.SIZES),
-    "region": ("fylke", tuple(cases.STRATA)),
-    "bransje": ("bransje", ("barnehage", "bygg")),
-}
-GROUPS = {"stat": (cases.WHOLE, 5), "kommune": (cases.STRATIFIED, 10), "firma": (cases.RAKED, 10)}
-
-
-def subsets(name: str) -> list[tuple[str, ...]]:
-    values = DIMENSIONS[name][1]
-    return [c for k in range(1, len(values) + 1) for c in combinations(values, k)]
-
-
-def questions() -> list[tuple[dict[str, tuple[str, ...]], str]]:
-    """Every filter on one variable, alone and spread over each of the others, and the total."""
-    found: list[tuple[dict[str, tuple[str, ...]], str]] = [({}, "alle")]
-    for name in DIMENSIONS:
-        found.append(({}, name))
-        for chosen in subsets(name):
-            found.append(({name: chosen}, "alle"))
-            found += [({name: chosen}, other) for other in DIMENSIONS if other != name]
-    return found
-
-
-def members(rows, chosen, split, key):
-    def inside(row):
-        return all(row[DIMENSIONS[name][0]] in values for name, values in chosen.items()) and (
-            split == "alle" or row[DIMENSIONS[split][0]] == key
-        )
-
-    return np.array([float(inside(row)) for row in rows])
-
-
-@pytest.mark.parametrize(("seed", "metric"), [(3, "nytte"), (4, "kjennskap")])
-def test_no_hidden_answer_follows_from_every_answer_there_is(workspace, seed, metric):
-    rows = cases.people(seed, sizes=(60, 64, 70))
-    path = cases.imported(workspace, rows, cases.codebook())
-    for group, (audience, limit) in GROUPS.items():
-        column = "q2" if metric == "nytte" else "q3"
-        mine = [r for r in rows if r["gruppe"] == group and r[column] not in ("", cases.UNKNOWN)]
-        shown, hidden, hidden_n = [], [], []
-        for chosen, split in questions():
-            asked = Selection(maalgruppe=(audience,), boelge=("virksomheter-2025",), **chosen)
-            if metric == "nytte":
-                asked = Selection(**{**asked.__dict__, "ressurs": ("arbeidsmiljoeportalen",)})
-            for row in query.run(metric, asked, split, path).rows:
-                vector = members(mine, chosen, split, row.gruppe)
-                if row.skjult:
-                    assert (row.verdi, row.grunnlag, row.vet_ikke, row.nedre) == (None,) * 4
-                    hidden.append(vector)
-                    hidden_n.append(vector.sum())
-                elif vector.sum():
-                    assert row.grunnlag == vector.sum() >= limit
-                    shown.append(vector)
-        given_away = recoverable(np.array(shown), np.array(hidden)) & (np.array(hidden_n) > 0)
-        assert hidden
-        assert shown
-        assert not (given_away & (np.array(hidden_n) < limit)).any()
-
-
-def test_the_share_of_vet_ikke_hides_what_the_answer_hides(workspace):
-    rows = cases.people(3, sizes=(60, 64, 70))
-    path = cases.imported(workspace, rows, cases.codebook())
-    chosen = Selection(maalgruppe=(cases.WHOLE,), ressurs=("arbeidsmiljoeportalen",))
-    for filters, split in questions():
-        asked = Selection(**{**chosen.__dict__, **filters})
-        answers = {row.gruppe: row for row in query.run("nytte", asked, split, path).rows}
-        unsure = {row.gruppe: row for row in query.run("vet_ikke", asked, split, path).rows}
-        assert [k for k, r in answers.items() if r.skjult] == [
-            k for k, r in unsure.items() if r.skjult
-        ]
-
-
-def test_more_than_two_variables_at_once_is_refused(workspace):
-    path = cases.imported(workspace, cases.people(3), cases.codebook())
-    asked = Selection(maalgruppe=(cases.WHOLE,), sektor=("privat",), bransje=("bygg",))
-    row = query.run("kjennskap", asked, "region", path).only
-    assert row.verdi is None
-    assert row.merker[0].startswith("høyst to kjennetegn")

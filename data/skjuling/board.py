@@ -1,38 +1,21 @@
 """Every cell that can be asked for of one question, and the sums that tie them together.
 
-Three kinds of sums give a cell away. *Lines*: a row or column of a table and its margin, or the
+Two kinds of sums give a cell away. *Lines*: a row or column of a table and its margin, or the
 groups that lie within another, as bransjer within their næring. *Nests*: one cell that lies within
-another, and what it leaves of it. *Circuits*: several lines of one table together.
+another, and what it leaves of it. Mending them proposes what to hide; data/skjuling/audit.py
+proves it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, permutations
+from itertools import permutations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metrics.engine import circuits
-
-Counts = NDArray[np.int64]
-Mask = NDArray[np.bool_]
-Names = tuple[str, ...]  # none, one or two variables
-TOTAL = 0  # the place of the total among the cells
-
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """How many of each kind of respondent: `kinds` (kinds, variables) holds the place of each value
-    in `values`; `n` answered, `asked` were asked and `y` were counted, one element per kind."""
-
-    values: Mapping[str, tuple[str, ...]]
-    kinds: Counts
-    n: Counts
-    asked: Counts
-    y: Counts
+from data.skjuling.cells import TOTAL, Answers, Cells, Counts, Mask, Names
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,21 +28,11 @@ class Line:
     y: int = 0
 
 
-class Board:
-    """Every cell that can be asked for, in one row, and the sums that tie them together."""
+class Board(Cells):
+    """The cells with a mask of what is hidden, and the sums that tie them together."""
 
     def __init__(self, answers: Answers, limit: int) -> None:
-        self._answers, self._limit = answers, limit
-        names = [(), *((v,) for v in answers.values), *combinations(answers.values, 2)]
-        self.place: dict[Names, Counts] = {}
-        for table in names:
-            shape = tuple(len(answers.values[name]) for name in table)
-            first = sum(ids.size for ids in self.place.values())
-            self.place[table] = np.arange(first, first + int(np.prod(shape))).reshape(shape)
-        self.n, asked, self.y = (
-            self._counted(each) for each in (answers.n, answers.asked, answers.y)
-        )
-        self.small = circuits.small(self.n, asked, limit)
+        super().__init__(answers, limit)
         self.mask = self.small.copy()
 
     @cached_property
@@ -71,19 +44,15 @@ class Board:
         """True when there are too few answers in all."""
         return bool(self.small[TOTAL])
 
-    def ids(self, a: str, b: str) -> Counts:
-        """The places of the cells of two variables, (values of a, values of b)."""
-        return self.place[a, b] if (a, b) in self.place else self.place[b, a].T
-
     def mend_lines(self) -> bool:
         """Hides more where a line gives something away; False when none does."""
         changed = [self._mend(line) for line in self.lines if self._give_away(line)]
         return any(changed)
 
-    def mend_circuits(self) -> bool:
-        """Hides one more cell in each table where several lines together give something away."""
-        changed = [self._tie(table) for table in self.place if len(table) == 2]
-        return any(changed)
+    def mend(self) -> None:
+        """Hides more until no line and no nest gives anything away."""
+        while self.mend_lines() or self.mend_nests():
+            pass
 
     def mend_nests(self) -> bool:
         """Hides a cell that leaves too little of another that it can only lie within."""
@@ -95,22 +64,22 @@ class Board:
                 target = whole[tuple(values)]  # NB: where it is not within, any place will do
                 left = self.n[target] - self.n[inner]
                 both = ~self.mask[inner] & ~self.mask[target] & (self.n[inner] > 0)
-                self.mask[inner[within & both & (left > 0) & (left < self._limit)]] = True
+                self.mask[inner[within & both & (left > 0) & (left < self.limit)]] = True
         return int(self.mask.sum()) > before
 
     def exposed(self, n: Counts, y: Counts) -> bool:
         """True when the known sum of these hidden cells says something of one of them."""
-        if n.size == 1 or n.sum() < self._limit:
+        if n.size == 1 or n.sum() < self.limit:
             return True
         alike = y.sum() in (0, n.sum())
-        return bool(alike and (n < self._limit).any())
+        return bool(alike and (n < self.limit).any())
 
     @cached_property
     def _forced(self) -> dict[tuple[Names, str], Counts]:
         """Per table and variable: the one value that empty cells leave for each cell, or −1."""
         found: dict[tuple[Names, str], Counts] = {}
         for table, ids in self.place.items():
-            for name, values in self._answers.values.items() if table else ():
+            for name, values in self.answers.values.items() if table else ():
                 if name in table:
                     own = np.indices(ids.shape)[table.index(name)]
                     found[table, name] = own
@@ -122,15 +91,6 @@ class Board:
                 alone = possible.sum(axis=-1) == 1
                 found[table, name] = np.where(alone, possible.argmax(axis=-1), -1)
         return found
-
-    def _counted(self, weight: Counts) -> Counts:
-        kinds, order = self._answers.kinds, list(self._answers.values)
-        found = []
-        for table, ids in self.place.items():
-            columns = [kinds[:, order.index(name)] for name in table]
-            where = np.ravel_multi_index(columns, ids.shape) if table else np.zeros(len(kinds), int)
-            found.append(np.bincount(where, weight, ids.size))
-        return np.concatenate(found).astype(np.int64)
 
     def _rows(self) -> Iterator[Line]:
         for table, ids in self.place.items():
@@ -146,10 +106,10 @@ class Board:
 
     def _nests(self) -> Iterator[Line]:
         """The groups that empty cells show to lie within another, where little is left of it."""
-        for a, b in permutations(self._answers.values, 2):
+        for a, b in permutations(self.answers.values, 2):
             within = self.n[self.ids(a, b)] > 0
             yield from self._nest(self.place[a,][:, None], within[:, None, :], self.place[b,][None])
-            for w in self._answers.values:
+            for w in self.answers.values:
                 if w not in (a, b):
                     both = within[:, None, :] & (self.n[self.ids(w, b)] > 0)[None]
                     yield from self._nest(self.ids(a, w), both, self.ids(w, b))
@@ -159,7 +119,7 @@ class Board:
         alone = within & (within.sum(axis=2, keepdims=True) == 1) & (self.n[inner] > 0)[:, :, None]
         inside = np.einsum("uwv,uw->wv", alone, self.n[inner])
         left = self.n[outer] - inside
-        for w, v in np.argwhere((inside > 0) & (left < self._limit)):
+        for w, v in np.argwhere((inside > 0) & (left < self.limit)):
             parts = inner[alone[:, w, v], w]
             whole = int(outer[w, v])
             yield Line(parts, whole, int(left[w, v]), int(self.y[whole] - self.y[parts].sum()))
@@ -187,23 +147,3 @@ class Board:
         if line.whole != TOTAL and not self.mask[line.whole] and self._give_away(line):
             self.mask[line.whole] = True
         return int(self.mask.sum()) > before
-
-    def _tie(self, table: Names) -> bool:
-        a, b = table
-        size = [len(self.place[name,]) for name in table]
-        places = np.full((size[0] + 1, size[1] + 1), TOTAL)
-        places[:-1, :-1], places[:-1, -1], places[-1, :-1] = (
-            self.place[table], self.place[a,], self.place[b,],
-        )  # fmt: skip
-        flat, n, there = places.ravel(), self.n[places], self.n[places] > 0
-        there[-1, -1] = False  # the total
-        cell = circuits.weak(
-            n,
-            self.mask[places] & there,
-            ~self.mask[places] & there,
-            lambda cells: self.exposed(self.n[flat[cells]], self.y[flat[cells]]),
-        )
-        if cell is None:
-            return False
-        self.mask[places[cell]] = True
-        return True
