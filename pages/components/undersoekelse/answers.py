@@ -31,15 +31,20 @@ def groups(kpi: str, boelge: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rows["maalgruppe"]))
 
 
-def brief(metric_id: str, selection: Selection, predicate: str, title: str = "") -> None:
-    """One survey metric per audience, with the finding as its title unless another is given."""
+def brief(
+    metric_id: str, selection: Selection, predicate: str, title: str = "", key: str = ""
+) -> None:
+    """One survey metric per audience, with the finding as its title unless another is given.
+
+    `key` names the figure where the page has another of the same metric.
+    """
     result = query.run(metric_id, selection, "maalgruppe")
     if not findings.ranked(result) and not findings.counted(result):
         notices.plain(f"{findings.spread(result, predicate)}.")
         return
     lean = waves.lean(result)
     made = figure.of_result(
-        metric_id,
+        key or metric_id,
         result,
         drawn(lean),
         title=title or findings.spread(result, predicate),

@@ -36,6 +36,8 @@ frame.text(
 
 frame.section("Kjennskap til temaet")
 survey.brief("kjennskap", theme, KNOWN, f"{findings.title(KNOWN)}, etter målgruppe")
+budskap = replace(theme, ressurs=("ia_budskap",))
+survey.brief("kjennskap", budskap, "er godt kjent med hovedbudskapet", key="hovedbudskap")
 frame.section("Kjennskap til portalen og verktøyene")
 survey.organisations(selection)
 
