@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 SLACK = np.timedelta64(10, "s")  # servers write lines that overlap out of order by so much
+LONG, MOST = 10, 20  # lines that make a run more than a slow answer, and such runs of a kept log
 LATE = pa.schema([("linje", pa.int64()), ("loep", pa.int32())])
 
 
@@ -23,6 +24,9 @@ def late(times: pa.Table) -> pa.Table:
     goes_on = np.diff(top, prepend=top[:1] - SLACK) > np.timedelta64(0)
     behind = _latest(jumps, at) > _latest(goes_on, at)
     runs = np.cumsum(jumps)
+    # NB: a log that goes back time and again is one that nobody keeps in order, and repeats nothing.
+    if (np.bincount(runs[behind]) >= LONG).sum() > MOST:
+        return LATE.empty_table()
     lines = times.column("linje").to_numpy()[behind]
     return pa.table([pa.array(lines), pa.array(runs[behind], pa.int32())], schema=LATE)
 
