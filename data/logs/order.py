@@ -24,7 +24,7 @@ def late(times: pa.Table) -> pa.Table:
     goes_on = np.diff(top, prepend=top[:1] - SLACK) > np.timedelta64(0)
     behind = _latest(jumps, at) > _latest(goes_on, at)
     runs = np.cumsum(jumps)
-    # NB: a log that goes back time and again is one that nobody keeps in order, and repeats nothing.
+    # NB: a log that goes back time and again is not kept in order, and repeats nothing.
     if (np.bincount(runs[behind]) >= LONG).sum() > MOST:
         return LATE.empty_table()
     lines = times.column("linje").to_numpy()[behind]
