@@ -17,7 +17,9 @@ from data.skjuling.board import Board
 from data.skjuling.cells import TOTAL, Answers, Counts, Mask
 from data.skjuling.proof import Proof
 
-ONE_BY_ONE = 2  # rounds of hiding the nearest, before whole tables are hidden
+# Rounds of hiding the nearest before whole tables are hidden, and directions that are tried. The
+# second is for a question of which the first would leave nothing.
+EFFORTS = ((1, 2), (3, 8))
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,15 +40,22 @@ class Audit:
 
 def audit(answers: Answers, limit: int, seed: int = 0) -> Audit:
     """What to hide of one question's answers, with the proof. `limit` is the fewest shown."""
-    board = Board(answers, limit)
-    plain = Proof(board, seed)
+    for rounds, directions in EFFORTS:
+        found = _audit(Board(answers, limit), seed, rounds, directions)
+        if found.board.everything or not found.mask[TOTAL]:
+            break
+    return found
+
+
+def _audit(board: Board, seed: int, rounds: int, directions: int) -> Audit:
+    plain = Proof(board, seed, directions)
     if not board.everything:
         board.mend()
-        _hide(board, plain)
+        _hide(board, plain, rounds)
     if board.everything or board.mask[TOTAL]:
         board.mask[:] = True
         return Audit(board, board.mask, board.mask.copy(), None, None)
-    weighted, proof = _hide_shares(board, plain, seed)
+    weighted, proof = _hide_shares(board, plain, Proof(board, seed, directions))
     found = {int(cell): proof.of(int(cell)) for cell in _hidden(board)}
     small = [proved.span for cell, proved in found.items() if board.small[cell]]
     fewest = min((proved.answers for proved in found.values()), default=None)
@@ -57,7 +66,7 @@ def _hidden(board: Board) -> Counts:
     return np.flatnonzero(board.mask & (board.asked > 0))
 
 
-def _hide(board: Board, plain: Proof) -> None:
+def _hide(board: Board, plain: Proof, one_by_one: int) -> None:
     """Hides until all that is hidden is proved from the unweighted numbers, or all is hidden."""
     rounds = 0
     nothing = np.ones_like(board.mask)
@@ -66,11 +75,11 @@ def _hide(board: Board, plain: Proof) -> None:
         if not failed.size:
             return
         before, rounds = int(board.mask.sum()), rounds + 1
-        if rounds > ONE_BY_ONE:
+        if rounds > one_by_one:
             for names in {board.table_of(int(cell)) for cell in failed}:
                 ids = board.place[names]
                 board.mask[ids[board.n[ids] > 0]] = True
-        if rounds <= ONE_BY_ONE or int(board.mask.sum()) == before:
+        if rounds <= one_by_one or int(board.mask.sum()) == before:
             _hide_near(board, failed)
         board.mend()
 
@@ -91,7 +100,7 @@ def _hide_near(board: Board, cells: Counts) -> None:
                 break
 
 
-def _hide_shares(board: Board, plain: Proof, seed: int) -> tuple[Mask, Proof]:
+def _hide_shares(board: Board, plain: Proof, proof: Proof) -> tuple[Mask, Proof]:
     """The cells without a weighted share, and what is proved from all that is then shown.
 
     Two variables at once, and the weights as a third, are more than the hidden cells can bear.
@@ -102,7 +111,6 @@ def _hide_shares(board: Board, plain: Proof, seed: int) -> tuple[Mask, Proof]:
         return weighted, plain
     for names, ids in board.place.items():
         weighted[ids] |= mixed[ids] & (len(names) == 2)
-    proof = Proof(board, seed)
     for _ in range(2):
         failed = proof.fails(_hidden(board), weighted)
         if not failed.size:

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array, diags_array
 from data.skjuling.cells import Floats
 
 STEPS, CLOSE, SHORT = 40, 1e-5, 0.95
-FAR = 12  # rays after each other in one direction
+FAR = 6  # rays after each other in one direction
 RIDGE = 1e-10  # the rows may be sums of each other
 
 

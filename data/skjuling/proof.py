@@ -12,7 +12,6 @@ from data.skjuling.worlds import Worlds, windows
 
 ANSWERS = 12  # different (n, counted) for every hidden cell: ten, and two to spare
 SPAN = 0.3  # the shares that a cell too small to show may have lie at least this far apart
-DIRECTIONS = 6  # that are tried for what could not be proved at once
 NEAR = 0.02  # a world this close to a whole number is taken for it
 MANY = 30  # more different counts than this are not looked into
 
@@ -28,8 +27,10 @@ class Proved:
 class Proof:
     """What has been proved of hidden cells. NB: what is proved stays so when more is hidden."""
 
-    def __init__(self, board: Board, seed: int) -> None:
+    def __init__(self, board: Board, seed: int, directions: int) -> None:
+        """`directions` are tried for what could not be proved at once."""
         self._board, self._rng = board, np.random.default_rng(seed)
+        self._directions = directions
         self._sorts = (board.answers.y, board.answers.n - board.answers.y)
         counts = [board.count(sort).astype(np.float64) for sort in self._sorts]
         self._low, self._high = ([count.copy() for count in counts] for _ in "lh")
@@ -62,7 +63,7 @@ class Proof:
         for i, world in enumerate(worlds):
             self._see(i, left, *world.around(left))
         left = self._left(left)
-        for _ in range(DIRECTIONS):
+        for _ in range(self._directions):
             if not left.size:
                 break
             for i, world in enumerate(worlds):
