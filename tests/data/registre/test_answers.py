@@ -40,7 +40,7 @@ def ask(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Ask:
             return answers[register.name]
 
         monkeypatch.setattr(refresh, "answer", answer)
-        monkeypatch.setattr(refresh, "_counties", lambda _base: "fylkene")
+        monkeypatch.setattr(refresh, "_fylker", lambda _base: "fylkene")
         return refresh.refresh(workspace, build.refusal, "http://127.0.0.1:9")
 
     return ask
