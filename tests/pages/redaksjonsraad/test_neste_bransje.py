@@ -144,7 +144,7 @@ def test_an_old_note_with_a_control_character_does_not_stop_the_file(portal):
 
 def test_the_drawn_parts_add_up_to_the_score(portal):
     rows = [row for row in candidates.run(group="lite_bruk").rader if row[0].plass]
-    drawn = parts(rows).figure.data
+    drawn = parts.parts(rows).figure.data
     sums = [sum(trace.x[number] for trace in drawn) for number in range(len(rows))]
     assert sums == pytest.approx([placed.poeng for placed, _ in rows])
     top, first = stability(rows).figure.data
