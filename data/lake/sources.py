@@ -96,7 +96,11 @@ def _source(key: str, fields: dict[str, object]) -> Source:
     missing = sorted(
         name
         for name, field in known.items()
-        if field.default is dataclasses.MISSING and fields.get(name) in (None, "") and name != "id"
+        if name != "id"
+        and (
+            (field.default is dataclasses.MISSING and fields.get(name) in (None, ""))
+            or fields.get(name, "") is None  # a line that somebody began on, and did not finish
+        )
     )
     if unknown or missing:
         told = [f"ukjent felt {name}" for name in unknown] + [f"mangler {name}" for name in missing]

@@ -39,13 +39,15 @@ def changing(workspace: Workspace) -> Iterator[Change]:
     """
     with writing(workspace) as before:
         build.refuse_lost(workspace, before)
-        pointer.prune(workspace)  # what a killed run should have taken away
         change = Change(workspace, before, before)
         yield change
         if change.after != before:
             commit(change)
         elif not build.is_current(workspace, before):
             build.publish(workspace, build.build(workspace, before))
+        # NB: last, so that a new name comes after every name there was; and also where nothing was
+        # changed, for a killed run may have left what it should have taken away.
+        pointer.prune(workspace)
 
 
 def commit(change: Change) -> None:
