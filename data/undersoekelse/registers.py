@@ -36,5 +36,5 @@ def printed_end(wave: str) -> dt.date | None:
 def printed_questions(wave: str) -> tuple[str, ...]:
     """The questions of a published wave that a codebook may link to; () where there is none."""
     surveys = {row["undersoekelse"] for row in rows("publiserte_boelger") if row["id"] == wave}
-    asked = (r for r in rows("spoersmaal") if r["undersoekelse"] in surveys and r["maaltall"])
+    asked = (r for r in rows("spoersmaal") if r["undersoekelse"] in surveys)
     return tuple(dict.fromkeys(row["spoersmaal"] for row in asked))

@@ -40,7 +40,8 @@ class Question:
     `slag` is publisert, beregnet or syntetisk. `emner` are what it was asked about, `svar` the
     answers, `teller` those a codebook counts, `delinger` what a printed table is split on. `n` is
     the fewest and most answers behind a printed cell, None where the report does not say.
-    `spriker` are the titles of the contradictions (`motstrid`) that it is part of.
+    `spriker` are the titles of the contradictions (`motstrid`) that it is part of. `samme_som` is
+    the earlier question that a codebook says it repeats, as «wave/question».
     """
 
     id: str
@@ -65,11 +66,26 @@ class Question:
     teller: tuple[str, ...]
     delinger: tuple[str, ...]
     n: tuple[int, int] | None
+    samme_som: str = ""
 
     @property
     def printed(self) -> bool:
         """True for a question whose answers are only known as printed."""
         return self.slag == PUBLISHED
+
+    def repeats(self, printed: Question, subject: str) -> bool:
+        """True when this is the printed question about the subject, asked anew of the same people.
+
+        The codebook says so in `sammenlignbar`, or the wording holds the printed one.
+        """
+        words = registers.plain(self.ordlyd)
+        linked = self.samme_som == f"{printed.boelge}/{printed.spoersmaal}"
+        return (
+            not self.printed
+            and self.maalgruppe == printed.maalgruppe
+            and (linked or registers.plain(printed.ordlyd) in words)
+            and (not subject or registers.plain(subject) in words)
+        )
 
     def says(self, words: Sequence[str]) -> bool:
         """True when every one of the words (plain, see `registers.plain`) is somewhere in it."""
@@ -163,6 +179,7 @@ def _question(path: Path, row: Mapping[str, object]) -> Question:
         teller=_texts(row["teller"]),
         delinger=_texts(row["delinger"]),
         n=None if high is None else (int(str(high if low is None else low)), int(str(high))),
+        samme_som=str(row["samme_som"] or ""),
     )
 
 

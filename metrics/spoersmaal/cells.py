@@ -42,11 +42,22 @@ class Cell:
     merker: tuple[str, ...] = ()
     skjult: bool = False
 
+    @property
+    def number(self) -> tuple[float | None, str, int | None]:
+        """The value, its unit and its base."""
+        return self.verdi, self.enhet, self.n
+
 
 @lru_cache(maxsize=64)
 def cells(path: Path, question: Question) -> tuple[Cell, ...]:
     """Every cell of the question: the whole first, then the groups that it can be split on."""
     return tuple(_printed(path, question) if question.printed else _computed(path, question))
+
+
+def counted(path: Path, question: Question) -> Cell:
+    """The share of everyone asked that gave one of the answers that the codebook counts."""
+    (whole,) = _rows(path, question, _metric(question), ALL)
+    return _share(question, whole, ALL)
 
 
 def _printed(path: Path, question: Question) -> Iterator[Cell]:

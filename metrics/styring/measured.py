@@ -9,11 +9,13 @@ from pathlib import Path
 
 from metrics import query
 from metrics.bransje.targets import selection
-from metrics.engine import catalog, formats, periods, series, store
+from metrics.engine import catalog, formats, periods, registers, series, store
 from metrics.engine.result import Result
+from metrics.spoersmaal import catalogue, cells
 from metrics.undersoekelse.waves import COMPUTED, offers
 
 MAIN = "hoved"
+TOP = "topp2"  # the two most positive answers, or what a codebook counts as positive
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,13 @@ class Value:
 
 
 def newer(path: Path, row: Mapping[str, object]) -> Value | None:
-    """What a real log or a wave read in says of the row's metric; None where there is none.
+    """What a real log or a wave read in says of the row's metric, or of the question that is its
+    newest source; None where there is none.
 
     Demo data never stands in the chain.
     """
     if not row["maaltall"]:
-        return None
+        return _asked_anew(path, str(row["hent"] or ""), str(row["enhet"] or ""))
     metric = catalog.get(str(row["maaltall"]))
     chosen = selection(str(row["utvalg"] or ""))
     if metric.gruppe == "undersoekelse":
@@ -66,17 +69,51 @@ def _use(result: Result) -> Value | None:
 
 
 def _share(path: Path, result: Result) -> Value | None:
-    """The single row of a wave that has been read in, with the days it was in the field."""
-    row, fields = result.only, store.rows(path, store.named("boelger"))
-    sources = result.provenance.sources
-    wave = next((field for field in fields if field["id"] == sources[-1].kilde), None)
-    if row.verdi is None or wave is None:
+    """The single row of a wave that has been read in."""
+    row, sources = result.only, result.provenance.sources
+    unit = row.enhet or result.metric.enhet
+    return _answered(path, sources[-1].kilde, row.verdi, unit, row.grunnlag)
+
+
+def _asked_anew(path: Path, place: str, unit: str) -> Value | None:
+    """The same question in the newest wave that can show it in the unit that was printed.
+
+    `place` is «svar:question:subject:answer», where topp2 is what the codebook counts.
+    """
+    kind, _, rest = place.partition(":")
+    if kind != "svar":
         return None
+    printed_id, _, rest = rest.partition(":")
+    subject, _, answer = rest.rpartition(":")
+    known = catalogue.questions(path)
+    printed = next(question for question in known if question.id == printed_id)
+    for question in known:
+        counted = tuple(map(registers.plain, question.teller))
+        if not question.repeats(printed, subject) or question.slag != COMPUTED:
+            continue
+        if answer != TOP and counted != (registers.plain(answer),):
+            continue
+        cell = cells.counted(path, question)
+        if cell.enhet == unit and (found := _answered(path, question.boelge, *cell.number)):
+            return found
+    return None
+
+
+def _answered(
+    path: Path, boelge: str, value: float | None, unit: str, base: int | None
+) -> Value | None:
+    """A number from a wave, with the days it was in the field."""
+    fields = store.rows(path, store.named("boelger"))
+    wave = next((field for field in fields if field["id"] == boelge), None)
+    if value is None or wave is None:
+        return None
+    count = unit == "antall"
+    of = f" av {formats.tall(base)}" if count and base is not None else ""
     return Value(
-        verdi=row.verdi,
-        tekst=formats.verdi(row.verdi, "heltall" if row.enhet == "antall" else "prosent"),
-        enhet=row.enhet or result.metric.enhet,
-        n="" if row.grunnlag is None else f"n = {formats.tall(row.grunnlag)}",
+        verdi=value,
+        tekst=formats.verdi(value, "heltall" if count else "prosent") + of,
+        enhet=unit,
+        n="" if base is None or count else f"n = {formats.tall(base)}",
         fra=wave["feltstart"],  # type: ignore[arg-type]  # dates by the query
         til=wave["feltslutt"],  # type: ignore[arg-type]
         naar="",

@@ -88,8 +88,8 @@ def spread(result: Result, predicate: str) -> str:
         return _in_counts(result, predicate)
     if result.fordeling == "maalgruppe":
         shares = [
-            f"{formats.prosent(row.verdi)} av {lower(row.navn)}{_part(result, row)}"
-            for row in known
+            f"{formats.prosent(row.verdi)} av {lower(row.navn)}{_part(result, row)}{year}"
+            for row, year in zip(known, waves.apart(known), strict=True)
         ]
         return f"{formats.opplisting(shares)} {predicate}"
     known, among = _enough(result, known)
@@ -129,8 +129,8 @@ def headline(result: Result, predicate: str) -> str:
     parts = [_part(result, row) for row in known]
     one = parts[0] if len(set(parts)) == 1 else ""
     said = [
-        f"{lower(groups[row.gruppe])}{part.removeprefix(one)} {formats.prosent(row.verdi)}"
-        for row, part in zip(known, parts, strict=True)
+        f"{lower(groups[row.gruppe])}{part.removeprefix(one)} {formats.prosent(row.verdi)}{year}"
+        for row, part, year in zip(known, parts, waves.apart(known), strict=True)
     ]
     return f"{title(predicate)}{one}: {', '.join(said)}"
 

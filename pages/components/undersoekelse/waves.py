@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from metrics.engine import formats
@@ -11,6 +13,7 @@ from pages.components import answers
 
 MANY = 6  # more lines than this hide the figure; the table has them
 KINDS = ("publisert", "beregnet", "syntetisk")
+YEAR = re.compile(r"\b\d{4}\b")
 
 
 def demo() -> tuple[str, ...]:
@@ -40,6 +43,24 @@ def kind(row: Row) -> str:
     return next((word for word in words if word in KINDS), "")
 
 
+def years(row: Row) -> str:
+    """When the wave behind the row was in the field, as years; "" where the row does not say."""
+    name = next((f.partition(": ")[2] for f in row.merker if f.partition(":")[0] in KINDS), "")
+    waves = answers.table("boelger")
+    for wave in waves[waves["navn"] == name].to_dict("records"):
+        days = (wave["feltperiode"], wave["feltstart"], wave["feltslutt"])
+        found = sorted(set(YEAR.findall(" ".join(map(str, days)))))
+        return "–".join(dict.fromkeys((found[0], found[-1]))) if found else ""
+    return ""
+
+
+def apart(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The years of each row as « (2025)» where they differ; else nothing for any of them."""
+    found = [years(row) for row in rows]
+    differ = len(set(found)) > 1
+    return tuple(f" ({year})" if differ and year else "" for year in found)
+
+
 def shared(result: Result) -> tuple[str, ...]:
     """The flags that every row with a number carries: said once, under the figure."""
     known = [row for row in result.rows if row.verdi is not None]
@@ -49,14 +70,15 @@ def shared(result: Result) -> tuple[str, ...]:
 
 
 def lean(result: Result) -> Result:
-    """The result with the shared flags left out, and the kind in the name where kinds differ."""
+    """The result without the shared flags; year and kind stand in the name where they differ."""
     common = shared(result)
     drawn = [row for row in result.rows if row.enhet in (None, result.metric.enhet)]
     mixed = len({kind(row) for row in drawn if row.verdi is not None}) > 1
     rows = []
-    for row in result.rows:
+    for row, when in zip(result.rows, apart(result.rows), strict=True):
         flags = tuple(flag for flag in row.merker if flag not in common)
-        name = f"{row.navn} ({kind(row)})" if mixed and kind(row) else row.navn
+        about = ", ".join(filter(None, (when.strip(" ()"), kind(row) if mixed else "")))
+        name = f"{row.navn} ({about})" if about else row.navn
         rows.append(replace(row, merker=flags, navn=name))
     return replace(result, rows=tuple(rows))
 

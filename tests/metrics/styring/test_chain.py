@@ -7,12 +7,14 @@ import pytest
 
 from data.editors import recommendations as log
 from data.editors.recommendations import FollowUp
+from data.lake.workspace import Workspace
 from metrics import __main__ as cli
 from metrics.engine import formats
 from metrics.styring import chain, goals, ia, recommendations, steering
 from metrics.styring.ia import Year
 from tests.conftest import event
 from tests.support import facts
+from tests.support import survey_cases as cases
 
 TODAY = dt.date(2026, 11, 26)
 
@@ -195,3 +197,54 @@ def test_a_filter_that_is_not_used_is_told(command, capsys):
     cli.command([command, "--json", "--region", "Oslo", "--workspace", facts.root()])
     notes = json.loads(capsys.readouterr().out)["merknader"]
     assert "kan ikke avgrenses på fylke; det valget er ikke brukt her." in notes[-1]
+
+
+ASKED_ANEW = """\
+  viktig:
+    kolonne: q3
+    skala: grad
+    ordlyd: "{wording}"
+    {linked}
+"""
+ORGANISED = "Hvordan bedriften organiserer arbeidet"
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    """The chain with a wave that has asked of kjennskap, use, and once more what table 6-10 has."""
+
+    def asked(wording: str = ORGANISED, linked: str = "", firms: int = 240) -> dict[str, str]:
+        workspace = Workspace(tmp_path_factory.mktemp("boelge") / "ws").create()
+        text = cases.codebook() + ASKED_ANEW.format(wording=wording, linked=linked)
+        rows = cases.people(sizes=(91, 160, firms))
+        path = cases.imported(workspace, rows, text)
+        return {i.navn: i.naar for i in chain.indicators(path, TODAY) if i.nivaa != "ressurser"}
+
+    return asked
+
+
+LINK = "sammenlignbar: agenda-kaupang-2023/viktighet"
+THEME, WINTER = "Godt kjent med at forebygging er del av IA-avtalen", "vinteren 2022–2023"
+IMPORTANT = "Mener organiseringen av arbeidet er viktig"
+
+
+def test_a_new_wave_takes_the_place_of_every_share_it_has_asked_anew_and_of_no_other(asked):
+    newest = asked(linked=LINK)
+    assert newest[THEME] == newest[IMPORTANT] == newest["Har brukt Arbeidsmiljøportalen"] == ""
+    assert newest["Har mer fokus enn for ett år siden"] == WINTER
+
+
+@pytest.mark.parametrize(
+    ("wording", "linked"),
+    [(ORGANISED, ""), ("Noe helt annet", LINK)],
+    ids=["not said to be the same", "about something else"],
+)
+def test_a_question_that_only_looks_alike_takes_no_place(asked, wording, linked):
+    assert asked(wording, linked)[IMPORTANT] == WINTER
+
+
+def test_the_printed_wording_is_enough_and_too_few_answers_are_not(asked):
+    printed = "Vurder viktigheten av følgende for å bidra til et godt arbeidsmiljø: "
+    assert asked(printed + ORGANISED)[IMPORTANT] == ""
+    few = asked(linked=LINK, firms=12)
+    assert few["Har brukt Arbeidsmiljøportalen"] == WINTER

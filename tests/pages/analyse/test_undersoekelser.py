@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from metrics import query
+from metrics.engine.result import Row
+from metrics.engine.selection import Selection
 from pages.analyse.undersoekelser.choice import SPLITS
+from pages.components import findings
 from pages.components.tables import HEADS
+from pages.components.undersoekelse import waves
 from tests.pages.support import PAGES, html, opened, text
 from tests.support import survey_cases as cases
 
@@ -118,3 +124,24 @@ def test_know_and_use_shows_published_and_computed_side_by_side(portal):
     assert "Svar fra Agenda Kaupang 2023 og Virksomheter 2027" in told
     assert "Arbeidsgiverorganisasjoner: 7 av 8" in told
     assert "demo" not in html(opened(PAGES["Kjennskap og nytte"])).split("demolinje")[-1].lower()
+
+
+def test_years_stand_in_the_headline_and_the_labels_where_the_waves_differ(portal):
+    found = query.run("kjennskap", Selection(), "maalgruppe")
+    old = "publisert: Agenda Kaupang 2022/2023"
+
+    def row(group: str, value: float, wave: str) -> Row:
+        return Row(group, group.capitalize(), value, 90, merker=(wave,))
+
+    state = row("statlige_virksomheter", 80, "beregnet: Virksomheter 2027")
+    other = row("kommuner_og_fylkeskommuner", 70, old)
+    mixed = replace(found, rows=(state, other))
+    assert findings.headline(mixed, "er kjent").replace("\xa0", " ") == (
+        "Kjent: statlige 80 % (2025), kommuner 70 % (2022–2023)"
+    )
+    assert "(2025)" in findings.spread(mixed, "er kjent")
+    assert [r.navn.partition("(")[2] for r in waves.lean(mixed).rows] == [
+        "2025, beregnet)", "2022–2023, publisert)",
+    ]  # fmt: skip
+    same = replace(found, rows=(replace(state, merker=(old,)), other))
+    assert "(" not in findings.headline(same, "er kjent")
