@@ -15,7 +15,6 @@ from data.lake import manifest
 from data.lake.workspace import Workspace
 from data.syntetisk import demo, wave
 from data.warehouse import build
-from tests import ROOT
 
 OSLO = ZoneInfo("Europe/Oslo")
 SCHEMA = pa.schema(
@@ -123,11 +122,3 @@ def load(workspace: Workspace) -> Callable[..., Path]:
         return build.publish(workspace, build.build(workspace, known))
 
     return load
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what is known to fail: each line of known_failures.txt is a test still to be mended."""
-    listed = set((ROOT / "tests" / "known_failures.txt").read_text("utf-8").splitlines())
-    for item in items:
-        if item.nodeid in listed:
-            item.add_marker(pytest.mark.xfail(reason="kjent feil, se tests/known_failures.txt"))

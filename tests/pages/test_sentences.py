@@ -76,7 +76,7 @@ def test_each_audience_is_named_with_its_own_share(published):
 
 def test_groups_on_different_terms_are_never_set_side_by_side_without_saying_so(published):
     assert heading(SURVEYS).endswith("(kan ikke sammenlignes direkte)")
-    assert "sammenlignes" not in heading(SURVEYS, kpi_svar="Kjennskap")  # an old link
+    assert "sammenlignes" not in heading(SURVEYS, kpi_svar="Kjennskap til temaet")
 
 
 def test_organisations_are_counted_in_the_finding_and_get_no_empty_figure(published):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,22 @@ STRATA = {"03": 70, "11": 150, "31": 400}
 MARGINS = {
     "sector": {"offentlig": 2100.0, "privat": 6400.0},
     "size": {"2-9": 5000.0, "10-49": 2500.0, "100-pluss": 1000.0},
+}
+RAKED_BOOK = """\
+  private_og_offentlige_virksomheter:
+    filter: gruppe == firma
+    design: vektet
+    raking:
+      kilde: Virksomhetsregisteret
+      marginer:
+        - {dimensjon: sektor, tall: {offentlig: 2100, privat: 6400}}
+        - {dimensjon: stoerrelse, tall: {'2-9': 5000, '10-49': 2500, '100-pluss': 1000}}
+"""
+BACKGROUND = {
+    "sektor": "{kolonne: sektor}",
+    "stoerrelse": "{kolonne: stoerrelse}",
+    "region": "{kolonne: fylke, versjon: '2024-'}",
+    "bransje": "{kolonne: bransje}",
 }
 CODEBOOK = """\
 boelge: {wave}
@@ -38,21 +55,9 @@ maalgrupper:
     N_kilde: Kommuneregisteret
     design: stratifisert
     strata: {{dimensjon: region, N: {{'03': 70, '11': 150, '31': 400}}}}
-  private_og_offentlige_virksomheter:
-    filter: gruppe == firma
-    design: vektet
-    raking:
-      kilde: Virksomhetsregisteret
-      marginer:
-        - {{dimensjon: sektor, tall: {{offentlig: 2100, privat: 6400}}}}
-        - {{dimensjon: stoerrelse, tall: {{'2-9': 5000, '10-49': 2500, '100-pluss': 1000}}}}
-dimensjoner:
+{raked}dimensjoner:
   gruppe: {{kolonne: gruppe}}
-  sektor: {{kolonne: sektor}}
-  stoerrelse: {{kolonne: stoerrelse}}
-  region: {{kolonne: fylke, versjon: '2024-'}}
-  bransje: {{kolonne: bransje}}
-skalaer:
+{background}skalaer:
   ja_nei: {{koder: {{0: Nei, 1: Ja}}, topp2: [1]}}
   grad:
     koder: {{1: Svært liten grad, 2: Liten grad, 3: Verken eller, 4: Stor grad, 5: Svært stor grad,
@@ -124,13 +129,29 @@ def _grade(rng: np.random.Generator, trait: float) -> int:
     return int(np.clip(np.rint(3 + trait + rng.normal(0, 0.8)), 1, 5))
 
 
-def codebook(year: int = 2025, kind: str = "ekte", before: str = "", broken: str = "") -> str:
-    """The codebook of a year; `before` is the wave that kjennskap is compared with."""
+def codebook(
+    year: int = 2025,
+    kind: str = "ekte",
+    before: str = "",
+    broken: str = "",
+    background: Iterable[str] = BACKGROUND,
+) -> str:
+    """The codebook of a year; `before` is the wave that kjennskap is compared with.
+
+    With `background` of "region" alone no cell is small, so nothing is hidden; the raked
+    målgruppe is there only with all of it.
+    """
     linked = f", sammenlignbar: {before}/kjent" if before else ""
     linked += f", brudd: {broken}" if broken else ""
     # NB: two years earlier than the name says, for a wave of the future is refused.
     return CODEBOOK.format(
-        wave=f"virksomheter-{year}", year=year, field=year - 2, kind=kind, linked=linked
+        wave=f"virksomheter-{year}",
+        year=year,
+        field=year - 2,
+        kind=kind,
+        linked=linked,
+        raked=RAKED_BOOK if set(background) == set(BACKGROUND) else "",
+        background="".join(f"  {name}: {BACKGROUND[name]}\n" for name in background),
     )
 
 
@@ -143,14 +164,19 @@ def imported(workspace: Workspace, rows: list[Row], text: str) -> Path:
 
 
 def two_waves(
-    folder: Path, part: float = 1.0, base_text: str = "", **book: str
+    folder: Path,
+    part: float = 1.0,
+    base_text: str = "",
+    background: Iterable[str] = BACKGROUND,
+    **book: str,
 ) -> tuple[Workspace, list[Row], list[Row], Path]:
     """Two waves, kjennskap in the later linked to the first: workspace, both rows, warehouse."""
     workspace = Workspace(folder / "ws").create()
     first = people()
     later = again(first, part=part)
-    imported(workspace, first, codebook())
-    text, told = codebook(2027, before="virksomheter-2025", **book), "kolonne: q3, skala: grad,"
+    imported(workspace, first, codebook(background=background))
+    text = codebook(2027, before="virksomheter-2025", background=background, **book)
+    told = "kolonne: q3, skala: grad,"
     if base_text:
         text = text.replace(told, f"{told} base_tekst: {base_text},")
     return workspace, first, later, imported(workspace, later, text)

@@ -129,7 +129,7 @@ def _placed(found: Result) -> Result:
 def _nothing(found: Result) -> None:
     """Why there is no use per fylke: no day can be counted, or no visit has a place."""
     known, window = coverage.calendar(found.metric.id, found.selection), found.window
-    if window and notices.gaps(found) and not known.usable(*window):
+    if window and not known.usable(*window):
         notices.empty(use.nothing(found))
         return
     told = (n.tekst for n in found.notices if n.kode == "tomt" and ": " in n.tekst)

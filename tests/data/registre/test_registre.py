@@ -191,6 +191,7 @@ def test_without_a_network_one_sentence_says_so_and_the_exit_is_clean(
         raise fetch.OfflineError
 
     monkeypatch.setattr(refresh, "get", nobody)
+    build.rebuild(workspace)
     commands.command(["registre", "--workspace", str(workspace.root)])
     out = capsys.readouterr().out
     assert out.count("\n") == 1

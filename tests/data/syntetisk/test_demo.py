@@ -198,11 +198,11 @@ def test_downloads_of_plansjer_grow_as_published(hits):
     assert years[2022] / SIZE == pytest.approx(5300, rel=0.25)
 
 
-def test_the_breaks_are_empty(hits):
+def test_the_servers_wrote_every_day_also_while_the_statistics_tool_was_changed(hits):
+    """The hole of 2023 is in the reports' tool; the operator's own log has none."""
     portal = {h.day for h in hits if h.host == PORTAL}
-    assert max(d for d in portal if d.year == 2023) == dt.date(2023, 5, 31)
-    assert min(d for d in portal if d.year == 2024) == dt.date(2024, 3, 16)
-    assert [h for h in hits if h.host == AMH and h.day.year == 2023] == []
+    assert {dt.date(2023, 6, 1) + dt.timedelta(n) for n in range(289)} <= portal
+    assert [h for h in hits if h.host == AMH and h.day.year == 2023]
 
 
 def test_robots_are_a_fifth_of_the_page_requests(hits):

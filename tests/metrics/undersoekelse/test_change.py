@@ -9,6 +9,7 @@ from data.lake.workspace import Workspace
 from metrics import estimators as est
 from metrics import query
 from metrics.engine.selection import Selection
+from metrics.undersoekelse import rounding
 from metrics.undersoekelse.change import OTHER, changes
 from metrics.undersoekelse.comparable import WORDING
 from metrics.undersoekelse.crossing import cross_use
@@ -31,6 +32,12 @@ def answers(panel):
     return ask({group: both(first, later, group) for group in GROUPS} | {"logit": logit(first)})
 
 
+@pytest.fixture(scope="module")
+def whole_numbers(tmp_path_factory):
+    """The same two waves with one background variable: nothing is hidden, so nothing rounded."""
+    return cases.two_waves(tmp_path_factory.mktemp("hele"), background=("region",))[3]
+
+
 def both(first, later, group):
     """The two years stacked, the respondent as the sampled unit."""
     parts = [cases.case(rows, group, "sektor")["data"] for rows in (first, later)]
@@ -51,10 +58,10 @@ def logit(rows):
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_a_panel_is_judged_with_its_covariance(answers, panel, group):
+def test_a_panel_is_judged_with_its_covariance(answers, whole_numbers, group):
     theirs = answers[group]["groups"]["kjennskap"]["differences"][0]
     only = Selection(maalgruppe=(GROUPS[group],))
-    (change,) = changes(("kjennskap",), only, panel[2])
+    (change,) = changes(("kjennskap",), only, whole_numbers)
     wanted = [100 * theirs[name] for name in ("value", "lower", "upper")]
     assert [change.poeng, change.nedre, change.oevre] == pytest.approx(wanted, abs=1e-6)
     assert change.merke == ""
@@ -70,10 +77,19 @@ def test_changes_shown_together_are_judged_together(panel):
 
 
 def test_without_the_same_people_the_change_is_conservative(tmp_path):
-    *_, path = cases.two_waves(tmp_path, part=0.0)
+    *_, path = cases.two_waves(tmp_path, part=0.0, background=("region",))
     change = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)[0]
     assert change.merke == est.CONSERVATIVE
     assert change.poeng is not None
+
+
+def test_a_change_of_rounded_numbers_says_so_and_is_never_narrower(panel, whole_numbers):
+    """Where something in the question is hidden, the whole percents that are shown are compared."""
+    only = Selection(maalgruppe=(cases.WHOLE,))
+    (change,), (exact,) = (changes(("kjennskap",), only, p) for p in (panel[2], whole_numbers))
+    assert change.merke == rounding.NOTE
+    assert change.poeng == pytest.approx(change.naa.verdi - change.foer.verdi)
+    assert change.nedre <= exact.nedre < exact.oevre <= change.oevre
 
 
 def test_no_change_is_given_across_a_break(tmp_path):
@@ -134,16 +150,18 @@ def test_a_question_linked_to_something_else_is_not_compared(tmp_path):
     assert (change.poeng, change.grunn) == (None, OTHER)
 
 
-def after_the_printed_tables(folder, question="agenda-kaupang-2023/kjennskap_ia"):
+def after_the_printed_tables(
+    folder, question="agenda-kaupang-2023/kjennskap_ia", background=cases.BACKGROUND
+):
     """A wave whose «kjent» is linked to a printed one, in a workspace of its own."""
-    text = cases.codebook(2027, before="agenda-kaupang-2023")
+    text = cases.codebook(2027, before="agenda-kaupang-2023", background=background)
     text = text.replace("agenda-kaupang-2023/kjent", question)
     return cases.imported(Workspace(folder / "ws").create(), cases.people(), text)
 
 
 def test_a_whole_audience_is_compared_with_its_printed_counts(tmp_path):
     """Two independent samples of 181, by the textbook: 81 of 90 printed, and the wave's own."""
-    path = after_the_printed_tables(tmp_path)
+    path = after_the_printed_tables(tmp_path, background=("region",))
     (change,) = changes(("kjennskap",), Selection(maalgruppe=(cases.WHOLE,)), path)
     shares = [(row.antall / row.grunnlag, row.grunnlag) for row in (change.foer, change.naa)]
     assert shares[0] == (81 / 90, 90)

@@ -76,7 +76,8 @@ def test_what_is_hidden_has_no_scale(tmp_path):
         row | ({"q1": 0, "q2": ""} if row["id"] in few - kept else {}) for row in cases.people()
     ]
     path = cases.imported(Workspace(tmp_path / "ws").create(), rows, cases.codebook())
-    (found,) = scales("nytte", Selection(maalgruppe=(cases.WHOLE,)), path).skalaer
+    chosen = Selection(maalgruppe=(cases.WHOLE,), boelge=(FIRST,))
+    (found,) = scales("nytte", chosen, path).skalaer
     assert (found.rad.skjult, found.trinn) == (True, ())
 
 
@@ -210,8 +211,14 @@ def test_a_change_is_one_readable_line_in_the_terminal(waves, capsys):
     for key, row in (("naa", change.naa), ("foer", change.foer)):
         assert f"; {key}: {row.verdi:.0f}\u00a0% (n = {row.grunnlag});" in line
     assert "{" not in line
-    assert change.p < 0.001
-    assert "; p: < 0,001; q: < 0,001;" in line
+    assert change.p == 0.002  # NB: of the whole percents that are shown
+    assert "; p: 0,002; q: 0,002;" in line
+
+
+def test_a_small_p_is_told_by_its_limit(tmp_path, capsys):
+    workspace, *_ = cases.two_waves(tmp_path, background=("region",))
+    command(["endring", "--maalgruppe", cases.WHOLE, "--workspace", str(workspace.root)])
+    assert "; p: < 0,001; q: < 0,001;" in capsys.readouterr().out.splitlines()[0]
 
 
 def test_the_terminal_says_why_a_wave_has_no_level(waves, capsys):

@@ -42,13 +42,20 @@ def edited(text, *edits):
     return text
 
 
-def compared(folder, *edits, metric="kjennskap", selection=WHOLE, before="virksomheter-2025"):
+def compared(
+    folder,
+    *edits,
+    metric="kjennskap",
+    selection=WHOLE,
+    before="virksomheter-2025",
+    background=cases.BACKGROUND,
+):
     """The change to a wave with these edits from the wave before, or from the printed tables."""
     workspace = Workspace(folder / "ws").create()
     rows = cases.people()
     if before == "virksomheter-2025":
-        cases.imported(workspace, rows, cases.codebook())
-    text = edited(cases.codebook(2027, before=before), *edits)
+        cases.imported(workspace, rows, cases.codebook(background=background))
+    text = edited(cases.codebook(2027, before=before, background=background), *edits)
     path = cases.imported(workspace, rows, text)
     (found,) = changes((metric,), selection, path)
     return found
@@ -113,7 +120,7 @@ def test_a_base_that_only_one_wave_limits_gives_no_change(tmp_path, grunn):
     ],
 )
 def test_a_difference_says_what_was_put_in_other_words(tmp_path, edits, merke):
-    found = compared(tmp_path, *edits)
+    found = compared(tmp_path, *edits, background=("region",))
     assert found.poeng == pytest.approx(0)
     assert (found.merke, found.grunn) == (merke, "")
 

@@ -90,7 +90,8 @@ def test_where_a_number_comes_from_is_there_to_the_byte(real):
     assert len(str(file["sha256"])) == len(str(file["kodebok"])) == 64
 
 
-def test_a_size_class_of_another_form_holds_those_that_lie_within_it(real, rows):
+def test_a_size_class_of_another_form_holds_those_that_lie_within_it(workspace, rows):
+    real = cases.imported(workspace, rows, cases.codebook(background=("stoerrelse", "region")))
     chosen = replace(WHOLE, stoerrelse=("under-50",))
     row = query.run("bruk_ressurs", replace(chosen, ressurs=PORTAL), None, real).only
     inside = [r for r in rows if r["gruppe"] == "stat" and r["stoerrelse"] != "100-pluss"]
@@ -136,20 +137,37 @@ def test_everyone_answered_leaves_no_interval(workspace):
     assert "hele målgruppen svarte" in row.merker
 
 
-def test_a_stratum_with_one_answer_gives_the_share_without_interval(workspace):
+def stratified(workspace, answers, sizes):
+    """The row of everyone, with `answers` (fylke → users and others) of the fylker's `sizes`."""
+    said = [(fylke, yes) for fylke, counts in answers.items() for yes in (1, 0)
+            for _ in range(counts[1 - yes])]  # fmt: skip
     people = [
-        {"id": str(i), "q1_1": i % 2, "q2_1": 5 if i % 2 else "", "fylke": "11" if i else "03"}
-        for i in range(41)
+        {"id": str(i), "q1_1": yes, "q2_1": 5 if yes else "", "fylke": fylke}
+        for i, (fylke, yes) in enumerate(said)
     ]
-    plan = "design: stratifisert\n    strata: {dimensjon: region, N: {'03': 81, '11': 100}}"
+    plan = f"design: stratifisert\n    strata: {{dimensjon: region, N: {sizes}}}"
+    total = sum(sizes.values())
     book = waves.CODEBOOK.replace("design: hel_populasjon", plan).replace(
         "skalaer:", "dimensjoner:\n  region: {kolonne: fylke, versjon: '2024-'}\nskalaer:"
     )
-    path = waves.wave(workspace, people, book)
-    row = query.run("bruk_ressurs", replace(WHOLE, ressurs=PORTAL), None, path).only
-    assert row.verdi == pytest.approx(100 * (20 * 2.5) / (81 + 100))
+    path = waves.wave(workspace, people, book.replace("181", str(total)))
+    chosen = replace(WHOLE, ressurs=PORTAL, boelge=("virksomheter-2025",))
+    return query.run("bruk_ressurs", chosen, None, path).only
+
+
+def test_a_stratum_with_one_answer_gives_the_share_without_interval(workspace):
+    """All weigh two, so that the total tells nothing of the one that is hidden."""
+    answers = {"03": (1, 0), "11": (20, 20), "31": (29, 20)}
+    row = stratified(workspace, answers, {"03": 2, "11": 80, "31": 98})
+    assert row.verdi == pytest.approx(round(100 * 50 / 90))
     assert row.nedre is None
     assert any("har bare ett svar" in flag for flag in row.merker)
+
+
+def test_the_total_is_hidden_where_one_answer_weighs_almost_half(workspace):
+    """Of 181, 81 stand behind one answer: the share would tell what it was."""
+    row = stratified(workspace, {"03": (0, 1), "11": (20, 20)}, {"03": 81, "11": 100})
+    assert (row.skjult, row.verdi, row.grunnlag) == (True, None, None)
 
 
 def test_a_whole_audience_of_unknown_size_is_judged_as_a_sample(workspace):
@@ -166,9 +184,8 @@ def test_a_whole_audience_of_unknown_size_is_judged_as_a_sample(workspace):
 
 def test_five_to_nine_of_a_whole_audience_are_counts_without_interval(workspace):
     people = [{"id": str(i), "q1_1": int(i < 7), "q2_1": 5 if i < 7 else ""} for i in range(40)]
-    row = query.run(
-        "nytte", replace(WHOLE, ressurs=PORTAL), None, waves.wave(workspace, people)
-    ).only
+    chosen = replace(WHOLE, ressurs=PORTAL, boelge=("virksomheter-2025",))
+    row = query.run("nytte", chosen, None, waves.wave(workspace, people)).only
     assert (row.verdi, row.enhet, row.nedre) == (7, "antall", None)
 
 

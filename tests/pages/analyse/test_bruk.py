@@ -8,6 +8,7 @@ import json
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from data.editors import plan, plan_log
@@ -72,13 +73,14 @@ def test_a_hidden_share_of_the_front_page_is_not_called_none(logged):
 
 @pytest.fixture
 def across_the_gap(load, workspace, monkeypatch):
-    """One visit a day on both sides of the gap of the portal, and within it."""
+    """One visit a day on both sides of months that no log covers."""
     monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
     monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    days = [dt.date(2023, 5, 1) + dt.timedelta(days=n) for n in range(366)]
+    days = [*map(str, pd.date_range("2023-05-01", "2023-05-31").date)]
+    later = [*map(str, pd.date_range("2024-03-16", "2024-04-30").date)]
     return load(
-        [event(f"{day} 12:00:00", n) for n, day in enumerate(days)],
-        ("portal", str(days[0]), str(days[-1])),
+        [event(f"{day} 12:00:00", n) for n, day in enumerate([*days, *later])],
+        *(("portal", span[0], span[-1]) for span in (days, later)),
     )
 
 
@@ -96,14 +98,22 @@ def test_a_card_over_a_gap_says_how_many_days_it_stands_on(across_the_gap):
     assert "Bygger på" not in whole
 
 
-def test_a_period_within_a_gap_names_the_gap(across_the_gap):
+def test_a_period_that_no_log_covers_has_no_numbers_and_is_not_called_nought(across_the_gap):
     told = text(opened(PAGES["Bruk"], **within("juni 2023", "februar 2024")))
-    assert "Sidevisninger: ingen sammenlignbare tall i perioden Hvor mye" in told
-    assert (
-        "Sidevisninger: ingen sammenlignbare tall i perioden. Statistikkverktøyet i "
-        "Arbeidsmiljøportalen ble skiftet" in told
-    )
-    assert "ingen tall i dette utvalget" not in told
+    assert "Sidevisninger: ingen hele perioder med tall Hvor mye" in told
+    assert "Sidevisninger: ingen tall i dette utvalget." in told
+    assert "0 sidevisninger" not in told
+
+
+def test_the_line_ends_where_the_log_does_and_begins_again_after(across_the_gap):
+    (chart,) = [c for c in opened(PAGES["Bruk"]).get("plotly_chart") if "Linje" in c.proto.alt]
+    lines = [
+        trace["x"]
+        for trace in json.loads(chart.proto.spec)["data"]
+        if str(trace.get("mode", "")).startswith("lines")
+    ]
+    assert lines
+    assert [x for x in lines if x[0] < "2023-06-01" and x[-1] > "2024-03-15"] == []
 
 
 def test_none_is_a_number_and_not_a_missing_one(monkeypatch):
@@ -165,16 +175,19 @@ def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypa
 
 def test_a_front_page_within_a_gap_is_not_said_to_have_had_no_visits(across_the_gap):
     told = text(opened(PAGES["Bransjer"], **within("juni 2023", "februar 2024")))
-    assert "Forlater forsiden uten bransje: ingen sammenlignbare tall i perioden." in told
+    assert "Forlater forsiden uten bransje: ingen tall i dette utvalget." in told
     assert "Ingen besøk innom forsiden" not in told
 
 
 def test_fylker_within_a_gap_are_not_said_to_lack_places(load, workspace, monkeypatch):
     monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
     monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    days = [dt.date(2023, 5, 1) + dt.timedelta(days=n) for n in range(366)]
-    events = [event(f"{d} 12:00:0{n}", n, region="03") for d in days for n in range(6)]
-    load(events, ("portal", str(days[0]), str(days[-1])))
+    spans = ("2023-05-01", "2023-05-31"), ("2024-03-16", "2024-04-30")
+    days = [str(day) for span in spans for day in pd.date_range(*span).date]
+    load(
+        [event(f"{d} 12:00:0{n}", n, region="03") for d in days for n in range(6)],
+        *(("portal", *span) for span in spans),
+    )
     told = text(opened(PAGES["Regioner"], **within("juni 2023", "februar 2024")))
-    assert "ingen sammenlignbare tall i perioden" in told
+    assert "Det finnes ingen tall for dette utvalget. Velg en annen periode" in told
     assert "Ingen bruk i utvalget kan plasseres" not in told

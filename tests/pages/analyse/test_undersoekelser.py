@@ -21,6 +21,9 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 PAGE = PAGES["Undersøkelser"]
 
 
+THEME = "Kjennskap til temaet"
+
+
 @pytest.fixture(scope="module")
 def read_in(tmp_path_factory):
     return cases.two_waves(tmp_path_factory.mktemp("boelger"), base_text="alle virksomheter")[0]
@@ -39,7 +42,8 @@ def ok(page):
 
 @pytest.mark.parametrize("split", SPLITS)
 def test_every_split_opens_with_base_wording_and_source(portal, split):
-    page = ok(opened(PAGE, kpi_svar="Kjennskap", delt_paa=HEADS[split]))
+    kpi = "Kjennskap til portalen og verktøyene" if split == "ressurs" else THEME
+    page = ok(opened(PAGE, kpi_svar=kpi, delt_paa=HEADS[split]))
     told = text(page)
     if split == "ressurs":  # only the organisations were asked what they know of each
         assert "arbeidsgiverorganisasjoner, etter ressurs" in told
@@ -72,18 +76,18 @@ def test_a_whole_scale_or_the_share_is_shown_whatever_the_wave(portal, wave):
 
 
 def test_a_saved_case_has_the_whole_beside_it(portal):
-    told = text(ok(opened(PAGE, kpi_svar="Kjennskap", bransje=["Barnehage"])))
+    told = text(ok(opened(PAGE, kpi_svar=THEME, bransje=["Barnehage"])))
     assert "Grå strek er alle i målgruppen" in told
     assert "Viser Barnehage" in told
 
 
 def test_unweighted_says_so(portal):
-    told = text(ok(opened(PAGE, kpi_svar="Kjennskap", vekting="Uvektet")))
+    told = text(ok(opened(PAGE, kpi_svar=THEME, vekting="Uvektet")))
     assert "uvektet: alle svar teller likt" in told.lower()
 
 
 def test_changes_are_shown_with_a_verdict(portal):
-    told = text(ok(opened(PAGE, kpi_svar="Kjennskap")))
+    told = text(ok(opened(PAGE, kpi_svar=THEME)))
     assert re.search(r"▲ opp|▼ ned|ingen sikker endring", told)
     assert "De samme svarerne er kjent igjen" in told
     assert "; basen er ikke beskrevet likt" in told
@@ -110,11 +114,11 @@ def test_method_and_thresholds_stand_on_the_page(portal):
 
 
 def test_published_tables_in_the_figure_have_their_method_beside_that_of_the_wave(portal):
-    both = html(ok(opened(PAGE, kpi_svar="Kjennskap")))
+    both = html(ok(opened(PAGE, kpi_svar=THEME)))
     assert (
         both.count("Metode per målgruppe") == both.count("Svar og svarprosent per målgruppe") == 1
     )
-    alone = html(ok(opened(PAGE, kpi_svar="Kjennskap", boelge=["Virksomheter 2027"])))
+    alone = html(ok(opened(PAGE, kpi_svar=THEME, boelge=["Virksomheter 2027"])))
     assert "Metode per målgruppe" in alone
     assert "Svar og svarprosent per målgruppe" not in alone
 
