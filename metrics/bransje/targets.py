@@ -9,7 +9,8 @@ from pathlib import Path
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import query
-from metrics.bransje import verdicts
+from metrics.bransje import registered, verdicts
+from metrics.bransje.plans import Item
 from metrics.bransje.verdicts import FLOW, REACHED, STATES, UNKNOWN, Goal, Measured
 from metrics.engine import catalog, comparable, output, periods, registers, series, store
 from metrics.engine.catalog import ALL, Metric
@@ -167,12 +168,31 @@ def _judged(
         counted, across = _counted(path, target, chosen)
         if across:
             return UNKNOWN, f"{across} {goal.must('dele målet ved bruddet')}", None
+        if counted is None and (own := _entered(path, target, chosen, target.fra, target.frist)):
+            least = Measured(len(own), min(today, target.frist or today), whole=False)
+            enough = goal.retning == "opp" and goal.reached(least.value)
+            status, why = verdicts.flow(goal, least if enough else None, today)
+            return status, f"{why} {registered.told(own)}", least
         return *verdicts.flow(goal, counted, today), counted
     known, across = _history(path, target, chosen)
     if across:
         return UNKNOWN, f"{across} {goal.must('sette et nytt utgangspunkt')}", known[-1]
     shown = [m for m in known if m.day == goal.deadline] or known[-1:]
-    return *verdicts.level(goal, known, today), next(iter(shown), None)
+    status, why = verdicts.level(goal, known, today)
+    since = known[-1].day + dt.timedelta(days=1) if known else None
+    own = _entered(path, target, chosen, since, today) if status != REACHED else ()
+    after = f" {registered.told(own, 'siden')}" if own else ""
+    return status, f"{why}{after}", next(iter(shown), None)
+
+
+def _entered(
+    path: Path, target: Target, chosen: Selection, first: dt.date | None, last: dt.date | None
+) -> tuple[Item, ...]:
+    """The launches that the editors have entered between the days, where the target counts them."""
+    counts = (registered.FLOW_METRIC, registered.STOCK_METRIC)
+    if target.maaltall not in counts or first is None or last is None:
+        return ()
+    return registered.launches(path, chosen.verktoey, first, last)
 
 
 def _history(path: Path, target: Target, chosen: Selection) -> tuple[list[Measured], str]:

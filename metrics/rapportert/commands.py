@@ -10,6 +10,7 @@ from data.errors import UserError
 from metrics.engine import arguments as taken
 from metrics.engine import output, registers, store
 from metrics.rapportert import registers as registers_read
+from metrics.rapportert.registers import NONE
 
 KINDS = {
     "tilsyn": "antall tilsyn, brudd og reaksjoner",
@@ -21,7 +22,7 @@ KINDS = {
     "gjengitt": "andre tall som Arbeidstilsynet siterer",
 }
 UNSURE = "Rapportene oppgir ingen konfidensintervall, og de fleste funnene har bare en retning."
-NONE = "Ingen rader har disse ordene. Prøv færre ord."
+NO_METRIC = "ingen"  # the figures that belong to no måltall
 # What is printed of a figure of use; the other columns of the query repeat these.
 FIGURE = (
     "id kanal_navn hva periode tekst verdi verdi_maks presisjon metrikk fra til bransje region "
@@ -32,7 +33,12 @@ FIGURE = (
 def published_options(command: argparse.ArgumentParser) -> None:
     """What `publisert` takes."""
     command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
-    command.add_argument("--maaltall", metavar="ID", default="", help="bare tall for ett måltall")
+    command.add_argument(
+        "--maaltall",
+        metavar="ID",
+        default="",
+        help="bare tall for ett måltall; «ingen»: de som ikke hører til noe",
+    )
     output.forms(command)
 
 
@@ -63,7 +69,7 @@ def show_published(arguments: argparse.Namespace) -> None:
     found = store.rows(path, store.named("publisert_bruk"))
     rows = [{name: row[name] for name in FIGURE} for row in found]
     if arguments.maaltall:
-        rows = [r for r in rows if arguments.maaltall in str(r["metrikk"] or "").split(";")]
+        rows = [r for r in rows if arguments.maaltall in str(r["metrikk"] or NO_METRIC).split(";")]
         if not rows:
             raise UserError(
                 f"Rapportene har ingen tall for «{arguments.maaltall}». "

@@ -13,12 +13,17 @@ from metrics.engine import arguments as taken
 from metrics.engine import output, registers, store
 
 Record = Mapping[str, object]
+NONE = "Ingen rader har disse ordene. Prøv færre ord."
 
 
 def options(command: argparse.ArgumentParser) -> None:
     """What the command takes."""
     command.add_argument(
-        "navn", nargs="?", default="", metavar="REGISTER", help="uten navn: alle registrene"
+        "navn",
+        nargs="?",
+        default="",
+        metavar="REGISTER",
+        help="uten navn: alle registrene, eller radene som har ordene",
     )
     command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
     output.forms(command)
@@ -28,6 +33,9 @@ def show(arguments: argparse.Namespace) -> None:
     """Prints the list of registers, or the rows of one."""
     _, path = taken.place(arguments)
     name = registers.plain(arguments.navn)
+    if not name and arguments.soek:
+        output.print_as(arguments, everywhere(path, arguments.soek))
+        return
     if not name:
         listed: list[output.Facts] = [
             {"register": key, "tittel": text} for key, text in titles(path).items()
@@ -36,8 +44,19 @@ def show(arguments: argparse.Namespace) -> None:
         return
     rows = [facts(path, row) for row in read(path, name, arguments.soek)]
     sources = [str(row["kilde"]) for row in rows if row.get("kilde")]
-    notes = [] if rows else ["Ingen rader har disse ordene. Prøv færre ord."]
+    notes = [] if rows else [NONE]
     output.print_as(arguments, output.told("register", rows, notes, sources))
+
+
+def everywhere(path: Path, words: str) -> output.Facts:
+    """The rows of every register that hold the words, each with the register it stands in."""
+    found: list[output.Facts] = []
+    sources: list[str] = []
+    for name in titles(path):
+        for row in read(path, name, words):
+            found.append({"register": name} | facts(path, row))
+            sources += [registers.readable(path, str(row["kilde"]))] if row.get("kilde") else []
+    return output.told("register", found, [] if found else [NONE], sources)
 
 
 @lru_cache

@@ -66,7 +66,8 @@ def judged(reduction: float, base: Year | None, years: Sequence[Year]) -> tuple[
     if base is None:
         return MISSING, (
             "Verken rapportene eller registrene har årsgjennomsnittet for 2018, så målet kan ikke "
-            "regnes om til et tall. SSB tabell 12441 har det."
+            "regnes om til et tall. SSB har det i tabell 12441, og den som drifter dashbordet, må "
+            "legge det inn som basisverdi i ia_maal.csv."
         )
     after = [y for y in years if y.aar > base.aar and y.definisjon == base.definisjon]
     if not after:

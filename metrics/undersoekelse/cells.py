@@ -11,12 +11,11 @@ import numpy as np
 
 from data.errors import UserError
 from metrics import estimators as est
-from metrics.engine import store
 from metrics.engine.catalog import Metric
 from metrics.engine.selection import Selection
 from metrics.estimators import Estimates
 from metrics.undersoekelse import respondents
-from metrics.undersoekelse.waves import Audience, audiences
+from metrics.undersoekelse.waves import Audience, asked_rows, audiences
 
 Record = dict[str, object]
 SUMS = ("n", "wy", "wn", "w2y", "w2n")
@@ -56,15 +55,8 @@ def cells(
     """All cells of the metric in these audiences («wave/målgruppe»)."""
     known, found = audiences(path), list[Cell]()
     weighted = "uvektet" not in selection.vekting
-    rows = store.rows(
-        path,
-        store.named("boelgeceller"),
-        utvalg=selection.parameter(),
-        fordeling=split,
-        metrikk=metric.id,
-        par=list(par),
-        rader=weighted and any(known[key].raket for key in par),
-    )
+    raked = weighted and any(known[key].raket for key in par)
+    rows = asked_rows("boelgeceller", path, metric, selection, split, par, rader=raked)
     for key, members in groupby(rows, key=lambda row: f"{row['boelge']}/{row['maalgruppe']}"):
         audience, sums = known[key], _sums(list(members))
         estimates, trouble = (

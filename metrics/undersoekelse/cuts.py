@@ -13,7 +13,7 @@ from metrics.engine.selection import Selection
 from metrics.engine.suppression import thresholds
 from metrics.undersoekelse import hiding
 from metrics.undersoekelse.hiding import Chosen, Hidden, Key
-from metrics.undersoekelse.waves import Audience
+from metrics.undersoekelse.waves import Audience, asked_rows
 
 BACKGROUND = ("sektor", "stoerrelse", "naering", "region", "bransje")
 UNKNOWN = "ukjent"
@@ -78,14 +78,7 @@ def hidden(
 
     `asked` holds only what decides which questions these are (målgruppe, resource, tool).
     """
-    rows = store.rows(
-        path,
-        store.named("boelgespurte"),
-        utvalg=asked.parameter(),
-        fordeling=split,
-        metrikk=metric.id,
-        par=list(par),
-    )
+    rows = asked_rows("boelgespurte", path, metric, asked, split, par)
     keys = [(str(r["boelge"]), str(r["maalgruppe"]), str(r["spoersmaal"])) for r in rows]
     return {key: hiding.of(path, *key) for key in keys}
 

@@ -131,6 +131,27 @@ def offers(path: Path, metric: Metric, selection: Selection, split: str) -> tupl
     return tuple((newest | fit).values())
 
 
+def asked_rows(
+    query: str,
+    path: Path,
+    metric: Metric,
+    selection: Selection,
+    split: str,
+    par: tuple[str, ...],
+    **more: object,
+) -> list[dict[str, object]]:
+    """The rows of a query in metrics/tabeller about a metric in these «wave/målgruppe»."""
+    return store.rows(
+        path,
+        store.named(query),
+        utvalg=selection.parameter(),
+        fordeling=split,
+        metrikk=metric.id,
+        par=list(par),
+        **more,
+    )
+
+
 def wanted(offer: Offer, selection: Selection) -> bool:
     """True when the wave was chosen by name, or as one of the published."""
     chosen = selection.boelge

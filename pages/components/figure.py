@@ -68,6 +68,20 @@ def of_result(
     )
 
 
+def listed(
+    key: str,
+    facts: pd.DataFrame,
+    *,
+    title: str,
+    unit: str,
+    sources: tuple[str, ...],
+    most: int | None = None,
+) -> None:
+    """Shows facts as a table of at most so many rows; the file has all of them."""
+    drawn = tables.chart(facts if most is None else facts.head(most), title)
+    show(of_facts(key, facts, drawn, title=title, unit=unit, sources=sources))
+
+
 def of_facts(
     key: str,
     facts: pd.DataFrame,

@@ -73,3 +73,17 @@ def workbook(folder: Path, rows: list[list[object]], name: str = "x.xlsx") -> op
         book.active.append(row)
     book.save(folder / name)
     return book
+
+
+def own_measure(folder: Path, name: str) -> Workspace:
+    """A workspace with a wave whose codebook has made the måltall itself, split on sector."""
+    extra = f"dimensjoner:\n  sektor: {{kolonne: s}}\negne_maaltall: [{name}]\n"
+    book = codebook(extra=extra).replace("maaltall: nytte", f"maaltall: {name}")
+    rows = answers([*CODES], ["s", *["privat"] * 20, *["offentlig"] * 20])
+    (folder / "x.csv").write_text(lines(rows), "utf-8")
+    (folder / "kodebok.yml").write_text(
+        book.replace(", ressurs: arbeidsmiljoeportalen", ""), "utf-8"
+    )
+    workspace = Workspace(folder / "ws").create()
+    importing.run(workspace, folder / "kodebok.yml")
+    return workspace

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.engine import formats
-from pages.components import answers, figure, findings, records, tables
+from pages.components import answers, figure, findings, records
 from pages.components.records import Record
 
 TESTED = "tabeller og figurer"
@@ -29,16 +29,12 @@ def printed_model() -> None:
     empty = [name for name in facts if not any(facts[name])]
     facts = facts.drop(columns=empty)
     report = answers.place(rows["kilde"].iloc[0])
-    title = f"{report} oppgir {findings.count(len(rows))} funn {_about(rows)}"
-    figure.show(
-        figure.of_facts(
-            "modell_rapport",
-            facts,
-            tables.chart(facts, title),
-            title=title,
-            unit=UNITS[rows["kilde"].iloc[0]],
-            sources=tuple(answers.place(row.kilde, row.sted) for row in records.rows(rows)),
-        )
+    figure.listed(
+        "modell_rapport",
+        facts,
+        title=f"{report} oppgir {findings.count(len(rows))} funn {_about(rows)}",
+        unit=UNITS[rows["kilde"].iloc[0]],
+        sources=tuple(answers.place(row.kilde, row.sted) for row in records.rows(rows)),
     )
 
 

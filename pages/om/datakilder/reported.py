@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.engine import catalog, formats, registers
-from pages.components import answers, figure, frame, notices, records, tables
+from pages.components import answers, figure, frame, notices, records
 
-EVERY = ""
+EVERY, NO_METRIC = "", "uten_maaltall"
 MANY = 40  # rows of one table on the page; the file has all
 
 
@@ -35,6 +35,7 @@ def show() -> None:
 def _metric(rows: pd.DataFrame) -> str:
     used = {key for value in rows["metrikk"].dropna() for key in value.split(";")}
     names = {key: m.tittel for key, m in catalog.metrics().items() if key in used}
+    names[NO_METRIC] = "Tall som ikke hører til noe måltall"
     picked: str = st.selectbox(
         "Hva som er talt",
         [*names, EVERY],
@@ -51,7 +52,8 @@ def _found(rows: pd.DataFrame, words: str, metric: str) -> pd.DataFrame:
     texts = columns.agg(" ".join, axis=1).map(registers.plain)
     keep = texts.map(lambda text: all(word in text for word in wanted)).astype(bool)
     if metric:
-        keep &= rows["metrikk"].fillna("").map(lambda keys: metric in keys.split(";")).astype(bool)
+        counted = rows["metrikk"].fillna(NO_METRIC)
+        keep &= counted.map(lambda keys: metric in keys.split(";")).astype(bool)
     return rows[keep]
 
 
@@ -66,19 +68,15 @@ def _table(rows: pd.DataFrame, of: int) -> None:
         },
         dtype=object,
     )
-    shown = facts.head(MANY)
-    title = f"{formats.tall(len(shown))} av {formats.tall(of)} tall i rapportene"
-    figure.show(
-        figure.of_facts(
-            "rapportert",
-            facts,
-            tables.chart(shown, title),
-            title=title,
-            unit="Filen har alle tallene som er funnet. Søk, eller velg hva som er talt."
-            if len(facts) > len(shown)
-            else "Gjengitt som trykt. Tabellen følger ikke filtrene i menyen.",
-            sources=tuple(sorted(set(rows["kilde_tittel"]))),
-        )
+    figure.listed(
+        "rapportert",
+        facts,
+        title=f"{formats.tall(min(len(facts), MANY))} av {formats.tall(of)} tall i rapportene",
+        unit="Filen har alle tallene som er funnet. Søk, eller velg hva som er talt."
+        if len(facts) > MANY
+        else "Gjengitt som trykt. Tabellen følger ikke filtrene i menyen.",
+        sources=tuple(sorted(set(rows["kilde_tittel"]))),
+        most=MANY,
     )
 
 

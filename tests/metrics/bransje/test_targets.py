@@ -7,12 +7,16 @@ import json
 
 import pytest
 
+from data.editors import plan_log
+from data.editors.plan import Plan
 from data.errors import UserError
 from data.warehouse import build
 from metrics.__main__ import command
 from metrics.bransje import targets
+from metrics.engine import store
 from tests.conftest import event
 
+TODAY = dt.date(2026, 11, 26)
 HEADER = (
     "id,maaltall,utvalg,basis_verdi,basis_dato,maalverdi,maalverdi_maks,frist,eier,retning,tekst,"
     "merknad,kilde,sted\n"
@@ -176,3 +180,34 @@ def test_the_command_line_gives_the_targets_with_state_and_owner(in_demo, capsys
     assert rows["portal-2022"]["dom"] == "bak"
     assert rows["amh-2024"]["grunn"].endswith("Arbeidstilsynet må rapportere dem.")
     assert rows["portal-2022"]["kilde"].startswith("Agenda Kaupang 2023")
+
+
+@pytest.mark.parametrize(
+    ("known", "day", "status"),
+    [
+        (4, "2024-05-01", "naadd"),
+        (3, "2024-05-01", "mangler_tall"),
+        (4, "2025-01-02", "mangler_tall"),  # not in the year of the target
+        (0, "2024-05-01", "mangler_tall"),
+    ],
+)
+def test_launches_entered_by_the_editors_are_the_least_there_is(
+    load, workspace, known, day, status
+):
+    path = load([])
+    names = [row["bransje"] for row in store.rows(path, "select id as bransje from bransjer")]
+    for bransje in names[:known]:
+        plan = Plan(stadium="lansert", lansering_faktisk=day)
+        plan_log.save(
+            workspace, bransje, "arbeidsmiljoehjelpen", plan, who="Prøve", base=0, today=TODAY
+        )
+    found = {target.id: target for target in targets.statuses(path, TODAY)}
+    assert found["amh-2024"].status == status
+    assert ("Redaksjonsrådet har registrert" in found["amh-2024"].grunn) == (
+        known > 0 and day < "2025"
+    )
+    assert "Redaksjonsrådet" not in found["portal-aarlig-2023"].grunn  # the reports have counted
+    assert ("Redaksjonsrådet har siden registrert" in found["bransjer-over-tid"].grunn) == (
+        known > 0
+    )
+    assert found["portal-2024"].status == "mangler_tall"  # another tool

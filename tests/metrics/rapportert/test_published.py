@@ -42,6 +42,13 @@ def test_words_and_a_metric_choose_among_the_figures(capsys):
     assert [row["verdi"] for row in found] == [1300, 5300]
 
 
+def test_the_figures_that_belong_to_no_metric_have_a_place_of_their_own(capsys):
+    found = listed(capsys, "--maaltall", "ingen")["rader"]
+    assert {row["id"] for row in found} == {
+        row["id"] for row in facts.table("publisert_bruk") if not row["metrikk"]
+    }
+
+
 def test_a_metric_without_figures_is_told(capsys):
     with pytest.raises(UserError, match="Rapportene har ingen tall for «hest»"):
         listed(capsys, "--maaltall", "hest")

@@ -37,3 +37,12 @@ def test_words_choose_among_the_rows(capsys):
     found = json.loads(capsys.readouterr().out)["rader"]
     assert found
     assert {row["bransje"] for row in found} == {"sykehus"}
+
+
+def test_words_are_looked_for_in_every_register_and_the_row_says_which(capsys):
+    cli.command(["register", "--soek", "redaksjonsråd workshop", "--json",
+                 "--workspace", facts.root()])  # fmt: skip
+    found = json.loads(capsys.readouterr().out)["rader"]
+    assert {row["register"] for row in found} == {"styring"}
+    cli.command(["register", "--soek", "finnesikke", "--json", "--workspace", facts.root()])
+    assert json.loads(capsys.readouterr().out)["merknader"] == [registers.NONE]

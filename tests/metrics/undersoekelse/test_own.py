@@ -8,28 +8,17 @@ import pytest
 
 from data import warehouse
 from data.errors import UserError
-from data.lake.workspace import Workspace
-from data.undersoekelse import importing
 from metrics import query
 from metrics.__main__ import command
 from metrics.engine import own
 from metrics.engine.selection import Selection
 from metrics.undersoekelse.change import measures
-from tests.support.deliveries import CODES, answers, codebook, lines
+from tests.support.deliveries import own_measure
 
 
 @pytest.fixture(scope="module")
 def read_in(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("eget")
-    extra = "dimensjoner:\n  sektor: {kolonne: s}\negne_maaltall: [til_fredshet]\n"
-    book = codebook(extra=extra).replace("maaltall: nytte", "maaltall: til_fredshet")
-    rows = answers(CODES, ["s", *["privat"] * 20, *["offentlig"] * 20])
-    (folder / "x.csv").write_text(lines(rows), "utf-8")
-    (folder / "kodebok.yml").write_text(
-        book.replace(", ressurs: arbeidsmiljoeportalen", ""), "utf-8"
-    )
-    workspace = Workspace(folder / "ws").create()
-    importing.run(workspace, folder / "kodebok.yml")
+    workspace = own_measure(tmp_path_factory.mktemp("eget"), "til_fredshet")
     return workspace, warehouse.current(warehouse.newest(workspace))
 
 

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from data.lake.workspace import Workspace
-from data.undersoekelse import importing
 from pages.components.tables import HEADS
 from tests.pages.support import PAGES, opened, text
-from tests.support.deliveries import CODES, answers, codebook, lines
+from tests.support.deliveries import own_measure
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture(scope="module")
 def read_in(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("eget")
-    extra = "dimensjoner:\n  sektor: {kolonne: s}\negne_maaltall: [tilfredshet]\n"
-    book = codebook(extra=extra).replace("maaltall: nytte", "maaltall: tilfredshet")
-    rows = answers(CODES, ["s", *["privat"] * 20, *["offentlig"] * 20])
-    (folder / "x.csv").write_text(lines(rows), "utf-8")
-    (folder / "kodebok.yml").write_text(
-        book.replace(", ressurs: arbeidsmiljoeportalen", ""), "utf-8"
-    )
-    workspace = Workspace(folder / "ws").create()
-    importing.run(workspace, folder / "kodebok.yml")
-    return workspace
+    return own_measure(tmp_path_factory.mktemp("eget"), "tilfredshet")
 
 
 @pytest.mark.parametrize("split", ["maalgruppe", "sektor", "ressurs", "boelge"])

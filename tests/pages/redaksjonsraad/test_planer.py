@@ -12,6 +12,8 @@ from data.editors.plan import Plan
 from metrics.engine.selection import Selection
 from pages.components.export import to_csv
 from pages.redaksjonsraad.planer import plans as shown
+from tests.pages import forms
+from tests.pages.forms import press
 from tests.pages.support import PAGES, answer, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -33,24 +35,11 @@ def page(portal):
 
 
 def field(page, name):
-    (found,) = [
-        widget
-        for widget in (*page.text_input, *page.selectbox, *page.text_area)
-        if str(widget.key).startswith("plan_") and str(widget.key).endswith(f"_{name}")
-    ]
-    return found
-
-
-def press(page, label):
-    (button,) = [button for button in page.button if button.label == label]
-    return button.click().run()
+    return forms.field(page, "plan", name)
 
 
 def fill(page, who="Prøve", **fields):
-    page.text_input(key="navn_redaksjon").set_value(who)
-    for name, value in fields.items():
-        field(page, name).set_value(value)
-    return press(page, "Lagre")
+    return forms.fill(page, "plan", who, **fields)
 
 
 def test_the_page_begins_with_what_the_reports_say(page):

@@ -8,6 +8,8 @@ import pytest
 
 from data.editors import recommendations as log
 from data.editors.recommendations import FollowUp
+from tests.pages import forms
+from tests.pages.forms import press
 from tests.pages.support import PAGES, answer, headings, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -29,24 +31,11 @@ def page(portal):
 
 
 def field(page, name):
-    (found,) = [
-        widget
-        for widget in (*page.text_input, *page.selectbox, *page.text_area)
-        if str(widget.key).startswith("anbefaling_") and str(widget.key).endswith(f"_{name}")
-    ]
-    return found
-
-
-def press(page, label):
-    (button,) = [button for button in page.button if button.label == label]
-    return button.click().run()
+    return forms.field(page, "anbefaling", name)
 
 
 def fill(page, who="Prøve", **fields):
-    page.text_input(key="navn_redaksjon").set_value(who)
-    for name, value in fields.items():
-        field(page, name).set_value(value)
-    return press(page, "Lagre")
+    return forms.fill(page, "anbefaling", who, **fields)
 
 
 def test_the_page_tells_the_chain_the_targets_and_the_advice(page):
