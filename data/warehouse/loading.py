@@ -25,6 +25,9 @@ CODES = frozenset(
     "fylkesnr fra_nr til_nr kode naeringskode tabell sted id versjon fra_versjon til_versjon "
     "grenser geografi n_tekst periode aar_tekst seksjon flyttet_hit".split()
 )
+# NB: the dialect is told, for every build reads all the tables and finding it out takes the time.
+TABLE = """create table "{}" as from read_csv(
+    ?, header = true, sample_size = -1, delim = ',', quote = '"', escape = '"'{})"""
 REJECTED = "create table avvist as from read_parquet(getvariable('avvist_filer'))"
 NO_REJECTED = "create table avvist (fil varchar, linje bigint, grunn varchar, tekst varchar)"
 
@@ -44,7 +47,8 @@ def reference(
         with path.open(encoding="utf-8", newline="") as handle:
             header = next(csv.reader(handle))
         text = {column: "VARCHAR" for column in header if column in CODES}
-        connection.read_csv(str(path), header=True, dtype=text, sample_size=-1).create(path.stem)
+        types = (", types = ?", [text]) if text else ("", [])
+        connection.execute(TABLE.format(path.stem, types[0]), [str(path), *types[1]])
     for scratch in {path.parent for path in renewed.values()}:
         shutil.rmtree(scratch)
 
