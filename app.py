@@ -10,8 +10,10 @@ import asyncio
 import gc
 import logging
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -21,6 +23,8 @@ from data.errors import UserError
 from pages.server.transport import STREAMLIT, Transport, bundle_file
 
 logger = logging.getLogger("portalinnsikt")
+DAY = 24 * 3600
+FIRST_TIDY = 60  # seconds after the start, so that the first reader does not wait for it
 # NB: until a session has run st.navigation, Streamlit believes that the folder pages/ is its own
 # old page mechanism, and meets the first deep link after a restart with «page not found».
 PagesManager.uses_pages_directory = False
@@ -49,16 +53,31 @@ async def destroy_keys() -> None:
         except OSError:
             # NB: one day without a disk must not be the last day that keys are destroyed.
             logger.exception("Nøklene kunne ikke slettes")
-        await asyncio.sleep(24 * 3600)
+        await asyncio.sleep(DAY)
+
+
+async def tidy() -> None:
+    """Once a day, `python -m data rydd`: in a process of its own, for it may build a warehouse."""
+    await asyncio.sleep(FIRST_TIDY)
+    while True:
+        done = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "data", "rydd", cwd=Path(__file__).parent,
+            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        _, told = await done.communicate()
+        if done.returncode:
+            logger.error("Ryddingen ble ikke gjort: %s", told.decode(errors="replace").strip())
+        await asyncio.sleep(DAY)
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
     """Warms up beside the server, which answers from the first second."""
     task = asyncio.get_running_loop().run_in_executor(None, warm_up)
-    daily = asyncio.create_task(destroy_keys())
+    daily = [asyncio.create_task(work()) for work in (destroy_keys, tidy)]
     yield {}
-    daily.cancel()
+    for work in daily:
+        work.cancel()
     await task
 
 

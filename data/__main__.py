@@ -17,6 +17,7 @@ from data.lake.workspace import Workspace, find
 from data.lake.writing import writing
 from data.logs import formats, ingest
 from data.registre import refresh
+from data.rydding import tidy
 from data.syntetisk import demo, wave
 from data.undersoekelse import draft, importing
 from data.warehouse import build, status
@@ -55,6 +56,7 @@ def parser() -> Parser:
     add("registre", "hent nyere tall fra SSB, når det er nett")
     erasing = add("slett", "slett en fil, en periode, en bølge eller en svarer for godt")
     maintenance.options(erasing, add("build", "bygg varehuset på nytt"))
+    add("rydd", "slett det som er gammelt nok, og kutt adresser som få har sett")
     add("gjenopprett", "hent tilbake listen over det som er lest inn, slik den var")
     synthetic = add("demo", "lag en syntetisk demologg og demobølge, og les dem inn")
     synthetic.add_argument(
@@ -162,6 +164,11 @@ def run_recommendations(arguments: Arguments) -> None:
     print(as_said(workspace))
 
 
+def run_tidy(arguments: Arguments) -> None:
+    """Does the daily clean-up now, and says what went."""
+    print("\n".join(tidy.tidy(find(arguments.workspace))))
+
+
 def run_formats(_: Arguments) -> None:
     """Prints the log formats, one a line."""
     for name, text in formats.described().items():
@@ -185,6 +192,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "build": maintenance.run_build,
     "slett": maintenance.run_erase,
     "gjenopprett": maintenance.run_restore,
+    "rydd": run_tidy,
     "demo": run_demo,
     "oppstart": run_start,
     "status": run_status,

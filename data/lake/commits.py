@@ -1,7 +1,8 @@
 """The journal of the workspace: every change of what counts, and every warehouse that was built.
 
 One JSON object a line, each with the hash of the line before, so that a line that was changed or
-taken out is found. Nothing is ever rewritten. It holds hashes, names of files and counts, and never
+taken out is found. Lines are only added; those that are kept long enough go from the beginning, and
+a first line says how many went. It holds hashes, names of files and counts, and never
 what stood in them: it is the proof of what was erased, and what a number's evidence is found by.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from data.lake.clock import now
 from data.lake.workspace import Workspace
 
 NAME = "journal.jsonl"
-CHANGE, BUILD, FOUND, ERASED = "endring", "bygg", "funn", "slettet"
+CHANGE, BUILD, FOUND, ERASED, SHORTENED = "endring", "bygg", "funn", "slettet", "kortet"
 Line = dict[str, Any]
 
 
@@ -41,7 +43,7 @@ def read(workspace: Workspace) -> tuple[Line, ...]:
         lines.pop()  # what a killed writer left; a whole line with another end is damage
     found: list[Line] = []
     for number, line in enumerate(lines, 1):
-        before = found[-1]["sum"] if found else ""
+        before = _tail(found)
         try:
             entry = json.loads(line)
             found.append({(before, entry["sum"]): entry}[entry["forrige"], _sum(entry)])
@@ -57,11 +59,38 @@ def append(workspace: Workspace, kind: str, **facts: object) -> None:
     """
     lines = read(workspace)
     line: Line = {"slag": kind, "tid": now(), **facts}
-    line["forrige"] = lines[-1]["sum"] if lines else ""
+    line["forrige"] = _tail(lines)
     line["sum"] = _sum(line)
     with (workspace.lake / NAME).open("ab", buffering=0) as handle:
         handle.truncate(end := sum(len(_written(entry)) for entry in lines))
         files.write_all(handle, _written(line), end)
+
+
+def shorten(workspace: Workspace, before: str) -> int:
+    """Takes the lines from before a time out of the beginning, in one step; gives how many went.
+
+    The last change stays, for its number is the number of the manifest.
+    """
+    lines = read(workspace)
+    changes = [place for place, line in enumerate(lines) if line["slag"] == CHANGE]
+    end = changes[-1] if changes else 0
+    old = next((n for n, line in enumerate(lines[:end]) if line["tid"] >= before), end)
+    gone = [line for line in lines[:old] if line["slag"] != SHORTENED]
+    if not gone:
+        return 0
+    count = len(gone) + sum(line["antall"] for line in lines[:old] if line["slag"] == SHORTENED)
+    first: Line = {"slag": SHORTENED, "tid": now(), "antall": count, "til": gone[-1]["sum"]}
+    first["forrige"] = ""
+    first["sum"] = _sum(first)
+    files.replace(workspace.lake / NAME, b"".join(map(_written, [first, *lines[old:]])))
+    return len(gone)
+
+
+def _tail(lines: Sequence[Line]) -> str:
+    """The hash that the next line tells of."""
+    if not lines:
+        return ""
+    return str(lines[-1]["til" if lines[-1]["slag"] == SHORTENED else "sum"])
 
 
 def number(lines: tuple[Line, ...]) -> int:

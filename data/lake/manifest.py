@@ -12,7 +12,10 @@ from typing import Any
 
 from data.errors import UserError
 from data.lake import files
+from data.lake.items import Commit, Erased, Ingest, LogFile, Summary, Wave
 from data.lake.workspace import Workspace
+
+__all__ = ["Commit", "Erased", "Ingest", "LogFile", "Manifest", "Summary", "Wave"]
 
 NAME = "manifest.json"
 KEPT = "manifest-{:06}.json"
@@ -23,106 +26,6 @@ IS_ID = re.compile(r"\d{8}T\d{12}Z-")
 
 class DamagedError(UserError):
     """The manifest is there, and is not what was written."""
-
-
-@dataclass(frozen=True)
-class LogFile:
-    """One file as it was read. Every line is in exactly one of the counts.
-
-    `sha256` is of the unpacked content, so that a log and its .gz are the same file.
-    `first` and `last` are local days (ISO) of the first and last readable line, `begins` the time
-    of the first (UTC). `clients` counts page views of readers: all (views), those of the client
-    with the most (largest), without a public address (inside), and with a client found after the
-    agent (forwarded). `other_host` are lines for hosts that the source does not count, and `hosts`
-    the lines per host. `formats` are lines in another format than the file's: how many, from which.
-    """
-
-    name: str
-    sha256: str
-    size: int
-    lines: int
-    page_views: int
-    downloads: int
-    bots: int
-    static: int
-    other_status: int
-    other_method: int
-    rejected: dict[str, int]
-    first: str | None
-    last: str | None
-    other_file: int = 0
-    left_out: int = 0
-    other_host: int = 0
-    hosts: dict[str, int] = field(default_factory=dict)
-    begins: str | None = None
-    clients: dict[str, int] = field(default_factory=dict)
-    formats: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def fingerprint(self) -> str:
-        """Enough of the sha-256 to tell it from other files of the same name."""
-        return self.sha256[:8]
-
-
-@dataclass(frozen=True)
-class Ingest:
-    """One run of `data ingest` for one source: its files, and the Parquet files it wrote."""
-
-    id: str
-    source: str
-    format: str
-    definition: str
-    bot_list: str
-    time: str
-    files: tuple[LogFile, ...]
-    events: tuple[str, ...]
-    rejected: str | None = None
-
-    @property
-    def tables(self) -> tuple[str, ...]:
-        """All its files in the lake, as folder/file."""
-        return (*self.events, self.rejected) if self.rejected else self.events
-
-
-@dataclass(frozen=True)
-class Wave:
-    """One wave as it was read in: its folder (`id`), codebook, files and Parquet tables.
-
-    `files` are dicts of name, sha256 and rows; `receipt` is what the operator was told.
-    """
-
-    id: str
-    wave: str
-    kind: str
-    time: str
-    codebook: str
-    files: tuple[dict[str, object], ...]
-    tables: tuple[str, ...]
-    receipt: dict[str, object]
-
-
-@dataclass(frozen=True)
-class Erased:
-    """Days (ISO, both with) of a source that were erased on request and are not read in again."""
-
-    source: str
-    first: str
-    last: str
-
-
-@dataclass(frozen=True)
-class Commit:
-    """The last change of the manifest. `gone` are the folders that it took out of the lake.
-
-    `number` counts the changes. `purged` is the number of the last one that erased something:
-    nothing from before it may be kept, neither a warehouse nor an earlier manifest.
-    """
-
-    number: int = 0
-    time: str = ""
-    what: str = ""
-    gone: tuple[str, ...] = ()
-    purged: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,10 +40,15 @@ class Manifest:
     hashes: Mapping[str, str] = field(default_factory=dict)
     erased: tuple[Erased, ...] = field(default=())
     commit: Commit = field(default=Commit())
+    summary: Summary | None = None
 
-    def items(self) -> tuple[Ingest | Wave, ...]:
-        """The ingests and the waves."""
-        return (*self.ingests, *self.surveys)
+    def items(self) -> tuple[Ingest | Wave | Summary, ...]:
+        """The ingests, the waves, and the summary of what is expired."""
+        return (*self.ingests, *self.surveys, *([self.summary] if self.summary else []))
+
+    def closed(self) -> tuple[Erased, ...]:
+        """The days that are not read in again: erased, or expired and counted already."""
+        return (*self.erased, *(self.summary.spans() if self.summary else ()))
 
     def folders(self) -> frozenset[str]:
         """The folders of the lake that count."""
@@ -279,7 +187,13 @@ def _of(raw: dict[str, Any]) -> Manifest:
         hashes=raw.get("hashes", {}),
         erased=tuple(Erased(**item) for item in raw.get("erased", ())),
         commit=Commit(**commit | {"gone": tuple(commit.get("gone", ()))}),
+        summary=_summary(raw["summary"]) if raw.get("summary") else None,
     )
+
+
+def _summary(raw: dict[str, Any]) -> Summary:
+    days = {source: tuple((a, b) for a, b in spans) for source, spans in raw["days"].items()}
+    return Summary(**raw | {"days": days, "tables": tuple(raw["tables"])})
 
 
 def _ingest(raw: dict[str, Any]) -> Ingest:

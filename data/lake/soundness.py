@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from data.errors import UserError
 from data.lake import files
-from data.lake.manifest import Ingest, Manifest, Wave, place
+from data.lake.manifest import Ingest, Manifest, Summary, Wave, place
 from data.lake.workspace import Workspace
 
 GONE, CHANGED = "mangler", "er skadet"
@@ -44,7 +44,9 @@ def problems(workspace: Workspace, manifest: Manifest, tables: Iterable[str]) ->
         return {t: what for t, what in zip(named, pool.map(found, named), strict=True) if what}
 
 
-def _cure(item: Ingest | Wave) -> str:
+def _cure(item: Ingest | Wave | Summary) -> str:
+    if isinstance(item, Summary):
+        return "legg hele «lager» tilbake fra sikkerhetskopien"
     if isinstance(item, Wave):
         return (
             "les inn bølgen på nytt, eller fjern den med «python -m data undersoekelse "

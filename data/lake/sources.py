@@ -36,6 +36,7 @@ class Source:
     `vert` is the host of lines that name none. `verter` are others that count (see lake.sites).
     `noekkel_dager` is how many days a key lives after the period it is for: as few as the way that
     the logs arrive allows, since the lines of a day that come later are other visitors.
+    `nettstedskart` is a file with the addresses that the site has, see lake.sitemap.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Source:
     instrument: str = "logg"
     klientfelt: str = "automatisk"
     geodatabase: str | None = None
+    nettstedskart: str | None = None
     maks_avvist: float = 0.05
     noekkel_dager: float = 2
 

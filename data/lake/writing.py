@@ -114,7 +114,8 @@ def _lines(workspace: Workspace) -> tuple[commits.Line, ...]:
 def _purge(workspace: Workspace, manifest: Manifest) -> list[str]:
     """Takes all from before the removal away but warehouses, which go when the new one is shown."""
     manifests.keep(workspace, manifest)
-    gone = sorted(workspace.aside.iterdir()) if workspace.aside.is_dir() else []
+    spared = manifest.commit.spares or not workspace.aside.is_dir()
+    gone = [] if spared else sorted(workspace.aside.iterdir())
     for path in gone:
         folders.remove(path)
     return [f"karantene/{path.name}" for path in gone]

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from data.errors import UserError
 from data.lake import clock
 from data.lake.files import TEMPORARY, sync
-from data.lake.manifest import Erased, Ingest, LogFile, place
+from data.lake.manifest import Erased, Ingest, LogFile, Summary, place
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.warehouse.change import changing
@@ -39,16 +39,51 @@ def days(workspace: Workspace, source: Source, first: dt.date, last: dt.date) ->
             )
             kept += [rest] if rest else []
             gone, files = gone + count, files + (rest is not item)
-        if files or span not in change.before.erased:
+        summary = _rest(workspace, change.before.summary, span)
+        if files or summary != change.before.summary or span not in change.before.erased:
             erased = dict.fromkeys([*change.before.erased, span])
             change.erases = True
-            change.after = replace(change.before, ingests=tuple(kept), erased=tuple(erased))
+            change.after = replace(
+                change.before, ingests=tuple(kept), erased=tuple(erased), summary=summary
+            )
             change.did.append(
                 f"Slettet {gone} hendelser i {files} filer fra {source.id}, {first}–{last}"
             )
     if not change.did:
         return f"{first}–{last} er slettet fra {source.id} før; det er ikke mer igjen."
     return f"{change.did[0]}. Dagene leses ikke inn igjen, og vises som et hull."
+
+
+def _rest(workspace: Workspace, summary: Summary | None, span: Erased) -> Summary | None:
+    """What is kept of expired events, without the days, in a new folder."""
+    if not summary or not any(s.source == span.source and _touch(s, span) for s in summary.spans()):
+        return summary
+    name = f"{clock.later([])}-sammendrag"
+    folder = workspace.lake / f"{TEMPORARY}{name}"
+    folder.mkdir()
+    visits: set[int] = set()
+    for table in summary.tables:  # the visits come first, and those to a front page have no day
+        rows = pq.read_table(place(workspace, table))
+        if "dag" in rows.column_names:
+            rows = rows.filter(pc.invert(_inside(rows, span)))
+            visits |= set(rows["besoek"].to_pylist()) if "besoek" in rows.column_names else set()
+        else:
+            rows = rows.filter(pc.is_in(rows["besoek"], pa.array(visits, pa.int64())))
+        pq.write_table(rows, folder / Path(table).name, compression="zstd")
+    sync(folder)
+    return replace(
+        summary, id=name, tables=tuple(f"{name}/{Path(table).name}" for table in summary.tables)
+    )
+
+
+def _inside(rows: pa.Table, span: Erased) -> pa.ChunkedArray:
+    day = rows["dag"].cast(pa.string())
+    within = pc.and_(pc.greater_equal(day, span.first), pc.less_equal(day, span.last))
+    return pc.and_(within, pc.equal(rows["kilde"], span.source))
+
+
+def _touch(one: Erased, other: Erased) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def lift(workspace: Workspace, source: Source, first: dt.date, last: dt.date) -> str:

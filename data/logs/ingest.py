@@ -162,7 +162,7 @@ class Batch:
             elif reader.prefixes.get(file.size) == file.sha256:
                 self._ingests.remove(item)
                 self._replaced.append((path.name, file.name))
-        kept, gone = without(self._workspace, read, self._before.erased)
+        kept, gone = without(self._workspace, read, self._before.closed())
         if kept is not read:
             self._erased.append((path.name, gone))
             shutil.rmtree(folder)

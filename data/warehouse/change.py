@@ -20,7 +20,7 @@ class Change:
     """What is about to count. New folders lie ready in the lake as .tmp-<id>, named by `after`.
 
     `did` says what was done, for the journal. `erases` is true for a removal: then nothing from
-    before it is kept.
+    before it is kept, but for the quarantine where the change `spares` it.
     """
 
     workspace: Workspace
@@ -28,6 +28,7 @@ class Change:
     after: Manifest
     did: list[str] = field(default_factory=list)
     erases: bool = False
+    spares: bool = False
 
 
 @contextmanager
@@ -65,6 +66,7 @@ def commit(change: Change) -> None:
         what="; ".join(change.did),
         gone=tuple(sorted(before.folders() - change.after.folders())),
         purged=number if change.erases else before.commit.purged,
+        spares=change.spares,
     )
     after = replace(change.after, commit=said)
     built = build.build(workspace, after)

@@ -12,13 +12,14 @@ import pyarrow as pa
 
 from data import inputs, warehouse
 from data.errors import UserError
-from data.lake import left_out, sources
+from data.lake import left_out, sitemap, sources
 from data.lake import waves as lake_waves
 from data.lake.manifest import Manifest, place
 from data.lake.workspace import Workspace
 from data.reference import REFERENCE, Row
 from data.registre import snapshots
 from data.warehouse import events as logged
+from data.warehouse import summed
 
 # NB: these look like numbers but are names; «03» must not become 3.
 CODES = frozenset(
@@ -91,8 +92,10 @@ def events(connection: warehouse.Connection, workspace: Workspace, manifest: Man
         ("innlasting", _ingest_table(manifest)),
         ("slettet", _erased_table(manifest)),
         ("kilder", _source_table(workspace)),
+        ("nettstedskart", _page_table(workspace)),
     ):
         connection.from_arrow(table).create(name)
+    summed.load(connection, workspace, manifest)
     logged.load(connection, workspace, manifest, sources.load(workspace))
 
 
@@ -149,6 +152,19 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
                 "definisjon": ingest.definition,
                 "botliste": ingest.bot_list,
             }
+
+
+def _page_table(workspace: Workspace) -> pa.Table:
+    """The pages that the operator says the sites have, by host and path in the one form."""
+    schema = pa.schema([("vert", pa.string()), ("sti", pa.string())])
+    known = {
+        page
+        for source in sources.load(workspace).values()
+        for page in sitemap.pages(workspace, source)
+    }
+    return pa.Table.from_pylist(
+        [{"vert": host, "sti": path} for host, path in sorted(known)], schema
+    )
 
 
 def _source_table(workspace: Workspace) -> pa.Table:

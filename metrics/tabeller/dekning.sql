@@ -3,6 +3,8 @@
 with steder as (
     select distinct kilde, verktoey from sider where verktoey is not null
     union
+    select distinct kilde, verktoey from sammendrag_besoek_celle where verktoey is not null
+    union
     select k.id, v.id from kilder k
     join verktoey v on v.id = if(k.kanal = 'portal', 'arbeidsmiljoeportalen', k.kanal)
 ),

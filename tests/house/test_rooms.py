@@ -22,6 +22,7 @@ ORDER = {
         ("warehouse",),
         ("skjuling",),
         ("logs", "undersoekelse", "editors"),
+        ("rydding",),
         ("syntetisk",),
         ("cli", "maintenance"),
         ("__main__",),

@@ -2,7 +2,7 @@
 create table kalender as
 with spenn as (
     select least(min(dag), date '2018-01-01') as foerste, greatest(max(dag), current_date + 400) as siste
-    from hendelser
+    from (select dag from hendelser union all select dag from sammendrag_dekning)
 )
 select
     dag::date as dag,
@@ -16,6 +16,7 @@ from spenn, generate_series(foerste::timestamp, siste::timestamp, interval 1 day
 -- The days that each source covers: from the first to the last readable line of each file, but for
 -- runs of silent days where the source would have held seven lines or more (by chance: 1 in 1 000).
 -- A day at either end of a run is `delvis` where that much is missing of its morning or evening.
+-- Days whose events are expired were judged so while the events were there.
 create table dekning as
 with linjer as (
     select kilde, dag, count(*) as linjer, min(tid) as foerste, max(tid) as siste
@@ -27,6 +28,7 @@ dager as (
         avg(coalesce(l.linjer, 0)) over (partition by d.kilde) as vanlig
     from (select distinct i.kilde, k.dag from innlasting i
         join kalender k on k.dag between i.foerste::date and i.siste::date
+            and i.innlasting <> 'sammendrag'
         where not exists (from slettet s where s.kilde = i.kilde and k.dag between s.fra and s.til)) d
     left join linjer l using (kilde, dag)
 ),
@@ -59,7 +61,10 @@ borte as (
 )
 select d.kilde, d.dag, coalesce(b.timer > 2 and b.timer / 24 * b.vanlig >= 7, false) as delvis
 from dekket d
-left join borte b using (kilde, dag);
+left join borte b using (kilde, dag)
+where (d.kilde, d.dag) not in (select (kilde, dag) from sammendrag_dekning)
+union all
+select kilde, dag, delvis from sammendrag_dekning;
 
 -- Real logs first, then control counts; the synthetic demo only while nothing else is loaded.
 create table standardkilder as

@@ -91,6 +91,7 @@ create temp macro i_hull(c) as exists (
     from hull h where h.dag = c.dag and h.kanal = c.kanal and h.kilde = c.kilde);
 
 -- One row per visit and place within it. All usage metrics but downloads and robots count here.
+-- Here and below, what is kept of expired events (sammendrag_…) has the same cells.
 create table besoek_celle as
 with celler as (
     select
@@ -100,6 +101,8 @@ with celler as (
     from nummerert n
     join besoeket b using (besoek)
     group by all
+    union all by name
+    from sammendrag_besoek_celle
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
@@ -120,6 +123,8 @@ celler as (
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
     where forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag
     group by all
+    union all by name
+    from sammendrag_nedlasting
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
@@ -134,8 +139,14 @@ with celler as (
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
     where h.slag = 'side' and s.side not in (select side from utelatte_sider)
     group by all
+    union all by name
+    from sammendrag_sidehenting
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
+
+create temp table paa_kartet as
+select side from sider join adresser using (kilde, vert, sti)
+join nettstedskart n on n.vert = v and n.sti = s;
 
 -- A path that the site is not known to have, and that few have seen, may be about one of them (a
 -- search, a name): it is told by what comes before it alone, and never whole.
@@ -144,9 +155,11 @@ with sett as (
     select s.kilde, s.vert, s.sti, s.kanal, s.slug, s.umappet as grunn, count(*) as visninger,
         count(*) filter (not exists (from hull u where u.dag = h.dag and u.kanal = s.kanal
             and u.kilde = h.kilde)) as utenfor_hull,
-        count(distinct h.besoekende) < (select skjul_under from terskler where klasse = 'adresse') as faa
+        count(distinct h.besoekende) < (select skjul_under from terskler where klasse = 'adresse')
+            and count(p.side) = 0 as faa
     from lesning h
     join sider s using (side)
+    left join paa_kartet p using (side)
     where s.umappet is not null and h.slag = 'side' and h.regel is null
     group by all
 )

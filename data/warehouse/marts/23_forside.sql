@@ -5,4 +5,6 @@ select distinct n.besoek, n.kanal, f.besoek is not null as fant_bransje
 from nummerert n
 join sider s on s.side = n.side and s.sidetype = 'forside'
 left join funnet f on f.besoek = n.besoek
-order by n.besoek;
+union all
+from sammendrag_forsidebesoek
+order by besoek;

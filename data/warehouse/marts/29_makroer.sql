@@ -4,7 +4,9 @@ create macro hulldager(utvalg) as table
 select distinct h.dag
 from hull h
 join (select distinct kilde, kanal, verktoey from sider
-    where kanal is not null and umappet is distinct from 'ukjent nettsted') s
+    where kanal is not null and umappet is distinct from 'ukjent nettsted'
+    union
+    select distinct kilde, kanal, verktoey from sammendrag_besoek_celle) s
     on s.kanal = h.kanal and s.kilde = h.kilde
 where velges(utvalg['verktoey'], s.verktoey)
     and case when utvalg['kilde'] is null then s.kilde in (select id from standardkilder)
