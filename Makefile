@@ -29,9 +29,10 @@ browser: .venv/dev-ferdig
 bench: .venv/dev-ferdig
 	$(BIN)/python -m tests.bench
 
-# Dreper hver kommando som skriver, ved hvert kall som endrer en fil.
+# Dreper hver kommando som skriver, ved hvert kall som endrer en fil, og søker etter skjulte svar.
 angrep: .venv/dev-ferdig
 	$(BIN)/python -m tests.attack
+	$(BIN)/python -m tests.attack.answers 120
 
 .venv/ferdig: requirements.txt
 	$(PYTHON) -m venv .venv

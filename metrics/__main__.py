@@ -52,7 +52,7 @@ TABLES = {
         registers.show,
     ),
     "personvern": (
-        "hva som er skjult i en innlest undersøkelse, og hva revisjonen har bevist",
+        "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",
         privacy.options,
         privacy.show,
     ),

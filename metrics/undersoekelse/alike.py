@@ -1,7 +1,8 @@
-"""What may not stand beside each other: shares of scales that are not the same in two waves."""
+"""What may not stand beside each other: shares of scales that are not the same."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from metrics.engine.catalog import Metric
@@ -12,6 +13,7 @@ from metrics.undersoekelse.waves import Offer, waves
 
 LEVELS = "svarskalaen har {} trinn her og {} i {}, så tallene kan ikke stilles opp mot hverandre"
 COUNTED = "andelen er ikke av de samme svarene som i {}, så tallene kan ikke sammenlignes"
+HERE = "resten av bølgen"
 NO_SCALE = ("svarprosent", "vet_ikke")
 Scale = tuple[int, tuple[int, ...]]  # how many levels, and which of them count
 
@@ -24,8 +26,9 @@ def kept_apart(
     offers: tuple[Offer, ...],
     rows: tuple[Row, ...],
 ) -> tuple[Row, ...]:
-    """The rows, without the number where another wave has another scale than the newest of them."""
-    if metric.id in NO_SCALE or len({offer.boelge for offer in offers}) < 2:
+    """The rows, without the number where the scale is another than what most of the newest wave's
+    rows have: in an older wave, or of another resource or målgruppe in the same."""
+    if metric.id in NO_SCALE or len(rows) < 2:
         return rows
     found = {
         row.gruppe: _scales(path, metric.id, selection, offers, split, row.gruppe)
@@ -33,10 +36,14 @@ def kept_apart(
         if row.verdi is not None or row.skjult
     }
     one = {group: next(iter(s.items())) for group, s in found.items() if len(set(s.values())) == 1}
-    order = list(waves(path))
-    newest = max(one.values(), key=lambda pair: order.index(pair[0]), default=None)
-    if newest is None:
+    if not one:
         return rows
+    order = list(waves(path))
+    last = max((wave for wave, _ in one.values()), key=order.index)
+    newest = (
+        last,
+        Counter(scale for wave, scale in one.values() if wave == last).most_common(1)[0][0],
+    )
     return tuple(
         words.missing(row.gruppe, row.navn, why)
         if row.gruppe in one and (why := _why(path, one[row.gruppe], newest))
@@ -91,9 +98,9 @@ def _questions(path: Path, metric: str, offer: Offer) -> list[tuple[comparable.K
 def _why(path: Path, mine: tuple[str, Scale], newest: tuple[str, Scale]) -> str:
     """Why the number cannot stand beside the newest; "" when it can."""
     (wave, scale), (last, other) = mine, newest
-    if wave == last or scale == other:
+    if scale == other:
         return ""
-    name = waves(path)[last].navn
+    name = waves(path)[last].navn if wave != last else HERE
     if scale[0] != other[0]:
         return LEVELS.format(scale[0], other[0], name)
     return COUNTED.format(name)

@@ -13,9 +13,10 @@ from metrics.engine.output import Facts, told
 from metrics.undersoekelse.waves import waves
 
 RULE = (
-    "Hvert skjult tall kan være minst 12 ulike svar, selv for den som setter sammen alt som vises: "
-    "n, antall, andeler, «vet ikke», ett og to kjennetegn, vektet og uvektet. For et tall med for "
-    "få svar ligger de mulige andelene minst 30 prosentpoeng fra hverandre."
+    "Hvert skjult tall kan være minst 12 ulike svar (n og antall) for den som setter sammen n, "
+    "antall, andeler og «vet ikke» for ett og to kjennetegn, vektet og uvektet. For et tall med "
+    "for få svar ligger de mulige andelene minst 30 prosentpoeng fra hverandre. Vet leseren også "
+    "hvor mange som ble spurt i hver gruppe, er færre svar mulige."
 )
 NOTHING = "Ingenting er skjult i spørsmålet, så tallene vises med full nøyaktighet."
 EVERYTHING = "Alt er skjult i spørsmålet."

@@ -13,6 +13,7 @@ from scipy.optimize import linprog
 
 from data.skjuling.audit import audit
 from data.skjuling.cells import Answers
+from tests.attack.answers import ENOUGH, left
 
 LIMIT = 10
 
@@ -127,3 +128,19 @@ def test_the_count_is_of_pairs_of_every_two_hidden_groups():
         given = strata([60, 50, one, other], [30, 20, 0, other], [100] * 4, [100] * 4)
         for answers in possible(given).values():
             assert len(answers) >= 10
+
+
+@pytest.mark.parametrize("seed", [1, 8, 16, 20])
+def test_whole_respondents_leave_ten_answers_of_every_hidden_cell(seed):
+    """Weights, dominance and up to five variables; `make angrep` tries many more."""
+    limit = 5 if seed % 2 else 10
+    found = left(seed, limit)
+    assert found
+    assert min(cell.found for cell in found) == ENOUGH
+
+
+@pytest.mark.parametrize("seed", [16, 25])
+def test_one_who_knows_how_many_were_asked_cannot_tell_an_answer(seed):
+    """As where everyone answered another question: fewer are left, but never one."""
+    found = left(seed, 5 if seed % 2 else 10, asked=True)
+    assert min(cell.found for cell in found) >= 2

@@ -75,3 +75,27 @@ def test_yes_and_no_are_alike_whichever_comes_first(tmp_path):
     assert per_wave(path, boelge=("en", "to"))["en"].verdi is not None
     (change,) = changes(("nytte",), Selection(boelge=("to",)), path)
     assert "samme svarene" not in change.grunn
+
+
+def test_resources_of_one_wave_on_other_scales_are_not_ranked_together(tmp_path):
+    """Two of three resources have five levels: the third, with seven, has no number beside them."""
+    workspace = Workspace(tmp_path / "ws").create()
+    about = "{{maaltall: nytte, ordlyd: 'Nytte?', kolonne: {}, skala: {}, ressurs: {}}}"
+    asked = (("q", "s", "noa_pluss"), ("r", "s", "idebanken"), ("t", "lang", "samtalestoette"))
+    book = codebook().replace("spoersmaal:", f"  lang: {SEVEN}\nspoersmaal:")
+    book += "".join(f"  nytte_{column}: {about.format(column, *rest)}\n" for column, *rest in asked)
+    book = book.replace("ressurs: arbeidsmiljoeportalen", "ressurs: en_bra_dag_paa_jobb")
+    columns = [[name, *CODES] for name in ("r", "t")]
+    (tmp_path / "x.csv").write_text(lines(answers(CODES, *columns)), "utf-8")
+    (tmp_path / "kodebok.yml").write_text(book, "utf-8")
+    importing.run(workspace, tmp_path / "kodebok.yml")
+    path = warehouse.current(warehouse.newest(workspace))
+    chosen = Selection(maalgruppe=("private_og_offentlige_virksomheter",), boelge=("b1",))
+    found = {row.gruppe: row for row in query.run("nytte", chosen, "ressurs", path).rows}
+    assert {key: row.verdi for key, row in found.items()} == {
+        "en_bra_dag_paa_jobb": 60, "noa_pluss": 60, "idebanken": 60, "samtalestoette": None
+    }  # fmt: skip
+    assert found["samtalestoette"].merker == (
+        "svarskalaen har 7 trinn her og 5 i resten av bølgen, så tallene kan ikke stilles opp mot "
+        "hverandre",
+    )
