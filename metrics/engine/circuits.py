@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 Counts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -68,10 +67,10 @@ def parts(edges: Mask) -> NDArray[np.int32]:
     """The connected part that each corner (rows, then columns) belongs to."""
     rows, columns = np.nonzero(edges)
     corners = sum(edges.shape)
-    graph = csr_array(
+    graph = scipy.sparse.csr_array(
         (np.ones(rows.size), (rows, columns + edges.shape[0])), shape=(corners, corners)
     )
-    return np.asarray(connected_components(graph, directed=False)[1])
+    return np.asarray(scipy.sparse.csgraph.connected_components(graph, directed=False)[1])
 
 
 def _tie(n: Counts, across: Mask) -> Cell | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data import warehouse
 from data.warehouse import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["frame", "named", "published", "rows"]
 

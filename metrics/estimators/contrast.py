@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import scipy  # NB: scipy.stats takes half a second, and is read in when it is first asked for
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
 from metrics.estimators import interval
 from metrics.estimators.interval import Floats
@@ -76,7 +77,7 @@ def false_discovery(p: ArrayLike) -> Floats:
     given = np.asarray(p, dtype=np.float64)
     q = np.full(given.shape, np.nan)
     if (known := ~np.isnan(given)).any():
-        q[known] = stats.false_discovery_control(given[known], method="bh")
+        q[known] = scipy.stats.false_discovery_control(given[known], method="bh")
     return q
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import sparse
 
 from data.errors import UserError
 from metrics.estimators import strata
@@ -157,5 +157,7 @@ def _population(given: float | Mapping[Any, float] | None, names: NDArray[Any]) 
 def group_sums(codes: Ints, groups: int, values: Floats) -> Floats:
     """Sums of the rows of `values` (rows, k) per code: (groups, k)."""
     rows = np.arange(codes.size)
-    spread = sparse.csr_array((np.ones(codes.size), (codes, rows)), shape=(groups, codes.size))
+    spread = scipy.sparse.csr_array(
+        (np.ones(codes.size), (codes, rows)), shape=(groups, codes.size)
+    )
     return np.asarray(spread @ values, dtype=np.float64)

@@ -9,8 +9,9 @@ from fractions import Fraction
 from math import comb
 
 import numpy as np
+import scipy  # NB: scipy.stats takes half a second, and is read in when it is first asked for
 from numpy.typing import ArrayLike, NDArray
-from scipy import special, stats
+from scipy import special
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -64,7 +65,7 @@ def _fewest(x: Ints, n: Ints, total: Ints, confidence: float) -> Ints:
 
 def _not_rare(x: Ints, n: Ints, total: Ints, middle: Ints, confidence: float) -> Bools:
     """P(X ≥ x | N, M, n) > α/2, in floats where that is safe and in whole numbers where not."""
-    tail = stats.hypergeom.sf(x - 1, total, middle, n)
+    tail = scipy.stats.hypergeom.sf(x - 1, total, middle, n)
     limit = (1 - Fraction(str(confidence))) / 2
     enough = tail > float(limit)
     for i in np.flatnonzero(np.abs(tail - float(limit)) < DOUBT):

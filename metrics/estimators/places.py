@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import sparse
 
 from metrics.estimators import strata
 from metrics.estimators.design import Design
@@ -35,7 +35,9 @@ def shares_at(design: Design, bases: Sequence[ArrayLike], hits: Sequence[ArrayLi
         share = np.bincount(hit_cell, weight[hit_row], k) / total
         n_eff = total**2 / np.bincount(cell, weight[row] ** 2, k)
         spread = share * (1 - share) * n / (n - 1)
-    counted = sparse.csr_array((np.ones(hit_cell.size), (hit_cell, hit_row)), (k, weight.size))
+    counted = scipy.sparse.csr_array(
+        (np.ones(hit_cell.size), (hit_cell, hit_row)), (k, weight.size)
+    )
     # NB: of no places at all scipy gives an array of objects.
     answer = np.asarray(counted[cell, row], dtype=np.float64).ravel() if cell.size else weight[:0]
     influence = weight[row] * (answer - np.nan_to_num(share)[cell]) / total[cell]
@@ -64,10 +66,12 @@ def _variance(design: Design, cell: Ints, row: Ints, influence: Floats, k: int) 
     if design.basis is not None:
         ratio = design.weight / np.sqrt(design.base_weight)
         shape = (k, design.weight.size)
-        g = sparse.csr_array((influence / ratio[row], (cell, row)), shape) @ design.basis
+        g = scipy.sparse.csr_array((influence / ratio[row], (cell, row)), shape) @ design.basis
         for h, (scaled, gram) in enumerate(_margins(design)):
             mine = design.stratum[row] == h
-            crossed = sparse.csr_array((influence[mine], (cell[mine], row[mine])), shape) @ scaled
+            crossed = (
+                scipy.sparse.csr_array((influence[mine], (cell[mine], row[mine])), shape) @ scaled
+            )
             # NB: einsum, not @: BLAS would start threads for this little, and wait for a busy core.
             explained = np.einsum("kr,rs->ks", g, gram)
             squares[:, h] += ((explained - 2 * crossed) * g).sum(axis=1)

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import linalg
 
 from data.errors import UserError
 from metrics.estimators.design import Design, group_sums
@@ -155,4 +155,4 @@ def _bases(designs: Sequence[Design]) -> Floats | None:
     if all(d.basis is None for d in designs):
         return None
     blocks = [np.zeros((d.weight.size, 0)) if d.basis is None else d.basis for d in designs]
-    return np.asarray(linalg.block_diag(*blocks), dtype=np.float64)
+    return np.asarray(scipy.linalg.block_diag(*blocks), dtype=np.float64)

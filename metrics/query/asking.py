@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data import warehouse as warehouses
 from data.lake.workspace import find
@@ -13,6 +12,9 @@ from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 from metrics.query import counted
 from metrics.undersoekelse import whole
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def current() -> str:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import ceil, floor
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data import warehouse as warehouses
 from data.errors import UserError
@@ -20,6 +19,9 @@ from metrics.undersoekelse import cuts, respondents, words
 from metrics.undersoekelse.computed import RESPONSE
 from metrics.undersoekelse.hiding import Hidden
 from metrics.undersoekelse.waves import Audience, audiences, offers
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FACTORS = ("sektor", "stoerrelse")
 MODEL_FILTERS = frozenset(("maalgruppe", "ressurs", "verktoey", "boelge", "vekting"))

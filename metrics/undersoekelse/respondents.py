@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from data.errors import UserError
 from metrics import estimators as est
@@ -17,6 +16,9 @@ from metrics.engine.selection import Selection
 from metrics.estimators import Design, Estimates
 from metrics.estimators.interval import Bools, Floats
 from metrics.undersoekelse.waves import Audience
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Record = dict[str, Any]
 
@@ -44,8 +46,9 @@ def design(path: Path, audience: Audience, *, weighted: bool = True) -> Design:
     )
     if not weighted or not audience.raket:
         return plain
-    margins = pd.DataFrame(rows["marginer"].tolist())
-    return est.raked(plain, rows["basisvekt"], [margins[column] for column in margins])
+    margins: list[Record] = rows["marginer"].tolist()
+    columns = [np.array([row[name] for row in margins]) for name in margins[0]]
+    return est.raked(plain, rows["basisvekt"], columns)
 
 
 def shares(

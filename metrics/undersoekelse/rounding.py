@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import ceil, floor, sqrt
 
 import numpy as np
-from scipy.stats import norm
+from scipy import special
 
 from metrics.engine import formats
 from metrics.engine.result import Row
@@ -63,7 +63,11 @@ def difference(then: Row, now: Row) -> tuple[float, float, float, float] | None:
     down = sqrt((second - lower) ** 2 + (high - first) ** 2)
     up = sqrt((upper - second) ** 2 + (first - low) ** 2)
     reach = down if points > 0 else up
-    p = 2 * float(norm.sf(abs(points) / reach * norm.isf(0.025))) if reach else float(points == 0)
+    p = (
+        2 * float(special.ndtr(abs(points) / reach * special.ndtri(0.025)))
+        if reach
+        else float(points == 0)
+    )
     return points, floor(points - down), ceil(points + up), round(p, 3)
 
 
