@@ -46,9 +46,8 @@ def design(path: Path, audience: Audience, *, weighted: bool = True) -> Design:
     )
     if not weighted or not audience.raket:
         return plain
-    margins: list[Record] = rows["marginer"].tolist()
-    columns = [np.array([row[name] for row in margins]) for name in margins[0]]
-    return est.raked(plain, rows["basisvekt"], columns)
+    margins = np.array(rows["marginer"].tolist())  # (respondents, margins)
+    return est.raked(plain, rows["basisvekt"], list(margins.T))
 
 
 def shares(
