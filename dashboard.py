@@ -38,10 +38,12 @@ PAGES = [
     _page("analyse/tilsyn", "Tilsyn"),
     _page("om/definisjoner", "Definisjoner"),
     _page("om/datakilder", "Datakilder"),
+    _page("om/personvern", "Personvern"),
 ]
 
 WITHOUT_USE = {
     "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner",
+    "Personvern",
 }  # fmt: skip
 WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner"}
 

@@ -12,6 +12,7 @@ from data.lake.workspace import Workspace
 
 OWN = "oppbevaring.yml"
 LONGEST = 1200  # months or days; nobody means more
+SAID = ("behandlingsansvarlig", "kontakt")
 TEXTS = {
     "hendelser_maaneder": "måneder",
     "varehus_dager": "dager",
@@ -25,6 +26,8 @@ TEXTS = {
 class Retention:
     """Whole numbers; `sammendrag` says whether what is counted of expired events is kept.
 
+    `behandlingsansvarlig` and `kontakt` are told on the page Personvern.
+
     Events and rejected lines go by calendar months: those of the month that it is now, and of the
     given number of months before it, are kept. Days are days since a file was made.
     """
@@ -35,6 +38,8 @@ class Retention:
     kvitteringer_maaneder: int = 6
     journaler_maaneder: int = 60
     karantene_dager: int = 30
+    behandlingsansvarlig: str = ""
+    kontakt: str = ""
 
     def events_from(self, today: dt.date) -> dt.date:
         """The first day whose events are kept."""
@@ -57,6 +62,10 @@ def load(workspace: Workspace) -> Retention:
     if not isinstance(raw, dict) or set(raw) - fields:
         raise UserError(f"{path} kan ha feltene {', '.join(sorted(fields))} – rett filen.")
     for name, value in raw.items():
+        if name in SAID:
+            if not isinstance(value, str) or not value.isprintable():
+                raise UserError(f"{path}: {name} må være én linje tekst – rett filen.")
+            continue
         whole = isinstance(value, int) and not isinstance(value, bool)
         if name == "sammendrag" and not isinstance(value, bool):
             raise UserError(f"{path}: sammendrag må være true eller false – rett filen.")

@@ -85,6 +85,11 @@ def _rows(found: object) -> list[dict[str, object]]:
 
 
 def _file(file: dict[str, object]) -> str:
+    if file["format"] == "sammendrag":
+        return (
+            "{kilde}: {fil} ({foerste}–{siste}), {sidevisninger} sidevisninger og {nedlastinger} "
+            "nedlastinger"
+        ).format(**file)
     counts = [file[f"klient_{name}"] for name in ("visninger", "stoerste", "private")]
     proxied = clients.warning(*counts)  # type: ignore[arg-type]
     told = f"\n  Merk: {proxied}. {clients.WHY} {clients.ADVICE}" if proxied else ""

@@ -19,9 +19,14 @@ STATE = "tilgang"
 DELAY = 1.0  # seconds after a wrong password, so that guessing takes time
 
 
+def mode() -> str:
+    """The setting in use."""
+    return os.environ.get("PORTAL_TILGANG", OPEN)
+
+
 def granted() -> bool:
     """True when this session may see content. An unknown setting lets nobody in."""
-    match os.environ.get("PORTAL_TILGANG", OPEN):
+    match mode():
         case "aapen":
             return True
         case "passord":

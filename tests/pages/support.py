@@ -21,6 +21,7 @@ PAGES = {
     "Tilsyn": "pages/analyse/tilsyn/page.py",
     "Definisjoner": "pages/om/definisjoner/page.py",
     "Datakilder": "pages/om/datakilder/page.py",
+    "Personvern": "pages/om/personvern/page.py",
 }
 DEFAULT = PAGES["Fremdrift"]
 TAG = re.compile(r"<[^>]+>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.components import frame
+from pages.components import frame, retention
 from pages.om.datakilder import contradictions, left_out, register, reported, sources
 
 frame.head(
@@ -41,6 +41,9 @@ frame.text(
     "regel tok, av alle sidehentingene."
 )
 left_out.show()
+
+frame.section("Hvor lenge dataene beholdes")
+retention.show()
 
 frame.section("Alle brukstall i rapportene")
 reported.show()

@@ -137,6 +137,17 @@ def test_expired_events_go_and_every_number_stays(workspace, tmp_path):
     assert "sammendrag" in str(warehouse.rows(warehouse.newest(workspace), "from innlasting"))
 
 
+def test_the_demo_log_never_expires(workspace, tmp_path):
+    (tmp_path / "d.log").write_text(lines(4, "03/Mar/2024", "/ukjent"), "utf-8")
+    load(workspace, tmp_path / "d.log", source="demo")
+    read(workspace, tmp_path, "a.log", lines(2, "03/Mar/2024", "/om"))
+    tidy.tidy(workspace, TODAY)
+    found = manifest.read(workspace)
+    assert [item.source for item in found.ingests] == ["demo"]
+    assert set(found.summary.days) == {"portal"}
+    assert sum(row["visninger"] for row in shown(workspace)["besoek_celle"]) == 6
+
+
 def test_days_that_are_counted_are_not_read_in_again_and_others_are(workspace, tmp_path):
     read(workspace, tmp_path, "a.log", lines(4, "03/Mar/2024", "/om"))
     tidy.tidy(workspace, TODAY)

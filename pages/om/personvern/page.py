@@ -1,0 +1,34 @@
+"""What is known of people here, for how long, and who could link what: from the settings in use."""
+
+from __future__ import annotations
+
+from pages.components import frame, retention
+from pages.om.personvern import assessment, statement
+
+frame.head(
+    "Om",
+    statement.finding(),
+    "Personvernerklæring for dashbordet. Fristene er hentet fra innstillingene som er i bruk.",
+    filtered=False,
+)
+
+frame.section("Hvem som har ansvaret")
+statement.responsible()
+
+frame.section("Hva vi lagrer om besøkende")
+statement.visitors()
+
+frame.section("Hvem som kan kobles til hva")
+statement.linking()
+
+frame.section("Svar i undersøkelser")
+statement.respondents()
+
+frame.section("Hvor lenge")
+retention.show()
+
+frame.section("Innsyn og sletting")
+statement.rights()
+
+frame.section("Notater til vurderingen av personvernkonsekvenser")
+assessment.show()
