@@ -2,8 +2,8 @@
 
 `python -m tests.attack.answers 60` tries as many waves: weights, dominance, up to five background
 variables. The attacker knows what every kind of respondent weighs, n and the counted of all that
-is shown, and the weighted shares in whole percents; and, when told to, how many were asked in each
-cell. What is sought is (counted, n) of the hidden cells, one integer program a candidate.
+is shown, and the weighted shares in whole percents; and, when told to, how many were asked
+where they are many. What is sought is (counted, n) of the hidden cells, one integer program a candidate.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def wave(seed: int) -> Answers:
 
 
 def left(seed: int, limit: int, *, asked: bool = False, most: int = 6) -> list[Left]:
-    """What is left of each of `most` hidden cells. `asked`: who was asked is known everywhere."""
+    """What is left of each of `most` hidden cells. `asked`: another question, that all
+    answered, tells how many were asked where they are enough to be shown."""
     given = wave(seed)
     found = audit(given, limit)
     board, kinds = found.board, len(given.weight)
@@ -66,8 +67,9 @@ def left(seed: int, limit: int, *, asked: bool = False, most: int = 6) -> list[L
     )
     known = _known(found, inside)
     if asked:
-        both = hstack([inside, inside]).tocsr()
-        known.append(LinearConstraint(both, -np.inf, board.asked))
+        many = np.flatnonzero(board.asked >= limit)
+        both = hstack([inside[many], inside[many]]).tocsr()
+        known.append(LinearConstraint(both, -np.inf, board.asked[many]))
     cells = np.random.default_rng(seed).choice(hidden, min(most, hidden.size), replace=False)
     return [_cell(found, inside, known, int(cell), asked=asked) for cell in cells]
 
@@ -98,7 +100,8 @@ def _cell(
 ) -> Left:
     board = found.board
     n, y, limit = int(board.n[cell]), int(board.y[cell]), board.limit
-    most = int(board.asked[cell]) if asked else limit + n + NEAR
+    known_size = asked and board.asked[cell] >= limit
+    most = int(board.asked[cell]) if known_size else limit + n + NEAR
     if board.small[cell]:
         wanted = [(a, b) for b in range(min(limit, most + 1)) for a in range(b + 1)]
     else:
