@@ -3,7 +3,7 @@
 `python -m tests.attack.answers 60` tries as many waves: weights, dominance, up to five background
 variables. The attacker knows what every kind of respondent weighs, n and the counted of all that
 is shown, and the weighted shares in whole percents; and, when told to, how many were asked
-where they are many. What is sought is (counted, n) of the hidden cells, one integer program a candidate.
+where they are many. What is sought is (counted, n) of the hidden cells, one integer program each.
 """
 
 from __future__ import annotations
