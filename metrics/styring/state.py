@@ -71,7 +71,7 @@ def _logs(path: Path, visits: Indicator) -> Iterator[Step]:
 
 def _targets(found: Sequence[TargetStatus], day: dt.date) -> Iterator[Step]:
     """Who must report for deadlines that have passed, and what has no target at all."""
-    due = [t for t in found if t.status == UNKNOWN and t.frist and t.frist <= day]
+    due = [t for t in found if t.status == UNKNOWN and t.frist and t.frist < day]
     if due:
         owners = formats.opplisting(sorted({t.eier for t in due if t.eier}))
         number = "ett mål" if len(due) == 1 else f"{len(due)} mål"

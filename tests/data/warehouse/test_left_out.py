@@ -70,6 +70,14 @@ def test_each_rule_tells_how_much_it_took(load):
     }
 
 
+@pytest.mark.parametrize(("pages", "told"), [(19, True), (20, False)])
+def test_a_rule_that_takes_five_percent_is_told_beside_the_number(load, pages, told):
+    seen = [event(f"2024-04-02 12:00:{n:02}", n, "/om") for n in range(pages)]
+    path = load([*seen, event("2024-04-02 12:00:59", 99, "/api/v1")], DAY)  # 1 of 20, and of 21
+    codes = [notice.kode for notice in query.run("sidevisninger", warehouse=path).notices]
+    assert ("utelatt" in codes) is told
+
+
 def test_a_rule_is_told_in_words():
     row = {"sidevisninger": 1, "filhentinger": 1200, "linjer": 0, "grunnlag": 8}
     row |= {"grunn": "grensesnitt", "regel": "sti: /api"}

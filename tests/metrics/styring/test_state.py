@@ -3,9 +3,12 @@
 import datetime as dt
 import json
 
+import pytest
+
 from data.editors import recommendations as log
 from data.editors.recommendations import FollowUp
 from metrics import __main__ as cli
+from metrics.bransje.verdicts import BEHIND, UNKNOWN
 from metrics.styring import state
 from tests.conftest import event
 from tests.support import facts
@@ -47,9 +50,15 @@ def test_a_step_that_is_done_is_no_longer_told(load, workspace):
     )
 
 
-def test_before_a_deadline_nobody_is_asked_to_report(workspace):
-    _, steps = told(facts.warehouse(), workspace, dt.date(2024, 12, 30))
-    assert not any(step.startswith("Be ") for step in steps)
+@pytest.mark.parametrize(("status", "asked"), [(UNKNOWN, True), (BEHIND, False)])
+def test_a_deadline_is_over_the_day_after_it(status, asked):
+    class Target:
+        frist, eier, maal = dt.date(2024, 12, 31), "STAMI", 1.0
+
+    Target.status = status
+    assert list(state._targets([Target()], dt.date(2024, 12, 31))) == []
+    steps = list(state._targets([Target()], dt.date(2025, 1, 1)))
+    assert bool(steps) is asked
 
 
 def test_demo_data_are_no_log(load, workspace):
