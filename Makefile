@@ -4,7 +4,7 @@ PORT ?= 8501
 ADRESSE ?= 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: start test lint types unit browser bench angrep svy demo clean
+.PHONY: start test lint types unit browser bench angrep mutasjon svy demo clean
 
 start: .venv/ferdig
 	$(BIN)/python -m data oppstart
@@ -33,6 +33,11 @@ bench: .venv/dev-ferdig
 angrep: .venv/dev-ferdig
 	$(BIN)/python -m tests.attack
 	$(BIN)/python -m tests.attack.answers 120
+
+# Endrer hver grense i reglene, og Python-reglene på alle måter mutmut kan; tar timer. FIL=… tar én fil.
+mutasjon: .venv/dev-ferdig
+	nice $(BIN)/python -m tests.mutasjon $(FIL)
+	$(if $(FIL),,nice $(BIN)/mutmut run && $(BIN)/mutmut results)
 
 .venv/ferdig: requirements.txt
 	$(PYTHON) -m venv .venv

@@ -35,15 +35,15 @@ def finish(workspace: Workspace, manifest: Manifest) -> None:
     taken out, all from before a removal too, and last the line in the journal that says so.
     """
     folders.settle(workspace, manifest)
-    if commits.number(_lines(workspace)) < manifest.commit.number:
-        told = manifest.commit
-        gone = _purge(workspace, manifest) if told.purged == told.number else []
+    if commits.number(told(workspace)) < manifest.commit.number:
+        commit = manifest.commit
+        gone = _purge(workspace, manifest) if commit.purged == commit.number else []
         commits.append(
             workspace,
             commits.CHANGE,
-            nummer=told.number,
-            hva=told.what,
-            bort=list(told.gone),
+            nummer=commit.number,
+            hva=commit.what,
+            bort=list(commit.gone),
             slettet=gone,
             manifest=manifest.digest(),
             inndata=manifest.inputs(),
@@ -70,7 +70,7 @@ def _whole(workspace: Workspace) -> Manifest:
         return manifests.read(workspace)
     except manifests.DamagedError:
         copy = restorable(workspace)
-        last = commits.number(_lines(workspace))
+        last = commits.number(told(workspace))
         if copy is None or copy.commit.number != last:
             raise
         place = folders.aside(workspace, workspace.lake / NAME)
@@ -97,7 +97,7 @@ def restorable(workspace: Workspace, than: int | None = None) -> Manifest | None
     return None
 
 
-def _lines(workspace: Workspace) -> tuple[commits.Line, ...]:
+def told(workspace: Workspace) -> tuple[commits.Line, ...]:
     """The journal; of a damaged one the lines before the damage, and the whole of it put aside."""
     try:
         return commits.read(workspace)

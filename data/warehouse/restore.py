@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.errors import UserError
-from data.lake import folders, journal
+from data.lake import commits, folders, journal
 from data.lake import manifest as manifests
 from data.lake.clock import now
 from data.lake.manifest import NAME, Manifest
 from data.lake.workspace import Workspace, locked
-from data.lake.writing import restorable
+from data.lake.writing import restorable, told
 from data.warehouse import build
 
+# In the journal, so that one that is killed is finished, and not begun again, by asking again.
+BEGUN, DONE = "gjenoppretter", "gjenopprettet"
+TAKEN_BACK = "Tatt tilbake endring"
 NONE = (
     "Det finnes ingen tidligere liste der alle filene fortsatt er i lageret – legg tilbake hele "
     "«lager» fra sikkerhetskopien."
@@ -29,18 +32,45 @@ def restore(workspace: Workspace) -> list[str]:
     if mended := journal.mend_all(workspace):
         return mended
     with locked(workspace):
-        inuse = _in_use(workspace)
-        earlier = restorable(workspace, than=inuse.commit.number if inuse else None)
-        if earlier is None:
-            raise UserError(NONE)
-        if inuse:
-            _take_back(workspace, inuse, earlier)
-        else:
-            if (workspace.lake / NAME).exists():
-                folders.aside(workspace, workspace.lake / NAME)
-            manifests.put(workspace, earlier)
+        inuse, begun = _in_use(workspace), _begun(workspace)
+        if inuse is None or begun is None or inuse.commit.number == begun:
+            inuse = _put_back(workspace, inuse, begun)
     shown = build.rebuild(workspace).name
-    return [f"Listen nr. {earlier.commit.number} gjelder igjen. Varehuset er bygget: {shown}"]
+    with locked(workspace):
+        commits.append(workspace, DONE)
+    return [f"Listen nr. {inuse.commit.number} gjelder igjen. Varehuset er bygget: {shown}"]
+
+
+def _begun(workspace: Workspace) -> int | None:
+    """The number of the list in use when a restoration that was killed began (0: none was).
+
+    None when none was killed. One that the operator has changed something after, is let be.
+    """
+    begun: int | None = None
+    for line in told(workspace):
+        if line["slag"] == BEGUN:
+            begun = line["fra"]
+        elif line["slag"] == DONE or (
+            line["slag"] == commits.CHANGE and not line["hva"].startswith(TAKEN_BACK)
+        ):
+            begun = None
+    return begun
+
+
+def _put_back(workspace: Workspace, inuse: Manifest | None, begun: int | None) -> Manifest:
+    """Puts the newest earlier list in its place; gives it. The caller holds the workspace."""
+    earlier = restorable(workspace, than=inuse.commit.number if inuse else None)
+    if earlier is None:
+        raise UserError(NONE)
+    if begun is None:
+        commits.append(workspace, BEGUN, fra=inuse.commit.number if inuse else 0)
+    if inuse:
+        _take_back(workspace, inuse, earlier)
+        return earlier
+    if (workspace.lake / NAME).exists():
+        folders.aside(workspace, workspace.lake / NAME)
+    manifests.put(workspace, earlier)
+    return earlier
 
 
 def _in_use(workspace: Workspace) -> Manifest | None:
@@ -55,6 +85,6 @@ def _in_use(workspace: Workspace) -> Manifest | None:
 
 def _take_back(workspace: Workspace, inuse: Manifest, earlier: Manifest) -> None:
     # NB: no folder is let go of, so what only the later list named, the next writer puts aside.
-    said = f"Tatt tilbake endring {inuse.commit.number} ({inuse.commit.what})"
+    said = f"{TAKEN_BACK} {inuse.commit.number} ({inuse.commit.what})"
     commit = replace(inuse.commit, what=said, gone=(), time=now())
     manifests.write(workspace, replace(earlier, commit=commit))

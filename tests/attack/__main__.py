@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,8 +15,8 @@ READING = ["ingest", "--kilde", "portal"]
 ERASING = ["slett", "--kilde", "portal", "--fra", "2024-11-12", "--til", "2024-11-12"]
 
 
-def scenes(place: Path) -> dict[str, tuple[bool, list[str]]]:
-    """Name → whether the command meets a workspace with data in it, and the command."""
+def scenes(place: Path) -> dict[str, tuple[str, list[str]]]:
+    """Name → the workspace that the command meets, and the command."""
     for folder in ("ny", "en", "to"):
         (place / folder).mkdir()
     logs = {name: place / name for name in ("a.log", "b.log", "ny/a.log")}
@@ -24,18 +25,38 @@ def scenes(place: Path) -> dict[str, tuple[bool, list[str]]]:
     logs["ny/a.log"].write_text(lines(50) + lines(9, "13/Nov/2024"), "utf-8")
     book, other = write(place / "en", ROWS), write(place / "to", ROWS[:4])
     return {
-        "innlesing": (False, [*READING, str(logs["a.log"]), str(logs["b.log"])]),
-        "boelge": (False, ["undersoekelse", str(book)]),
-        "lengre": (True, [*READING, str(logs["ny/a.log"])]),
-        "fjern": (True, [*READING, "--fjern", "a.log"]),
-        "ny_boelge": (True, ["undersoekelse", str(other)]),
-        "slett_boelge": (True, ["slett", "--boelge", "virksomheter-2025"]),
-        "slett_dager": (True, ERASING),
-        "slett_svarer": (True, ["slett", "--svarer", str(ROWS[0]["id"])]),
-        "build": (True, ["build"]),
-        "check": (True, ["check"]),
-        "demo": (False, ["demo", "--stoerrelse", "0.001"]),
+        "innlesing": ("tom", [*READING, str(logs["a.log"]), str(logs["b.log"])]),
+        "boelge": ("tom", ["undersoekelse", str(book)]),
+        "lengre": ("full", [*READING, str(logs["ny/a.log"])]),
+        "fjern": ("full", [*READING, "--fjern", "a.log"]),
+        "ny_boelge": ("full", ["undersoekelse", str(other)]),
+        "slett_boelge": ("full", ["slett", "--boelge", "virksomheter-2025"]),
+        "slett_dager": ("full", ERASING),
+        "slett_svarer": ("full", ["slett", "--svarer", str(ROWS[0]["id"])]),
+        "build": ("full", ["build"]),
+        "check": ("full", ["check"]),
+        "rydd": ("gammelt", ["rydd"]),
+        "gjenopprett": ("uten_liste", ["gjenopprett"]),
+        "ta_tilbake": ("full", ["gjenopprett"]),
+        "oppstart": ("uten_varehus", ["oppstart"]),
+        "demo": ("tom", ["demo", "--stoerrelse", "0.001"]),
     }
+
+
+def starts(place: Path, found: dict[str, tuple[str, list[str]]]) -> None:
+    """Makes the workspaces that the commands meet."""
+    (place / "tom").mkdir()
+    for name in ("innlesing", "boelge"):
+        run(found[name][1], place / "full")
+    (place / "c.log").write_text(
+        lines(9, "03/Mar/2020") + lines(2, path="/hos/kari-nordmann"), "utf-8"
+    )
+    shutil.copytree(place / "full", place / "gammelt")
+    run([*READING, str(place / "c.log")], place / "gammelt")
+    shutil.copytree(place / "full", place / "uten_liste")
+    (place / "uten_liste" / "lager" / "manifest.json").unlink()
+    shutil.copytree(place / "full", place / "uten_varehus")
+    shutil.rmtree(place / "uten_varehus" / "varehus")
 
 
 def main(names: list[str]) -> int:
@@ -44,12 +65,9 @@ def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory() as made:
         place = Path(made)
         found = scenes(place)
-        for name in ("innlesing", "boelge"):
-            run(found[name][1], place / "full")
-        (place / "tom").mkdir()
+        starts(place, found)
         for name in names or found:
-            full, words = found[name]
-            start = place / ("full" if full else "tom")
+            start, words = place / found[name][0], found[name][1]
             for sentence in attack(words, start, place / "ws", 5 if name == "demo" else 1):
                 wrong += 1
                 print(sentence)

@@ -92,7 +92,7 @@ def left(root: Path) -> list[str]:
     found = [str(p) for p in root.rglob("*") if p.name.startswith((".tmp-", ".demo"))]
     found += [p.name for p in workspace.lake.iterdir() if p.is_dir() and p.name not in named]
     found += [p.name for p in pointer.all_of(workspace) if p.name not in shown]
-    return found + [str(p) for p in workspace.aside.glob("*")]
+    return found
 
 
 def attack(words: list[str], start: Path, root: Path, step: int = 1) -> Iterator[str]:
@@ -108,7 +108,7 @@ def attack(words: list[str], start: Path, root: Path, step: int = 1) -> Iterator
     fresh()
     before = numbers(root)
     code, count = run(words, root)
-    after = numbers(root)
+    after, aside = numbers(root), len(list(Workspace(root).aside.glob("*")))
     if code or not count:
         yield f"{words}: ends with {code} after {count} calls"
     for call in range(1, count + 1, step):
@@ -121,5 +121,10 @@ def attack(words: list[str], start: Path, root: Path, step: int = 1) -> Iterator
             *([f"the same command again ends with {code}"] if code else []),
             *(["other numbers in the end"] if numbers(root) != after else []),
             *left(root),
+            *(
+                ["other things aside"]
+                if len(list(Workspace(root).aside.glob("*"))) != aside
+                else []
+            ),
         ]
         yield from (f"{words} killed at call {call} of {count}: {what}" for what in wrong)

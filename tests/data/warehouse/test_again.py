@@ -66,7 +66,7 @@ def test_the_list_comes_back_from_its_copy_and_a_change_can_be_taken_back(two):
     assert "Listen nr. 1 gjelder igjen" in restore.restore(workspace)[0]
     assert views(workspace) == (10, 1)
     assert len(list(workspace.aside.iterdir())) == 1
-    assert "Tatt tilbake endring 2" in commits.read(workspace)[-3]["hva"]
+    assert "Tatt tilbake endring 2" in commits.read(workspace)[-4]["hva"]
 
 
 def test_a_removal_cannot_be_taken_back(two):

@@ -1,0 +1,85 @@
+"""The mutants of a file: every comparison moved by its border, every number in a rule by one step.
+
+Python is read as a syntax tree and SQL as text, for mutmut knows no SQL. A mutant is the whole text
+of the file with one change.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MOVED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+# What is no rule in SQL: comments and strings.
+QUOTED = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
+COMPARED = re.compile(r"(?<![<>=\-|!])(<=|>=|<|>)(?![<>=])")
+NUMBER = re.compile(r"(?:[<>=]|between|and|interval|then|else|[-+*/(,])\s*(\d+(?:\.\d+)?)\b(?!\.)")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change: the line it stands on, what was there, what is there now, and the whole text."""
+
+    line: int
+    before: str
+    after: str
+    text: str
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """All mutants of a .py or .sql file, from the top."""
+    text = path.read_text("utf-8")
+    found = _python(text) if path.suffix == ".py" else _sql(text)
+    for start, end, after in sorted(set(found)):
+        yield Mutant(
+            text.count("\n", 0, start) + 1,
+            text[start:end],
+            after,
+            text[:start] + after + text[end:],
+        )
+
+
+def _sql(text: str) -> Iterator[tuple[int, int, str]]:
+    plain = QUOTED.sub(lambda found: " " * len(found[0]), text)
+    for found in COMPARED.finditer(plain):
+        yield (*found.span(1), MOVED[found[1]])
+    for found in NUMBER.finditer(plain):
+        yield (*found.span(1), _stepped(found[1]))
+
+
+def _python(text: str) -> Iterator[tuple[int, int, str]]:
+    lines = [0]
+    for line in text.splitlines(keepends=True):
+        lines.append(lines[-1] + len(line))
+
+    def place(line: int, column: int) -> int:
+        start = lines[line - 1]
+        return start + len(text[start : lines[line]].encode()[:column].decode())
+
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Compare):
+            left: ast.expr = node.left
+            for sign, right in zip(node.ops, node.comparators, strict=True):
+                if type(sign) in SIGNS:
+                    start = place(left.end_lineno or 0, left.end_col_offset or 0)
+                    end = place(right.lineno, right.col_offset)
+                    word = SIGNS[type(sign)]
+                    at = text.index(word, start, end)
+                    yield at, at + len(word), MOVED[word]
+                left = right
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            start = place(node.lineno, node.col_offset)
+            end = place(node.end_lineno or 0, node.end_col_offset or 0)
+            yield start, end, _stepped(text[start:end])
+
+
+def _stepped(number: str) -> str:
+    """The next number: one more of an integer, one more of the last digit of a fraction."""
+    if "." not in number or "e" in number:
+        return f"({number} + 1)" if not number.isdigit() else str(int(number) + 1)
+    digits = len(number.partition(".")[2].replace("_", ""))
+    return f"{float(number) + 10**-digits:.{digits}f}"

@@ -1,0 +1,70 @@
+"""Tries mutants in a copy of the repository: the tests of the file's own room, in a warm fork."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests import ROOT
+from tests.mutasjon.borders import Mutant, mutants
+
+LONGEST = 4  # times what the tests take without a change; then the mutant hangs and is found
+
+
+def copied(place: Path) -> Path:
+    """A copy of all that git knows, to be changed at will."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    for name in listed.stdout.splitlines():
+        if (ROOT / name).is_file():
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, place / name)
+    return place
+
+
+def found(home: Path, tests: list[str], longest: float | None = None) -> bool:
+    """True when the tests fail, or take too long, with what the copy holds now."""
+    if (child := os.fork()) == 0:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        os.chdir(home)
+        sys.dont_write_bytecode = True
+        sys.path[:] = [str(home), *(p for p in sys.path if Path(p or ".").resolve() != ROOT)]
+        for name in [n for n in sys.modules if n.split(".")[0] in ("tests", "data", "metrics")]:
+            del sys.modules[name]
+        import pytest
+
+        os._exit(int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]) != 0))
+    ends = time.monotonic() + (longest or 3600)
+    while time.monotonic() < ends:
+        pid, status = os.waitpid(child, os.WNOHANG)
+        if pid:
+            return status != 0
+        time.sleep(0.02)
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    return True
+
+
+def survivors(home: Path, name: str, tests: list[str]) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant of the file, and whether the tests found it."""
+    path = home / name
+    text = path.read_text("utf-8")
+    began = time.monotonic()
+    if found(home, tests):
+        raise RuntimeError(f"{name}: the tests fail without any change")
+    longest = 10 + LONGEST * (time.monotonic() - began)
+    try:
+        for mutant in mutants(path):
+            path.write_text(mutant.text, "utf-8")
+            yield mutant, found(home, tests, longest)
+    finally:
+        path.write_text(text, "utf-8")
