@@ -4,7 +4,7 @@ PORT ?= 8501
 ADRESSE ?= 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: start test lint types unit browser bench angrep mutasjon svy demo clean
+.PHONY: start test lint types unit browser bench angrep mutasjon rotasjon svy demo clean
 
 start: .venv/ferdig
 	$(BIN)/python -m data oppstart
@@ -38,6 +38,10 @@ angrep: .venv/dev-ferdig
 mutasjon: .venv/dev-ferdig
 	nice $(BIN)/python -m tests.mutasjon $(FIL)
 	$(if $(FIL),,nice $(BIN)/mutmut run && $(BIN)/mutmut results)
+
+# Et års daglige og månedlige filer i 30 rekkefølger, overlappende og kuttet: de samme tallene.
+rotasjon: .venv/dev-ferdig
+	$(BIN)/python -m tests.attack.orders
 
 .venv/ferdig: requirements.txt
 	$(PYTHON) -m venv .venv

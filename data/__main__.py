@@ -54,6 +54,8 @@ def parser() -> Parser:
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     add("registre", "hent nyere tall fra SSB, når det er nett")
+    made = add("geodatabase", "lag stedsdatabasen som gir fylke, av DB-IP City Lite eller en fil")
+    made.add_argument("filer", nargs="*", metavar="FIL", type=Path)
     erasing = add("slett", "slett en fil, en periode, en bølge eller en svarer for godt")
     maintenance.options(erasing, add("build", "bygg varehuset på nytt"))
     add("rydd", "slett det som er gammelt nok, og kutt adresser som få har sett")
@@ -189,6 +191,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,
     "registre": run_registers,
+    "geodatabase": maintenance.run_places,
     "build": maintenance.run_build,
     "slett": maintenance.run_erase,
     "gjenopprett": maintenance.run_restore,

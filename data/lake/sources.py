@@ -15,6 +15,7 @@ from data.reference import ids
 
 BUILT_IN = Path(__file__).parent / "sources.yml"
 OWN = "kilder.yml"
+PLACES = "stedsdatabase.mmdb"  # the workspace's own, made by «python -m data geodatabase»
 LONGEST_KEY = 31
 ID = re.compile(r"[a-z0-9_-]+")  # it is a part of file names
 INSTRUMENTS = ("logg", "eksport", "publisert")  # what has counted; a break names its own
@@ -57,8 +58,11 @@ class Source:
     noekkel_dager: float = 2
 
     def geo_path(self, workspace: Workspace) -> Path | None:
-        """The place database; a relative path is from the workspace."""
-        return workspace.root / self.geodatabase if self.geodatabase else None
+        """The place database: the source's own (a relative path is from the workspace), or else
+        the workspace's where there is one.
+        """
+        path = workspace.root / (self.geodatabase or PLACES)
+        return path if self.geodatabase or path.exists() else None
 
 
 def load(workspace: Workspace) -> dict[str, Source]:

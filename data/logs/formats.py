@@ -28,11 +28,6 @@ def known() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted(FORMATS.glob("*.sql"))}
 
 
-def nameless(form: str) -> bool:
-    """True for a format without user agents, whose robots nobody can tell."""
-    return "har_agent = false" in known()[form]
-
-
 def described() -> dict[str, str]:
     """What each format looks like, from the first line of its file."""
     return {name: sql.partition("\n")[0].removeprefix("-- ") for name, sql in known().items()}

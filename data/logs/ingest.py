@@ -224,6 +224,7 @@ class Batch:
             files=(_log_file(reader, tally),),
             events=tuple(f"{name}/{file}" for part in parts for file in part.files),
             rejected=f"{name}/{REJECTED}",
+            places=self._workers.places,
         )
 
 
@@ -241,6 +242,7 @@ def _log_file(reader: LogReader, tally: Tally) -> LogFile:
         clients=tally.told_clients(),
         formats=tally.formats,
         hosts=dict(tally.hosts.most_common(HOSTS)),
+        order={"late": tally.late, "unordered": int(tally.unordered)},
     )
 
 

@@ -138,8 +138,9 @@ class Parser:
         connection.execute(script("foresporsler"))
         connection.execute(script("henvisere"))
         self._forget_persons()
-        connection.register("etterpaa", late(connection.sql(TIMES).to_arrow_table()))
-        tally = Tally()
+        after = late(connection.sql(TIMES).to_arrow_table())
+        connection.register("etterpaa", after.lines)
+        tally = Tally(late=after.lines.num_rows, unordered=not after.ordered)
         connection.register("identer", self._identities(lines, tally))
         connection.execute(script("hendelser"))
         connection.execute(WRITE, {"fil": str(target)})
@@ -184,6 +185,8 @@ class Parser:
         for who, klasse, rule, views in seen:
             if klasse == robots.READER and rule is None:
                 tally.saw(who, views)
+        # NB: None is a log without user agents; a log that has them writes «-» for none.
+        tally.nameless += agents.count(None)
         named = [agent or "-" for agent in agents]
         return pa.table(
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from data.errors import UserError, reason
 
 BLOCK = 32 * 2**20  # bytes of text per table: some 130 000 lines
 PIECE = 2**20
+BEGINS = 4096  # bytes that tell how a file is packed, and whether it is still the same
 PACKED = 8 * 2**10  # bytes of zstd at a time: so few cannot unpack to more than the memory holds
 DENSEST = 1100  # how many times smaller a log can be packed: all that gzip can do, real ones do 50
 FREE = 2**27  # bytes that may be unpacked before anybody asks
@@ -82,6 +84,16 @@ class LogReader:
                 "er ikke en tilgangslogg – kontroller at du har valgt riktig fil."
             )
 
+    def _refuse_emptied(self, handle: BinaryIO, begins: bytes) -> None:
+        """A log that was emptied while it was read (copytruncate) has lines of two halves."""
+        read = handle.tell()
+        handle.seek(0)
+        if os.fstat(handle.fileno()).st_size < read or handle.read(len(begins)) != begins:
+            raise UserError(
+                f"{self.path.name} ble tømt mens den ble lest – les den inn på nytt, og les også "
+                "inn filen som loggen ble kopiert til; ingenting er lest inn."
+            )
+
     def _refuse_endless(self, held: int) -> None:
         if held > self.block + 2**28:
             raise UserError(
@@ -111,13 +123,14 @@ class LogReader:
     def _unpacked(self) -> Iterator[bytes]:
         try:
             with self.path.open("rb") as handle:
-                magic = handle.read(4)
+                begins = handle.read(BEGINS)
                 handle.seek(0)
-                for piece in _opener(magic)(handle, min(PIECE, self.block)):
+                for piece in _opener(begins)(handle, min(PIECE, self.block)):
                     self._refuse_bomb(self.size + len(piece), handle.tell())
                     yield piece
                     if self.progress:
                         self.progress(handle.tell())
+                self._refuse_emptied(handle, begins)
         except (EOFError, zlib.error, igzip.BadGzipFile, zstandard.ZstdError) as error:
             raise UserError(
                 f"{self.path.name} er avkuttet eller ødelagt og lar seg ikke pakke ut – "
@@ -161,7 +174,7 @@ def _line_ends(content: bytes | bytearray) -> np.ndarray[tuple[int], np.dtype[np
 def _opener(magic: bytes) -> Callable[[BinaryIO, int], Iterator[bytes]]:
     if magic.startswith(GZIP):
         return _gunzip
-    return _unzstd if magic == ZSTD else _plain
+    return _unzstd if magic.startswith(ZSTD) else _plain
 
 
 def _plain(handle: BinaryIO, size: int) -> Iterator[bytes]:

@@ -93,7 +93,8 @@ def _file_text(ingest: Ingest, file: LogFile, source: Source) -> str:
             *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
             *other,
             *_about_hosts(file, source),
-            *_about_clients(file, formats.nameless(ingest.format)),
+            *_about_order(file),
+            *_about_clients(file),
         ]
     )
 
@@ -113,14 +114,29 @@ def _about_hosts(file: LogFile, source: Source) -> list[str]:
     return [] if declared or not told else [f"  Alle verter telles: {told}."]
 
 
-def _about_clients(file: LogFile, nameless: bool) -> list[str]:
+def _about_order(file: LogFile) -> list[str]:
+    """What is doubtful where lines do not stand in the order of time."""
+    if file.order.get("unordered"):
+        return [
+            "  Merk: linjene står ikke i tidsrekkefølge, så det kan ikke kjennes at noe i filen er "
+            "skrevet to ganger. Er den satt sammen av flere logger, les dem inn hver for seg."
+        ]
+    if late := file.order.get("late"):
+        return [
+            f"  {_number(late)} linjer står bak senere linjer. Står en av dem også et annet sted "
+            "i filen, telles den én gang."
+        ]
+    return []
+
+
+def _about_clients(file: LogFile) -> list[str]:
     told = []
     if later := file.clients.get("forwarded", 0):
         told.append(
             f"  I {_number(later)} visninger er klienten lest fra et felt etter nettleseren "
             "(klientfelt i kilder.yml)."
         )
-    if nameless:
+    if file.clients.get("nameless"):
         told.append(f"  Merk: {left_out.NAMELESS}.")
     counts = [file.clients.get(name, 0) for name in ("views", "largest", "inside")]
     if proxied := clients.warning(*counts):

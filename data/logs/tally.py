@@ -23,9 +23,10 @@ class Tally:
 
     `clients` counts page views of readers by client, and `inside` those whose client has no public
     address; NB: it is dropped when the file is read. `forwarded` are views whose client was found
-    after the agent. `odd` holds the first lines in no format (number, text), in memory alone.
-    `hosts` are the lines for each host. `formats` has the lines read as another format than the
-    file's, and the first of them.
+    after the agent, and `nameless` counts clients in a format without agents. `odd` holds the first
+    lines in no format (number, text), in memory alone. `hosts` are the lines for each host.
+    `formats` has the lines read as another format than the file's, and the first of them. `late`
+    are lines that stand behind later ones; none is told of in a part that is `unordered`.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -36,6 +37,9 @@ class Tally:
     clients: Counter[str] = field(default_factory=Counter)
     inside: int = 0
     forwarded: int = 0
+    nameless: int = 0
+    late: int = 0
+    unordered: bool = False
     odd: list[tuple[int, str]] = field(default_factory=list)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)
     hosts: Counter[str] = field(default_factory=Counter)
@@ -51,6 +55,9 @@ class Tally:
         self.hosts.update(other.hosts)
         self.inside += other.inside
         self.forwarded += other.forwarded
+        self.nameless += other.nameless
+        self.late += other.late
+        self.unordered |= other.unordered
         self.odd = sorted(self.odd + other.odd)[:SHOWN]
         for form, (lines, line) in other.formats.items():
             had, earlier = self.formats.get(form, (0, line))
@@ -91,6 +98,7 @@ class Tally:
             "largest": max(self.clients.values(), default=0),
             "inside": self.inside,
             "forwarded": self.forwarded,
+            "nameless": self.nameless,
         }
 
 

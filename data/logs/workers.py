@@ -23,14 +23,19 @@ MEMORY = "2GB"  # per worker; some 300 MB are in use
 
 
 class Workers:
-    """Parses the chunks of a file side by side while the next is read; results keep the order."""
+    """Parses the chunks of a file side by side while the next is read; results keep the order.
+
+    `places` is the name of the place database in use, "" for none.
+    """
 
     def __init__(self, workspace: Workspace, source: Source) -> None:
         salts = Salts(workspace.secrets, source.id, source.identitet)
-        region = places.lookup(source.geo_path(workspace), source.geografi)
+        where = places.of(source.geo_path(workspace), source.geografi)
+        self.places = where.name
         doors = left_out.doors(workspace)
         self._parsers = [
-            Parser(warehouse.scratch(MEMORY), source, salts, region, doors) for _ in range(COUNT)
+            Parser(warehouse.scratch(MEMORY), source, salts, where.lookup, doors)
+            for _ in range(COUNT)
         ]
 
     def parse(self, reader: LogReader, folder: Path) -> tuple[str, list[Part]]:

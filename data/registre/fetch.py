@@ -1,4 +1,4 @@
-"""The only requests that ever leave the machine: to SSB, and only when someone asks for it."""
+"""Requests to SSB, and only when someone asks for it; `logs.geopackage` has the only others."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from data.lake.manifest import Ingest
 from data.lake.workspace import Workspace
 from data.logs import ingest
 from data.logs.receipt import Receipt
+from data.syntetisk import geography
 from data.syntetisk.profile import DAY, Ints, epoch, offset
 from data.syntetisk.traffic import Requests, next_month, requests
 from data.warehouse.change import Change, changing
@@ -51,12 +52,18 @@ def read_into(change: Change, size: float, progress: bool) -> Receipt:
     shall lie in the workspace, not even an invented one. Raises UserError for a size out of reach.
     """
     check_size(size)
+    geography.write(change.workspace.root / geography.NAME)
+    placed = geography.ORIGIN.text()
     with scratch(change.workspace, SOURCE) as folder:
         log = folder / NAME
         write_log(log, size)
         # NB: a demo of another size or make goes; the ingest itself replaces one that grew by days.
-        kept = (i for i in change.after.ingests if i.source != SOURCE or _begins(log, i))
-        change.after = replace(change.after, ingests=tuple(kept))
+        kept = tuple(
+            item
+            for item in change.after.ingests
+            if item.source != SOURCE or (item.places == placed and _begins(log, item))
+        )
+        change.after = replace(change.after, ingests=kept)
         return ingest.read_into(change, sources.get(change.workspace, SOURCE), [log], progress)
 
 

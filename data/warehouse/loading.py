@@ -116,9 +116,9 @@ def _ingest_table(manifest: Manifest) -> pa.Table:
     names = (
         "innlasting kilde fil sha256 linjer sidevisninger nedlastinger roboter utelatte statiske "
         "annen_fil annen_vert annen_status annen_metode avviste klient_visninger klient_stoerste "
-        "klient_private foerste siste tid format definisjon botliste"
+        "klient_private uten_agent foerste siste tid format definisjon botliste steder"
     ).split()
-    text = set(names) - set(names[4:18])
+    text = set(names) - set(names[4:19])
     schema = pa.schema([(n, pa.string() if n in text else pa.int64()) for n in names])
     return pa.Table.from_pylist(list(_ingest_rows(manifest)), schema=schema)
 
@@ -145,12 +145,15 @@ def _ingest_rows(manifest: Manifest) -> Iterator[dict[str, object]]:
                 "klient_visninger": file.clients.get("views", 0),
                 "klient_stoerste": file.clients.get("largest", 0),
                 "klient_private": file.clients.get("inside", 0),
+                # NB: a log read by an earlier version has its format to tell.
+                "uten_agent": file.clients.get("nameless", int("common" in ingest.format)),
                 "foerste": file.first,
                 "siste": file.last,
                 "tid": ingest.time,
                 "format": ingest.format,
                 "definisjon": ingest.definition,
                 "botliste": ingest.bot_list,
+                "steder": ingest.places,
             }
 
 

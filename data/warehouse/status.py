@@ -8,6 +8,13 @@ from data.lake.workspace import Workspace
 from data.warehouse import left_out
 
 SHOWN = 20
+PLACED = """select kilde, any_value(steder) as steder, sum(sidevisninger)::bigint as visninger,
+    coalesce(sum(sidevisninger) filter (region is not null), 0)::bigint as plassert,
+    any_value(current_date - dato) as dager
+    from besoek_celle join (select kilde, string_agg(distinct nullif(steder, ''), '; ') as steder,
+            max(try_cast(regexp_extract(steder, '[0-9]{4}-[0-9]{2}-[0-9]{2}') as date)) as dato
+        from innlasting group by kilde) using (kilde)
+    group by kilde order by kilde"""
 UNMAPPED = """select kilde, vert, sti, grunn, visninger from umappet_bruk
     order by visninger desc, vert, sti"""
 HOSTS = """select kilde, vert, linjer, visninger from vertsbruk where not teller
@@ -17,8 +24,8 @@ REJECTED = "select fil, linje, grunn, tekst from avvist order by fil, linje"
 FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, sidevisninger,
     nedlastinger, roboter, utelatte, statiske, annen_fil, annen_vert, annen_status, annen_metode,
     avviste,
-    klient_visninger, klient_stoerste, klient_private, foerste, siste, tid,
-    format, definisjon, botliste
+    klient_visninger, klient_stoerste, klient_private, uten_agent, foerste, siste, tid,
+    format, definisjon, botliste, steder
     from innlasting order by kilde, foerste, fil"""
 WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
     (select sum(m.svar)::bigint from b_maalgruppe m where m.boelge = b.boelge) as svar,
@@ -41,6 +48,7 @@ def of(workspace: Workspace) -> dict[str, object]:
         "avviste": warehouse.rows(path, REJECTED),
         "andre_verter": warehouse.rows(path, HOSTS),
         "gjentatt": warehouse.rows(path, REPEATED),
+        "steder": warehouse.rows(path, PLACED),
         "umappet": warehouse.rows(path, UNMAPPED),
         "utelatt": left_out.rows(path),
     }
@@ -68,6 +76,11 @@ def text(found: dict[str, object]) -> str:
         "{kilde}: {antall}",
     )
     lines += _section(
+        "Sidevisninger som er plassert i et fylke",
+        [{"kilde": r["kilde"], "tekst": _places(r)} for r in _rows(found.get("steder"))],
+        "{kilde}: {tekst}",
+    )
+    lines += _section(
         "Adresser uten kjent bransje eller side",
         found.get("umappet"),
         "{visninger:>7}  {vert}{sti} ({grunn})",
@@ -93,7 +106,7 @@ def _file(file: dict[str, object]) -> str:
     counts = [file[f"klient_{name}"] for name in ("visninger", "stoerste", "private")]
     proxied = clients.warning(*counts)  # type: ignore[arg-type]
     told = f"\n  Merk: {proxied}. {clients.WHY} {clients.ADVICE}" if proxied else ""
-    if str(file["format"]).startswith("common"):  # the formats without user agents
+    if file["uten_agent"]:
         told += f"\n  Merk: {left_out.NAMELESS}."
     return (
         "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {linjer} linjer = "
@@ -102,6 +115,16 @@ def _file(file: dict[str, object]) -> str:
         "{annen_vert} for andre verter + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
     ).format(**file) + told
+
+
+def _places(row: dict[str, object]) -> str:
+    """What share of the views has a fylke, by which database, and how old that is."""
+    if not row["steder"]:
+        return "ingen stedsdatabase; «python -m data geodatabase» lager en"
+    share = 100 * int(str(row["plassert"])) / max(1, int(str(row["visninger"])))
+    return (
+        f"{share:.1f} %".replace(".", ",") + f", etter {row['steder']}, {row['dager']} dager gammel"
+    )
 
 
 def _wave(wave: dict[str, object]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from data.lake import clients
 from metrics.engine import formats, registers, series, store
 from metrics.engine.catalog import TIME, Metric
-from metrics.engine.coverage import Calendar
+from metrics.engine.coverage import Calendar, days
 from metrics.engine.result import Notice, Provenance, Row
 from metrics.engine.selection import Selection
 
@@ -19,6 +20,7 @@ OWN_DEFINITIONS = ("portal_v1", "portal_v2")
 IGNORED = "filter_ignorert"
 TOLD = 5.0  # per cent of the page requests left out by rules that are not a list of robots
 COVERAGE = "dekning"
+ENOUGH = 1000  # page views before the share without a fylke is told: a percent is ten or more
 FILTER_NAMES = {
     "bransje": "bransje",
     "region": "fylke",
@@ -82,11 +84,22 @@ def _about_time(selection: Selection, split: str, known: Calendar | None) -> Ite
         yield Notice("hull" if item.type == "hull" else "brudd", item.sentence())
     total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
     if usable < total and split not in (*TIME, *series.OWN_GAPS):
-        yield Notice(
-            COVERAGE,
-            f"Tallene bygger på {formats.tall(usable)} av {formats.tall(total)} dager; "
-            "dager uten logg eller uten sammenlignbare tall er holdt utenfor.",
-        )
+        partly = len(known.open_days(days(*window))) - usable
+        yield Notice(COVERAGE, _built_on(usable, partly, total))
+
+
+def _built_on(whole: int, partly: int, total: int) -> str:
+    """How many days the numbers stand on: with all of the day, and with a part of it."""
+    left = "dager uten logg eller uten sammenlignbare tall er holdt utenfor."
+    days_of = f"av {formats.tall(total)} dager"
+    if not whole and not partly:
+        return f"Ingen {days_of} har sammenlignbare tall; {left}"
+    if total == 1:
+        return "Tallene bygger på en del av dagen; loggen dekker ikke resten."
+    if not whole:
+        return f"Tallene bygger på deler av {formats.tall(partly)} {days_of}; {left}"
+    more = f" og deler av {formats.tall(partly)} til" if partly else ""
+    return f"Tallene bygger på {formats.tall(whole)} {days_of}{more}; {left}"
 
 
 def defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:
@@ -129,6 +142,29 @@ def left_out(path: Path, metric: Metric, selection: Selection) -> Iterable[Notic
                 f"{source}: {formats.prosent(share)} av sidehentingene er holdt utenfor etter "
                 "regler for oppførsel, adresser og henvisninger. Datakilder viser hver regel.",
             )
+
+
+def places(path: Path, metric: Metric, selection: Selection, split: str) -> Iterable[Notice]:
+    """What a fylke by address is worth: by which database, and how much of the use has none."""
+    if "region" not in (split, *(("region",) if selection.region else ())):
+        return
+    if metric.gruppe == "undersoekelse" or not re.search(r"_i\(|fylkesbruk\(", metric.sql):
+        return
+    everywhere = replace(selection, region=())
+    for row in store.rows(path, store.named("stedfestet"), utvalg=everywhere.parameter()):
+        views, placed = int(str(row["visninger"])), int(str(row["plassert"]))
+        if not row["steder"]:
+            continue
+        share = (
+            f"{formats.prosent(100 - 100 * placed / views)} av sidevisningene har ikke noe fylke. "
+        )
+        yield Notice(
+            "sted",
+            f"{registers.name(path, 'kilde', str(row['kilde']))}: "
+            + (share if views >= ENOUGH else "")
+            + f"Fylke er slått opp av adressen i {row['steder']}. Mobilnett og større "
+            "virksomheters nett kan stå i et annet fylke enn brukeren, oftest i Oslo.",
+        )
 
 
 def dropped(metric: Metric, asked: Selection) -> tuple[Notice, ...]:

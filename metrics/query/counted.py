@@ -49,6 +49,7 @@ def answer(question: Question) -> Result:
             *notices.about(metric, usable, split, cells, days),
             *notices.proxied(path, metric, usable),
             *notices.left_out(path, metric, usable),
+            *notices.places(path, metric, usable, split),
         ),
         provenance=origin,
         window=window,

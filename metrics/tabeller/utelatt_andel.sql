@@ -1,7 +1,7 @@
 -- Per chosen source: the share of page requests that rules took out, those for known robots apart,
--- and whether some log of it has no user agents (the formats common).
+-- and whether some log of it has no user agents (the formats common, and others).
 with valgt as (
-    select kilde, bool_or(starts_with(format, 'common')) as uten_agent
+    select kilde, sum(uten_agent) > 0 as uten_agent
     from innlasting
     where case when $utvalg['kilde'] is null then kilde in (select id from standardkilder)
             else list_contains($utvalg['kilde']::varchar[], kilde) end

@@ -45,10 +45,11 @@ with delt as (
             || '(?:' || kjede_moenster() || ' (\S+) [^\[]+?|(\S+) (?:\S+ \S+|- [^\[]+)) (\[\S+) (\S+\])'
             || '(?: \([^)"]*\))? "((?:[^"\\]|\\.)*)" ([1-5]\d\d) (?:\d+|-)'
             || if(getvariable('har_agent'),
-                -- NB: where GoAccess's rule counts, an agent that was never closed is read too, as none.
+                -- NB: where GoAccess's rule counts, an agent that was never closed is read too, as none,
+                -- and so is one with quotes in it, to the first of them.
                 ' "((?:[^"\\]|\\.)*)" "((?:[^"\\\n]|\\.)*)'
-                || if(getvariable('uavsluttet'), '("|\n?$)', '(")')
-                || '((?: (?:"(?:[^"\\]|\\.)*"|[^\s"]+))*)', '()()()()')
+                || if(getvariable('uavsluttet'), '("|\n?$)([^\n]*)',
+                    '(")((?: (?:"(?:[^"\\]|\\.)*"|[^\s"]+))*)'), '()()()()')
             || '\s*$',
             ['vert', 'kjede', 'ident', 'navn', 'tidspunkt', 'sone', 'foresporsel', 'status',
                 'henvisning', 'agent', 'slutt', 'resten']
@@ -62,6 +63,7 @@ select linje, tekst,
         when regexp_full_match(m.ident, '(?:[0-9A-Za-z-]+\.)+[A-Za-z]{2,}(?::[0-9]+)?') then m.ident
     end as vert,
     case when enkel then hode[if(getvariable('har_vert'), 2, 1)] 
+        when m.slutt <> '"' and contains(m.agent, '\"') then null
         when regexp_full_match(m.vert, adresse_moenster()) then nullif(m.kjede, '')
         else nullif(m.kjede || m.navn, '') end as klient,
     case when enkel then hode[if(getvariable('har_vert'), 5, 4)] else nullif(m.tidspunkt, '') end as tidspunkt,

@@ -64,9 +64,10 @@ select
         when kampanje is not null or utm_medium is not null or utm_kilde is not null or k.klasse = 'kampanje'
             then 'kampanje'
         when henvisning_vert is null then coalesce(k.klasse, 'direkte')
-        when henvisning_vert = regexp_replace(n.vert, '^www\.', '') then 'egne_nettsteder'
+        when henvisning_vert = v.navn then 'egne_nettsteder'
         else coalesce(r.klasse, 'andre') end order by tid, linje) as henvisning
 from nummerert n
+join verter v using (kilde, vert)
 left join henvisningsklasser r on r.vert = n.henvisning_vert
 left join henvisningsklasser u on u.vert = lower(n.utm_kilde)
 left join henvisninger k on k.vert = '?' || n.klikk

@@ -3,8 +3,8 @@
 -- what stands in the address may be about one of them.
 create table etterspurt as
 with borte as (
-    select kilde, dag, regexp_replace(vert, '^www\.', '') as vert, lower(sti) as sti, besoekende
-    from lesning
+    select kilde, dag, v.navn as vert, lower(sti) as sti, besoekende
+    from lesning join verter v using (kilde, vert)
     where slag = 'annen_status' and status in (404, 410) and regel is null and sti is not null
 ),
 treffer as (

@@ -17,7 +17,8 @@ sett as (
     union all
     select s.bransje, m.kanal, 1
     from lesning h
-    join moenstre m on m.vert = regexp_replace(h.vert, '^www\.', '') and m.har_bransje
+    join verter v using (kilde, vert)
+    join moenstre m on m.vert = v.navn and m.har_bransje
         and starts_with(lower(h.sti), m.prefiks)
     join slugger s on s.kanal = m.kanal
         and s.slug = split_part(substr(lower(h.sti), length(m.prefiks) + 1), '/', 1)

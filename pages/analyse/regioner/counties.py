@@ -18,7 +18,7 @@ from pages.components.charts.base import text_of
 MEASURES = ("visninger_per_1000_i_fylket", "sidevisninger", "besoek", "unike_brukere")
 NO_PLACE = (
     "Ingen bruk i utvalget kan plasseres i et fylke. Fylke krever en stedsdatabase når loggen "
-    "leses inn."
+    "leses inn («python -m data geodatabase»)."
 )
 FEWEST = "n er det minste antallet besøkende som kan stå bak."
 ASKED = "Bruker portalen som kilde, av 1\u00a0000 virksomheter"

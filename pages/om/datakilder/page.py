@@ -27,7 +27,8 @@ sources.coverage()
 frame.section("Registre")
 frame.text(
     "Størrelse og behov er hentet fra disse registrene. «python -m data registre» henter nyere "
-    "tall fra SSB når maskinen har nett; ingenting annet her bruker nettet."
+    "tall fra SSB, og «python -m data geodatabase» en stedsdatabase; ingenting annet her bruker "
+    "nettet."
 )
 sources.registers()
 register.show()

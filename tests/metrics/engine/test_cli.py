@@ -126,7 +126,8 @@ def test_list_gives_the_catalogue(filled):
 def test_status_accounts_for_every_line(filled):
     found = json.loads(run("data", "status", "--workspace", filled, "--json").stdout)
     counted = (
-        "sidevisninger nedlastinger roboter statiske annen_status annen_metode avviste".split()
-    )
+        "sidevisninger nedlastinger roboter utelatte statiske annen_fil annen_vert annen_status "
+        "annen_metode avviste"
+    ).split()
     assert all(sum(f[name] for name in counted) == f["linjer"] for f in found["filer"])
     assert "7 linjer" in run("data", "status", "--workspace", filled).stdout
