@@ -107,7 +107,7 @@ def _collect(reader: maxminddb.Reader, found: Networks) -> None:
     for network, record in reader:
         if isinstance(record, dict) and places.country(record) == "NO":
             code = places.iso(record)
-            number = code if code in valid else number_of(places.county(record))
+            number = code if code in valid else number_of(places.fylke(record))
             found[number].append(str(network))
 
 

@@ -103,7 +103,7 @@ def iso(record: Record) -> str:
     return str(_first(record).get("iso_code") or "").removeprefix("NO-")
 
 
-def county(record: Record) -> str:
+def fylke(record: Record) -> str:
     """The name that the record gives its fylke; "" for none."""
     names = _first(record).get("names")
     name = names.get("en") if isinstance(names, dict) else record.get("state1")

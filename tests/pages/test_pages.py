@@ -9,6 +9,7 @@ import re
 import pytest
 
 from metrics.engine import catalog
+from tests.conftest import event
 from tests.pages.support import PAGES, ROOT, headings, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -81,7 +82,16 @@ def test_the_tiles_say_which_filters_they_cannot_use(in_demo):
     assert "avgrenses på" not in text(opened()).partition("Definisjoner og forbehold")[0]
 
 
-def test_a_missing_number_says_why_it_is_missing(in_demo):
+@pytest.fixture
+def unplaced(load, workspace, monkeypatch) -> None:
+    """A log that was read without a place database."""
+    days = [f"2025-0{month}-{day:02} 12:00:00" for month in (1, 2) for day in range(1, 29)]
+    load([event(when, n) for n, when in enumerate(days)], ("portal", "2025-01-01", "2025-02-28"))
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+
+
+def test_a_missing_number_says_why_it_is_missing(unplaced):
     oslo = text(opened(region=["Oslo"]))
     assert "Ingen av loggene sier hvilket fylke besøket kom fra" in oslo
     assert "Kilden har ingen dager" not in oslo
@@ -114,7 +124,7 @@ def test_an_empty_selection_gets_a_kind_sentence_and_a_way_out(in_demo):
     assert "Nullstill filtre" in text(page)
 
 
-def test_no_filter_is_blamed_where_no_filter_can_help(in_demo):
+def test_no_filter_is_blamed_where_no_filter_can_help(unplaced):
     told = text(opened(PAGES["Regioner"]))
     assert "Fylke krever en stedsdatabase" in told
     assert "Nullstill filtre" not in told
