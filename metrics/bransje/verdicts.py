@@ -104,7 +104,7 @@ def flow(goal: Goal, found: Measured | None, today: dt.date) -> Verdict:
         return UNKNOWN, f"{told} {goal.must('sette en periode' if goal.value else 'sette et mål')}"
     period = _named(start, end)
     if found is None:
-        return UNKNOWN, f"Det finnes ingen tall for {period}. {goal.must('rapportere dem')}"
+        return UNKNOWN, f"Det finnes ingen tall for {period}. {goal.must('melde tall')}"
     over, counted = found.day >= end and found.whole, goal.said(found.value, found.most)
     most = found.value if found.most is None else found.most
     # What has happened cannot be undone: a count that is high enough stays so.

@@ -112,6 +112,25 @@ def measured() -> tuple[dt.date, dt.date] | None:
     return pd.Timestamp(rows["foerste"].min()).date(), pd.Timestamp(rows["siste"].max()).date()
 
 
+def fresh() -> str:
+    """How new it is: «Logger til 31. mai 2026. Nyeste undersøkelse: vinteren 2022–2023.»."""
+    found = measured()
+    logs = "Ingen logg er lest inn"
+    if found:
+        logs = f"{'Demologg' if demo_in_use() else 'Logger'} til {formats.dato(found[1])}"
+    waves = table("boelger")
+    real = waves[waves["slag"] != "syntetisk"]
+    if real.empty:
+        return f"{logs}."
+    newest = real.iloc[-1]
+    when = newest["feltperiode"]
+    if pd.isna(when):
+        when = formats.periode(
+            pd.Timestamp(newest["feltstart"]).date(), pd.Timestamp(newest["feltslutt"]).date()
+        )
+    return f"{logs}. Nyeste undersøkelse: {when}."
+
+
 def built() -> str:
     """When the warehouse in use was built, and what it can be made again by, as a sentence."""
     (row,) = _table(query.current(), "lager").to_dict("records")

@@ -46,6 +46,7 @@ def head(
     write(
         f'<p class="over">{esc(section)}</p><h1 class="tittel">{mark}{_broken(finding)}</h1>'
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
+        f'<p class="utvalg ferskt">{esc(answers.fresh())}</p>'
     )
     if wrong := address.notice():
         write(f'<div class="merknad" role="note"><p>{esc(wrong)}</p></div>')

@@ -66,7 +66,10 @@ def annual_estimate(metric_id: str, selection: Selection) -> None:
     if made.dager and not made.maalt:
         return
     mark = f'<span class="demo">{DEMO}</span> ' if answers.demo_in_use() else ""
-    write(f'<p class="tekst">{mark}{esc(made.sentence())}</p>')
+    write(
+        "<details><summary>Anslag for hele året</summary>"
+        f"<p>{mark}{esc(made.sentence())}</p></details>"
+    )
 
 
 def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics import query
 from metrics.engine import catalog
 from pages.analyse.bruk import comparison, left_out, may_compare
-from pages.components import filter_bar, findings, frame, published, use
+from pages.components import filter_bar, findings, frame, parts, published, use
 from pages.components.tables import HEADS
 
 SPLITS = ("bransje", "kanal", "verktoey", "henvisning", "region", "kilde")
@@ -54,24 +54,25 @@ with top:
         "måltall er talt, står under «Definisjon og forbehold» ved figuren.",
     )
 
-frame.section("Over tid")
-use.over_time("over_tid", metric_id, selection, chosen_grain, findings.extremes(series))
 
-frame.section(f"Fordelt på {HEADS[chosen_split].lower()}")
-use.broken_down(
-    "fordelt",
-    query.run(metric_id, selection, chosen_split),
-    f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}",
+def _over_time() -> None:
+    use.over_time("over_tid", metric_id, selection, chosen_grain, findings.extremes(series))
+
+
+def _broken_down() -> None:
+    by = HEADS[chosen_split].lower()
+    found = query.run(metric_id, selection, chosen_split)
+    use.broken_down("fordelt", found, f"{metric.tittel} i perioden, fordelt på {by}")
+
+
+parts.show(
+    "bruk",
+    {
+        "Over tid": _over_time,
+        "Fordelt": _broken_down,
+        "Sammenlignet med samme ukedager før": lambda: comparison.show(tuple(names), selection),
+        "Kan vi sammenligne?": lambda: may_compare.show(metric_id, selection),
+        "Holdt utenfor": lambda: left_out.show(selection),
+        "Tall fra rapportene": published.show,
+    },
 )
-
-frame.section("Sammenlignet med samme ukedager før")
-comparison.show(tuple(names), selection)
-
-frame.section("Kan vi sammenligne?")
-may_compare.show(metric_id, selection)
-
-frame.section("Roboter og linjer som er holdt utenfor")
-left_out.show(selection)
-
-frame.section("Tall fra rapportene")
-published.show()

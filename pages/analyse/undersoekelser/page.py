@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from pages.analyse.undersoekelser import choice, compared, cut, questions, report, together
-from pages.components import filter_bar, frame
+from pages.components import filter_bar, frame, parts
 from pages.components.undersoekelse import method, waves
 
 selection = replace(filter_bar.current(), fra=None, til=None)  # a wave has its own time
@@ -26,26 +26,35 @@ with top:
         demo=bool(answer and answer.provenance.synthetic),
     )
 
-frame.section("Svarene")
-if answer:
-    cut.show(question, answer)
-else:
-    cut.unprinted(question)
-cut.cases()
 
-frame.section("Fra bølge til bølge")
-compared.over_time(question)
-compared.changed(question.whole)
+def _answers() -> None:
+    if answer:
+        cut.show(question, answer)
+    else:
+        cut.unprinted(question)
+    cut.cases()
 
-frame.section("De som har brukt én ressurs, og bruk av andre")
-together.cross(question)
 
-frame.section("Sektor og størrelse sett under ett")
-together.sector_and_size(question)
-report.printed_model()
+def _waves() -> None:
+    compared.over_time(question)
+    compared.changed(question.whole)
 
-frame.section("Alle spørsmål")
-questions.show()
 
-frame.section("Metode")
-method.show(question.selection, printed=answer is not None and waves.printed(answer))
+def _tested() -> None:
+    together.sector_and_size(question)
+    report.printed_model()
+
+
+parts.show(
+    "undersoekelser",
+    {
+        "Svarene": _answers,
+        "Fra bølge til bølge": _waves,
+        "Bruk av flere ressurser": lambda: together.cross(question),
+        "Sektor og størrelse": _tested,
+        "Alle spørsmål": questions.show,
+        "Metode": lambda: method.show(
+            question.selection, printed=answer is not None and waves.printed(answer)
+        ),
+    },
+)

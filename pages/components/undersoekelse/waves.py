@@ -46,6 +46,8 @@ def kind(row: Row) -> str:
 def years(row: Row) -> str:
     """When the wave behind the row was in the field, as years; "" where the row does not say."""
     name = next((f.partition(": ")[2] for f in row.merker if f.partition(":")[0] in KINDS), "")
+    if not name:
+        return ""
     waves = answers.table("boelger")
     for wave in waves[waves["navn"] == name].to_dict("records"):
         days = (wave["feltperiode"], wave["feltstart"], wave["feltslutt"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.components import frame, retention
+from pages.components import frame, parts, retention
 from pages.om.datakilder import contradictions, left_out, register, reported, sources
 
 frame.head(
@@ -15,43 +15,50 @@ frame.head(
 
 contradictions.asked()
 
-frame.section("Kilder")
-sources.status()
 
-frame.section("Undersøkelser")
-sources.undersoekelser()
+def _sources() -> None:
+    sources.status()
+    frame.subsection("Undersøkelser")
+    sources.undersoekelser()
+    frame.subsection("Dekning i tid")
+    sources.coverage()
 
-frame.section("Dekning i tid")
-sources.coverage()
 
-frame.section("Registre")
-frame.text(
-    "Størrelse og behov er hentet fra disse registrene. «python -m data registre» henter nyere "
-    "tall fra SSB, og «python -m data geodatabase» en stedsdatabase; ingenting annet her bruker "
-    "nettet."
+def _registers() -> None:
+    frame.text(
+        "Størrelse og behov er hentet fra disse registrene. «python -m data registre» henter nyere "
+        "tall fra SSB, og «python -m data geodatabase» en stedsdatabase; ingenting annet her "
+        "bruker nettet."
+    )
+    sources.registers()
+    register.show()
+
+
+def _left_out() -> None:
+    frame.subsection("Linjer som ikke lot seg lese")
+    sources.rejected()
+    frame.subsection("Holdt utenfor tallene")
+    frame.text(
+        "Roboter, helsesjekker og annet som ikke er lesing, er holdt utenfor. Her står hvor mye "
+        "hver regel tok, av alle sidehentingene."
+    )
+    left_out.show()
+
+
+def _disputed() -> None:
+    frame.text("Vi retter ikke opp motstrid i rapportene.")
+    contradictions.show()
+
+
+parts.show(
+    "datakilder",
+    {
+        "Kilder": _sources,
+        "Registre": _registers,
+        "Holdt utenfor": _left_out,
+        "Hvor lenge dataene beholdes": retention.show,
+        "Alle brukstall i rapportene": reported.show,
+        "Der kildene er uenige": _disputed,
+        "Rapporter": sources.reports,
+    },
 )
-sources.registers()
-register.show()
-
-frame.section("Linjer som ikke lot seg lese")
-sources.rejected()
-
-frame.section("Holdt utenfor tallene")
-frame.text(
-    "Roboter, helsesjekker og annet som ikke er lesing, er holdt utenfor. Her står hvor mye hver "
-    "regel tok, av alle sidehentingene."
-)
-left_out.show()
-
-frame.section("Hvor lenge dataene beholdes")
-retention.show()
-
-frame.section("Alle brukstall i rapportene")
-reported.show()
-
-frame.section("Der kildene er uenige")
-frame.text("Vi retter ikke opp motstrid i rapportene.")
-contradictions.show()
-
-frame.section("Rapporter")
-sources.reports()

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from metrics.engine import formats
+from metrics.engine import formats, registers
 from metrics.engine.catalog import Metric
 from pages.components import answers, notices
 from pages.components.html import esc, write
 from pages.components.tables import HEADS
 
 
-def show(metric: Metric) -> None:
-    """One metric with its definition, reservations and formal side."""
+def show(metric: Metric, *, opened: bool = False) -> None:
+    """One metric in plain words; its reservations and formal side are folded away."""
     write(
         f'<article class="begrep" id="{esc(metric.id)}"><h3>{esc(metric.tittel)}</h3>'
-        f'<p class="tekst">{esc(metric.definisjon)}</p>{notices.reservations(metric)}'
-        f"<dl>{_facts(metric)}</dl></article>"
+        f'<p class="tekst">{esc(metric.definisjon)}</p>'
+        f"<details{' open' * opened}><summary>Forbehold, kilde og hvordan det kan deles</summary>"
+        f"{notices.reservations(metric)}<dl>{_facts(metric)}</dl></details></article>"
     )
+
+
+def link(metric: Metric) -> str:
+    """The name in a list of contents, with a link to the entry on the same page."""
+    return f'<a href="#{esc(metric.id)}" target="_self">{esc(metric.tittel)}</a>'
+
+
+def says(metric: Metric, words: list[str]) -> bool:
+    """True when every word (plain, see `registers.words`) is in the entry."""
+    text = registers.plain(
+        " ".join((metric.id, metric.tittel, metric.definisjon, *metric.forbehold))
+    )
+    return all(word in text for word in words)
 
 
 def _facts(metric: Metric) -> str:

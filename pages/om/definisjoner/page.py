@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from metrics.engine import catalog, formats
-from pages.components import answers, frame, notices, records
-from pages.components.html import esc, write
-from pages.om.definisjoner import entry
+from metrics.engine import catalog, formats, registers
+from pages.components import frame, notices, parts
+from pages.components.html import write
+from pages.om.definisjoner import entry, rules
 
 GROUPS = {
     "bruk": "Bruk",
     "bransje": "Bransjer",
     "undersoekelse": "Undersøkelser",
     "rapportert": "Bare i rapportene",
-}
-SIGNS = {
-    ":": "Vises ikke. Så få ligger bak at noen kunne kjennes igjen.",
-    "..": "Mangler. Kilden har ikke tallet.",
-    ".": "Tall kan ikke forekomme.",
-    "0": "Null, eller mindre enn en halv av enheten.",
-    "*": "Kildene er uenige; forklaringen står under figuren.",
 }
 
 
@@ -36,23 +31,29 @@ frame.head(
 asked = metrics.get(st.query_params.get(notices.ASKED, ""))
 if asked:
     frame.section("Du leste om")
-    entry.show(asked)
-for group, title in GROUPS.items():
-    frame.section(title)
-    for metric in (m for m in metrics.values() if m.gruppe == group and m != asked):
+    entry.show(asked, opened=True)
+words = registers.words(
+    st.text_input("Søk i definisjonene", key="soek_begrep", bind="query-params", width=360)
+)
+found = [m for m in metrics.values() if m != asked and entry.says(m, words)]
+if words:
+    frame.text(f"{formats.tall(len(found))} av {formats.tall(len(metrics))} måltall har ordene.")
+
+
+def _group(name: str) -> None:
+    mine = [metric for metric in found if metric.gruppe == name]
+    if not mine:
+        notices.plain("Ingen måltall her har ordene. Se i de andre delene, eller prøv færre ord.")
+    write(f'<p class="tekst">{" · ".join(entry.link(metric) for metric in mine)}</p>')
+    for metric in mine:
         entry.show(metric)
 
-frame.section("Hvordan loggene telles")
-for rule in records.rows(answers.table("definisjoner")):
-    rows = {
-        "Unik bruker": rule.tekst,
-        "Besøk": rule.oekt_regel,
-        "Sidevisning": rule.sidevisning_regel,
-        "Roboter": rule.botfilter,
-    }
-    terms = "".join(f"<dt>{esc(key)}</dt><dd>{esc(value)}</dd>" for key, value in rows.items())
-    write(f'<article class="begrep"><h3>{esc(rule.tittel)}</h3><dl>{terms}</dl></article>')
 
-frame.section("Tegn i tabellene")
-signs = "".join(f"<dt>{esc(sign)}</dt><dd>{esc(text)}</dd>" for sign, text in SIGNS.items())
-write(f'<article class="begrep"><dl>{signs}</dl></article>')
+parts.show(
+    "definisjoner",
+    {
+        **{title: partial(_group, name) for name, title in GROUPS.items()},
+        "Hvordan loggene telles": rules.counting,
+        "Tegn i tabellene": rules.signs,
+    },
+)

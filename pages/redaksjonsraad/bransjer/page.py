@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.components import filter_bar, frame, rollout
+from pages.components import filter_bar, frame, parts, rollout
 from pages.redaksjonsraad.bransjer import coverage as bransjer
 from pages.redaksjonsraad.bransjer import jobs, pace, proportion
 
@@ -16,25 +16,36 @@ frame.head(
 )
 frame.text("Perioden i filteret gjelder bruken. Det andre er slik kildene sist oppgir det.")
 
-frame.section("Bransjer og verktøy")
-bransjer.matrix(selection)
-rollout.show(jobs.verktoey_of(selection), "ovenfor")
 
-frame.section("Dekning")
-jobs.coverage(selection)
-jobs.codes(selection)
+def _tools() -> None:
+    bransjer.matrix(selection)
+    rollout.show(jobs.verktoey_of(selection), "ovenfor")
 
-frame.section("Planlagt")
-bransjer.planned(selection)
-jobs.growth(selection)
-pace.show(selection)
 
-frame.section("Bruk per bransje")
-proportion.per_bransje(selection)
-proportion.since_launch(selection)
+def _jobs() -> None:
+    jobs.coverage(selection)
+    jobs.codes(selection)
 
-frame.section("Fra forsiden til en bransje")
-proportion.front_page(selection)
 
-frame.section("Sider vi ikke har knyttet til en bransje")
-proportion.wanted()
+def _planned() -> None:
+    bransjer.planned(selection)
+    jobs.growth(selection)
+    pace.show(selection)
+
+
+def _use() -> None:
+    proportion.per_bransje(selection)
+    proportion.since_launch(selection)
+
+
+parts.show(
+    "bransjer",
+    {
+        "Bransjer og verktøy": _tools,
+        "Dekning": _jobs,
+        "Planlagt": _planned,
+        "Bruk per bransje": _use,
+        "Fra forsiden til en bransje": lambda: proportion.front_page(selection),
+        "Sider uten bransje": proportion.wanted,
+    },
+)

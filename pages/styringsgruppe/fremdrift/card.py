@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import replace
 
 from metrics import query
-from metrics.bruk import comparability
+from metrics.bruk import comparability, variation
 from metrics.bruk.comparability import Change
 from metrics.engine import formats, periods, series
 from metrics.engine.notices import COVERAGE, passed_by
@@ -19,18 +19,24 @@ from pages.components import answers, notices
 from pages.components.charts.base import text_of
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
+from pages.styringsgruppe.fremdrift import sparkline
 
+BOUNDED = "(bare grenser)"
+WHY_BOUNDED = "Hele perioden kan bare gis som grenser, fordi ingen kan følges fra måned til måned."
+USUAL = "Innenfor det vanlige."
 ARROWS = {1: ("▲", "opp"), -1: ("▼", "ned"), 0: ("■", "uendret")}
 
 
 def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
     """A row of tiles; on a phone two and two. What they mean is folded away under them."""
     results = [query.run(metric_id, selection) for metric_id in metric_ids]
-    write(f'<ul class="kort">{"".join(_card(result, selection) for result in results)}</ul>')
+    month = _common_month(results, selection)
+    write(f'<ul class="kort">{"".join(_card(one, selection, month) for one in results)}</ul>')
     notices.show(_unused(results, selection))
     meanings = "".join(
-        f"<div><strong>{esc(result.metric.tittel)}</strong>{notices.meaning(result.metric)}</div>"
-        for result in results
+        f"<div><strong>{esc(one.metric.tittel)}</strong>{_whole(one) if month else ''}"
+        f"{notices.meaning(one.metric)}</div>"
+        for one in results
     )
     write(
         '<details class="kortord"><summary>Definisjoner og forbehold</summary>'
@@ -38,8 +44,15 @@ def show(metric_ids: tuple[str, ...], selection: Selection) -> None:
     )
 
 
-def _card(result: Result, selection: Selection) -> str:
-    month = _newest_month(result, selection)
+def _common_month(results: list[Result], selection: Selection) -> Selection | None:
+    """The one month that every tile of use is told for, where one of them has only bounds for all
+    of the period: numbers beside each other are read as of the same time."""
+    used = (_newest_month(one, selection) for one in results if one.metric.gruppe == "bruk")
+    return next((month for month in used if month), None)
+
+
+def _card(result: Result, selection: Selection, common: Selection | None) -> str:
+    month = common if result.metric.gruppe == "bruk" else None
     shown = query.run(result.metric.id, month) if month else result
     name = (
         f"{result.metric.tittel} i {formats.maaned(month.til)}" if month else result.metric.tittel
@@ -53,7 +66,8 @@ def _card(result: Result, selection: Selection) -> str:
     )
     return (
         f'<li><p class="k-navn">{esc(name)}</p><p class="k-verdi{size}">{esc(value)}</p>'
-        f"{_movement(shown, month or selection)}{_basis(result)}{_coverage(result)}{demo}</li>"
+        f"{_line(shown, month or selection)}{_movement(shown, month or selection)}"
+        f"{_bounds(result) if month else _basis(result)}{_coverage(shown)}{demo}</li>"
     )
 
 
@@ -68,6 +82,11 @@ def _newest_month(result: Result, selection: Selection) -> Selection | None:
         return None
     first = dt.date.fromisoformat(f"{whole[-1].gruppe}-01")
     return replace(selection, fra=first, til=periods.end("maaned", first))
+
+
+def _line(result: Result, selection: Selection) -> str:
+    known = result.metric.gruppe == "bruk" and result.only.verdi is not None
+    return sparkline.drawn(result.metric.id, selection) if known else ""
 
 
 def _unused(results: list[Result], selection: Selection) -> tuple[str, ...]:
@@ -100,8 +119,19 @@ def _movement(result: Result, selection: Selection) -> str:
     if change.percent is None:
         reason = (change.reason or "").partition(" (Kilde:")[0]  # the source is on the series
         return f'<p class="k-liten">{esc(reason)}</p>{_nearest(change)}'
-    arrow = _arrow(change.percent, result.metric.retning)
-    return f'<p class="k-endring">{arrow} mot {_weeks(change)}</p>'
+    common = _is_common(change, result.metric.id, selection)
+    arrow = _arrow(change.percent, "ingen" if common else result.metric.retning)
+    note = f'<p class="k-liten">{USUAL}</p>' if common else ""
+    return f'<p class="k-endring">{arrow} mot {_weeks(change)}</p>{note}'
+
+
+def _is_common(change: Change, metric_id: str, selection: Selection) -> bool:
+    """True for a change that is no larger than the number makes by itself from month to month."""
+    if change.percent is None or change.now_window is None:
+        return False
+    first, last = change.now_window
+    usual = variation.usual(metric_id, replace(selection, til=last), (last - first).days + 1)
+    return usual is not None and abs(change.percent) <= usual
 
 
 def _missing(result: Result) -> str:
@@ -139,6 +169,24 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
+def _bounds(result: Result) -> str:
+    """What all of the period can be, where the tile tells of its newest month."""
+    if result.only.verdi is not None or result.only.oevre is None:
+        return ""
+    low, high = formats.tall(result.only.nedre), formats.tall(result.only.oevre)
+    return f'<p class="k-liten">Perioden: mellom {low} og {high} {BOUNDED}</p>'
+
+
+def _whole(result: Result) -> str:
+    """What the number is for all of the period, where the tiles tell of its newest month."""
+    if result.metric.gruppe != "bruk" or result.window is None:
+        return ""
+    value = text_of(result.only, result.metric.format)
+    bounded = result.only.verdi is None and result.only.oevre is not None
+    why = f". {WHY_BOUNDED}" if bounded else "."
+    return f"<p>{esc(f'{formats.periode(*result.window)}: {value}{why}')}</p>"
+
+
 def _basis(result: Result) -> str:
     """Period and base, where the metric has them, and the bounds of a period without a number."""
     parts = []
@@ -149,7 +197,7 @@ def _basis(result: Result) -> str:
     text = " · ".join(parts)
     if result.only.verdi is None and result.only.oevre is not None:
         text += f": mellom {formats.tall(result.only.nedre)} og {formats.tall(result.only.oevre)}"
-        text += " (bare grenser, fordi ingen kan følges fra måned til måned)"
+        text += f" {BOUNDED}"
     return f'<p class="k-liten">{esc(text)}</p>' if text else ""
 
 

@@ -52,7 +52,15 @@ def _all_alike(number: int, status: str) -> str:
     return f"Alle de {findings.count(number)} målene {VERDICTS[status]}"
 
 
-def targets(found: tuple[TargetStatus, ...]) -> None:
+def reasons(found: tuple[TargetStatus, ...]) -> None:
+    """Why each target is judged as it is, folded away under the bars."""
+    write(
+        '<details class="kortord"><summary>Begrunnelse, merknad og kilde for hvert mål</summary>'
+        f"{targets(found)}</details>"
+    )
+
+
+def targets(found: tuple[TargetStatus, ...]) -> str:
     """Each target: status, the target itself, where we stand and why.
 
     Those that cannot be judged come last, together under each reason.
@@ -60,7 +68,7 @@ def targets(found: tuple[TargetStatus, ...]) -> None:
     judged = "".join(_target(t) for t in found if t.status != UNKNOWN)
     reasons = dict.fromkeys(t.grunn for t in found if t.status == UNKNOWN)
     alike = [[t for t in found if t.status == UNKNOWN and t.grunn == why] for why in reasons]
-    write(f'<ul class="liste">{judged}{"".join(_unjudged(group) for group in alike)}</ul>')
+    return f'<ul class="liste">{judged}{"".join(_unjudged(group) for group in alike)}</ul>'
 
 
 def _target(target: TargetStatus) -> str:

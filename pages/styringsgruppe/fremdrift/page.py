@@ -6,56 +6,42 @@ from dataclasses import replace
 
 import streamlit as st
 
-from metrics import query
 from metrics.bransje import targets
-from pages.components import filter_bar, findings, frame, published, rollout, use
+from pages.components import filter_bar, frame, parts, published, rollout
 from pages.components.undersoekelse import answers as survey
-from pages.styringsgruppe.fremdrift import card, lists, meetings, state
-
-USE = {"sidevisninger": "Sidevisninger", "besoek": "Besøk", "unike_brukere": "Unike brukere"}
+from pages.styringsgruppe.fremdrift import bars, card, in_use, lists, meetings, state
 
 selection = filter_bar.current()
 always = replace(selection, fra=None, til=None)
 goals = targets.statuses()
 
-frame.head(
-    "Styringsgruppe",
-    lists.finding(goals),
-    "Målene for arbeidsmiljøsatsingen, bruken av portalen og verktøyene, og hva målgruppene "
-    "kjenner til og har nytte av.",
-)
-state.show()
-card.show(("unike_brukere", "besoek", "sidevisninger", "bransjer_lansert"), selection)
+now = state.found()
+frame.head("Styringsgruppe", lists.finding(goals), now.tilstand)
+state.steps(now)
 
 frame.section("Mål")
-lists.targets(goals)
+bars.show(goals)
+lists.reasons(goals)
+card.show(("unike_brukere", "besoek", "sidevisninger", "bransjer_lansert"), selection)
 
-frame.section("Bruk over tid")
-chosen = st.segmented_control(
-    "Måltall",
-    USE,
-    default="sidevisninger",
-    required=True,
-    format_func=USE.__getitem__,
-    key="maaltall",
-    bind="query-params",
+
+def _answers() -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        theme = replace(always, verktoey=())
+        survey.brief("kjennskap", theme, "er godt kjent med temaet i IA-avtalen")
+    with right:
+        portal = replace(always, ressurs=("arbeidsmiljoeportalen",))
+        survey.brief("nytte", portal, "synes portalen er nyttig")
+
+
+parts.show(
+    "fremdrift",
+    {
+        "Bruk over tid": lambda: in_use.show(always),
+        "Bransjer": lambda: rollout.show("arbeidsmiljoeportalen"),
+        "Kjennskap og nytte i korte trekk": _answers,
+        "Hendelser etter forrige møte": meetings.show,
+        "Bruk i rapportene": lambda: published.show("portal"),
+    },
 )
-latest = findings.latest(query.run(chosen, always, "maaned"))
-use.over_time("bruk_over_tid", chosen, always, "maaned", latest, " i hele måleperioden")
-use.annual_estimate(chosen, always)
-published.show("portal")
-
-frame.section("Bransjer")
-rollout.show("arbeidsmiljoeportalen")
-
-frame.section("Kjennskap og nytte i korte trekk")
-left, right = st.columns(2, gap="large")
-with left:
-    theme = replace(always, verktoey=())
-    survey.brief("kjennskap", theme, "er godt kjent med temaet i IA-avtalen")
-with right:
-    portal = replace(always, ressurs=("arbeidsmiljoeportalen",))
-    survey.brief("nytte", portal, "synes portalen er nyttig")
-
-frame.section("Hendelser etter forrige møte")
-meetings.show()

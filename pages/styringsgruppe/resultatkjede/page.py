@@ -7,7 +7,7 @@ from pathlib import Path
 from metrics import query
 from metrics.styring import chain as links
 from metrics.styring import recommendations as advice
-from pages.components import frame
+from pages.components import frame, parts
 from pages.styringsgruppe.resultatkjede import chain, form, goals, ia, recommendations, steering
 
 path = Path(query.current())
@@ -22,24 +22,23 @@ frame.head(
     filtered=False,
 )
 
-frame.section("Fra ressurser til sykefravær")
-chain.show(found)
 
-frame.section("Målene i IA-avtalen")
-ia.show(path)
+def _follow_up() -> None:
+    frame.text(
+        "Det du lagrer, vises med en gang for alle. Ingenting slettes: hver endring blir en ny "
+        "versjon med navn og tidspunkt, og alle versjoner kan tas tilbake."
+    )
+    form.show(advised)
 
-frame.section("Anbefalingene fra evalueringen")
-recommendations.show(advised)
 
-frame.section("Følg opp en anbefaling")
-frame.text(
-    "Det du lagrer, vises med en gang for alle. Ingenting slettes: hver endring blir en ny versjon "
-    "med navn og tidspunkt, og alle versjoner kan tas tilbake."
+parts.show(
+    "resultatkjede",
+    {
+        "Fra ressurser til sykefravær": lambda: chain.show(found),
+        "Målene i IA-avtalen": lambda: ia.show(path),
+        "Anbefalingene fra evalueringen": lambda: recommendations.show(advised),
+        "Følg opp en anbefaling": _follow_up,
+        "Mål for aktivitetene": lambda: goals.show(path),
+        "Midler, folk og møter": lambda: steering.show(path),
+    },
 )
-form.show(advised)
-
-frame.section("Mål for aktivitetene")
-goals.show(path)
-
-frame.section("Midler, folk og møter")
-steering.show(path)

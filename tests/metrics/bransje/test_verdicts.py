@@ -146,7 +146,7 @@ def test_a_count_half_way_is_held_against_half_the_goal(value, status):
 def test_a_count_that_nobody_gives_says_who_must():
     status, why = verdicts.flow(goal(4.0, start=D("2026-01-01")), None, D("2027-01-01"))
     assert status == "mangler_tall"
-    assert why == "Det finnes ingen tall for 2026. STAMI må rapportere dem."
+    assert why == "Det finnes ingen tall for 2026. STAMI må melde tall."
 
 
 def test_a_count_without_a_period_says_who_must_set_one():
