@@ -17,7 +17,7 @@ frame.head(
 frame.text("Perioden i filteret gjelder bruken. Det andre er slik kildene sist oppgir det.")
 
 
-def _tools() -> None:
+def _matrix() -> None:
     bransjer.matrix(selection)
     rollout.show(jobs.verktoey_of(selection), "ovenfor")
 
@@ -41,7 +41,7 @@ def _use() -> None:
 parts.show(
     "bransjer",
     {
-        "Bransjer og verktøy": _tools,
+        "Bransjer og verktøy": _matrix,
         "Dekning": _jobs,
         "Planlagt": _planned,
         "Bruk per bransje": _use,
