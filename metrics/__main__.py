@@ -13,9 +13,10 @@ from data.lake.workspace import find
 from metrics import query
 from metrics.bransje import commands as editorial
 from metrics.bransje import matrix, targets
-from metrics.bruk import annual, side_by_side
+from metrics.bruk import annual, monthly, side_by_side
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
+from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
@@ -63,6 +64,13 @@ DAYS = {"fra": "første dag", "til": "siste dag (tas med)"}
 BEYOND = {
     "aarsanslag": output.Command(
         "hva året ender på, av dagene som er målt", annual.answer, of_metric=True, days=("til",)
+    ),
+    "maanedssnitt": output.Command(
+        "unike brukere per måned i snitt, av hele måneder: eksakt også for et år",
+        monthly.answer,
+        of_metric=True,
+        days=("fra", "til"),
+        splits=monthly.SPLITS,
     ),
     "sammenlign": output.Command(
         "om tall fra ulike perioder kan sammenlignes, tall per dag, og hva som må til",
@@ -113,6 +121,8 @@ def parser() -> Parser:
         if asked.of_metric:
             command.add_argument("metrikk", metavar="METRIKK")
         _days(command, *asked.days)
+        if asked.splits:
+            command.add_argument("--fordeling", default=ALL, choices=(ALL, *asked.splits))
         _filters(command)
     return top
 
@@ -121,7 +131,8 @@ def show_beyond(arguments: argparse.Namespace) -> None:
     """Prints an answer that is no single metric, as on the pages."""
     _, path = taken.place(arguments)
     asked = BEYOND[arguments.kommando]
-    found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path)
+    split = (arguments.fordeling,) if asked.splits else ()
+    found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path, *split)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:

@@ -8,11 +8,9 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from metrics.engine import catalog, formats
 from metrics.engine.result import Result, Row
-from metrics.engine.selection import Selection
 
 Facts = dict[str, object]
 CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from none
@@ -21,12 +19,14 @@ CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from no
 @dataclass(frozen=True)
 class Command:
     """An answer that is no single metric. `answer` takes a metric id ("" where `of_metric` is
-    false), the filters and the warehouse; `days` are the limits in time that it uses."""
+    false), the filters and the warehouse; `days` are the limits in time that it uses. Where it has
+    `splits`, it takes one of them too, or "alle"."""
 
     help: str
-    answer: Callable[[str, Selection, Path], Facts]
+    answer: Callable[..., Facts]
     of_metric: bool
     days: tuple[str, ...] = ()
+    splits: tuple[str, ...] = ()
 
 
 def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import query
-from metrics.bruk import annual
+from metrics.bruk import annual, monthly
 from metrics.engine import catalog, coverage, formats
 from metrics.engine.comparable import Break
 from metrics.engine.result import Result
@@ -56,20 +56,25 @@ def nothing(result: Result) -> str:
 
 
 def annual_estimate(metric_id: str, selection: Selection) -> None:
-    """What the year will come to; nothing for a metric that does not add up over days.
+    """What the year will come to, or the mean of the months of unique users; else nothing.
 
     Nor where nothing at all is counted: none times the days of the year is no estimate.
     """
+    if metric_id == monthly.USERS:
+        (mean,) = monthly.means(selection)
+        if mean.maaneder > 1:
+            _folded("Snitt per måned", mean.sentence())
+        return
     if "dag" not in catalog.get(metric_id).additiv:
         return
     made = annual.estimate(metric_id, selection)
-    if made.dager and not made.maalt:
-        return
+    if not made.dager or made.maalt:
+        _folded("Anslag for hele året", made.sentence())
+
+
+def _folded(heading: str, sentence: str) -> None:
     mark = f'<span class="demo">{DEMO}</span> ' if answers.demo_in_use() else ""
-    write(
-        "<details><summary>Anslag for hele året</summary>"
-        f"<p>{mark}{esc(made.sentence())}</p></details>"
-    )
+    write(f"<details><summary>{esc(heading)}</summary><p>{mark}{esc(sentence)}</p></details>")
 
 
 def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:
