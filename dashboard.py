@@ -45,6 +45,23 @@ WITHOUT_USE = {
     "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner",
     "Personvern",
 }  # fmt: skip
+# The filters that a page can use; the others are not shown on it. A page not named here uses all.
+OF_USE = (filter_bar.PERIOD, "bransje", "verktoey", "region")
+OF_SURVEYS = tuple(choice.field for choice in filter_bar.CHOICES)
+EVERY = (filter_bar.PERIOD, *OF_SURVEYS)
+USED: dict[str, tuple[str, ...]] = {
+    "Kjennskap og nytte": OF_SURVEYS,
+    "Resultatkjede": (),
+    "Bransjer": OF_USE,
+    "Neste bransje": (),
+    "Planer": ("bransje", "verktoey"),
+    "Bruk": OF_USE,
+    "Undersøkelser": OF_SURVEYS,
+    "Tilsyn": (),
+    "Definisjoner": (),
+    "Datakilder": (),
+    "Personvern": (),
+}
 WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner"}
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
@@ -57,7 +74,7 @@ theme.apply()
 address.opened(page.title)
 frame.brand()
 if answers.ready():
-    filter_bar.show()
+    filter_bar.show(USED.get(page.title, EVERY))
     frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
     page.run()
     frame.footer()

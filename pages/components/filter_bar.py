@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from metrics.engine.selection import Selection
 from pages.components import address, answers
 from pages.components.periods import month_end, month_start
 
-STATE = "utvalg"
+STATE, PERIOD = "utvalg", "periode"
 WHOLE, YEAR, QUARTER, OWN = "Hele perioden", "Siste 12 måneder", "Siste 3 måneder", "Velg måneder"
 
 
@@ -38,13 +39,23 @@ CHOICES = (
 )
 
 
-def show() -> Selection:
-    """Draws the filters in the sidebar and remembers what was chosen for the page."""
+def show(used: Collection[str]) -> Selection:
+    """Draws the filters that the page can use and remembers what was chosen for it.
+
+    The others keep their place in the address, for the next page, and have no say on this one.
+    """
+    fra, til, chosen = None, None, dict[str, tuple[str, ...]]()
     with st.sidebar:
         st.markdown("## Filtre", anchors=False)
-        fra, til = _period()
-        chosen = {choice.field: _multiple(choice) for choice in CHOICES}
-        st.button("Nullstill filtre", on_click=reset, key="nullstill", type="tertiary")
+        if PERIOD in used:
+            fra, til = _period()
+        for choice in CHOICES:
+            if choice.field in used:
+                chosen[choice.field] = _multiple(choice)
+        if used:
+            st.button("Nullstill filtre", on_click=reset, key="nullstill", type="tertiary")
+        else:
+            st.markdown("Denne siden har ingen filtre.")
     selection = Selection(fra=fra, til=til, **chosen)
     st.session_state[STATE] = selection
     return selection

@@ -19,7 +19,7 @@ LOGO = (
     '<rect x="47" y="12" width="8" height="40" rx="1" fill="#8DB9E0"/></svg>'
 )
 DEMO = "Demodata (syntetiske)"
-UNFILTERED = "Filtrene i menyen gjelder ikke denne siden."
+UNFILTERED = "Siden viser alt: ingen filtre gjelder her."
 
 
 def head(

@@ -21,7 +21,7 @@ with top:
         cut.finding(question, answer),
         "Kjennskap, bruk og nytte for hver målgruppe, med usikkerhet, grunnlag og ordlyd. "
         "Målgruppene er spurt på ulike måter og slås aldri sammen.",
-        timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt.",
+        timeless="Undersøkelsene gjelder ett tidspunkt.",
         chosen=question.selection,
         demo=bool(answer and answer.provenance.synthetic),
     )

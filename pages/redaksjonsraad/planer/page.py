@@ -15,7 +15,6 @@ frame.head(
     plans.title(items),
     "Veien fra plan til lansering for hver bransje i hvert verktøy. Siden begynner med det "
     "rapportene sier; redaksjonsrådet fører videre herfra.",
-    timeless="Perioden i filteret gjelder ikke her.",
 )
 
 frame.section("Tidslinje")

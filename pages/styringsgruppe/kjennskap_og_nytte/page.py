@@ -21,7 +21,7 @@ frame.head(
     findings.headline(known, "er godt kjent med temaet i IA-avtalen"),
     f"Svar fra {waves.named(known)}. " * any(row.verdi is not None for row in known.rows)
     + "Andelene gjelder dem som tok stilling; «vet ikke» står ved siden av.",
-    timeless="Undersøkelsene gjelder ett tidspunkt, så valgt periode er ikke brukt."
+    timeless="Undersøkelsene gjelder ett tidspunkt."
     + " Verktøyet avgrenser svarene om ressursene, men ikke om temaet." * bool(selection.verktoey),
     demo=known.provenance.synthetic,
 )
