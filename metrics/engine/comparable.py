@@ -45,7 +45,7 @@ class Break:
 
     def parts(self, first: dt.date, last: dt.date) -> bool:
         """True when the two days (first ≤ last) are not counted in the same way."""
-        inside = self.gap and (self.fra <= first <= self.til or self.fra <= last <= self.til)
+        inside = self.gap and self.fra <= first and last <= self.til
         return inside or any(first < cut <= last for cut in self.cuts)
 
     def days_within(self, window: Window) -> int:

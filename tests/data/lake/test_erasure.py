@@ -159,3 +159,10 @@ def test_all_of_the_workspace_is_for_the_owner_alone(workspace, tmp_path):
         path for path in (workspace.root, *workspace.root.rglob("*")) if path.stat().st_mode & 0o077
     ]
     assert open_to_others == []
+
+
+def test_this_list_and_the_one_before_are_kept(workspace, tmp_path):
+    for number in range(3):
+        name = f"{number}.log"
+        load(workspace, written(tmp_path, name, lines(2, f"{number + 1:02}/Nov/2024")))
+    assert [manifest.number_of(path) for path in manifest.kept(workspace)] == [3, 2]

@@ -72,6 +72,13 @@ def test_half_of_what_could_be_alike_is_refused_when_the_key_is_gone(
         load(workspace, path)
 
 
+def test_as_many_lines_in_another_order_are_the_same_file(workspace, tmp_path):
+    rows = lines(40).splitlines(keepends=True)
+    load(workspace, written(tmp_path, "a.log", "".join(rows)))
+    rows[3], rows[4] = rows[4], rows[3]
+    assert load(workspace, written(tmp_path, "b.log", "".join(rows))).contained
+
+
 @pytest.mark.parametrize(("bad", "refused"), [(5, False), (6, True)])
 def test_five_in_a_hundred_lines_may_be_bad(workspace, tmp_path, bad, refused):
     good = lines(100 - bad)

@@ -32,7 +32,9 @@ ROBOTS_TXT = {"slag": "statisk", "sti": "/robots.txt"}
     [
         (many(1, 201, 2), "atferd: fart"),
         (many(1, 200, 2), None),
-        (many(1, 201, 4), None),  # not within ten minutes
+        (many(1, 201, 3), "atferd: fart"),  # the last is ten minutes after the first
+        (many(1, 201, 3.1), None),
+        ([*many(1, 200, 2), event("2024-04-02 18:00:00", 1, "/om")], None),
         (many(1, 201, 2) + many(1, 201, 2, **STYLE), None),  # readers behind a common address
         (many(1, 1, 1) + many(1, 1, 1, **ROBOTS_TXT), "atferd: robots_txt"),
         (many(1, 1, 1) + many(1, 20, 1, **MISS), "atferd: ukjente"),

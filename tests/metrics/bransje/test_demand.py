@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from data import warehouse as warehouses
 from data.editors import plan_log
 from data.editors.plan import Plan
@@ -45,3 +47,23 @@ def test_days_in_a_gap_are_in_no_demand(load, workspace):
     assert found["luftfart"].verdier["etterspoersel"].tall == 1
     asked = warehouses.rows(path, "select slug, ganger from etterspurt order by slug")
     assert asked == [{"slug": "dykking", "ganger": 5}, {"slug": "romfart", "ganger": 5}]
+
+
+@pytest.mark.parametrize(
+    ("slug", "seen", "told"),
+    [
+        ("abc", 5, True),
+        ("ab", 5, False),
+        ("a" * 60, 5, True),
+        ("a" * 61, 5, False),
+        ("romfart", 4, False),
+    ],
+)
+def test_a_name_that_is_asked_for_has_three_to_sixty_letters_and_five_who_ask(
+    load, slug, seen, told
+):
+    missing = {"slag": "annen_status", "status": 404}
+    day = "2024-05-02"
+    events = [event(f"{day} 12:00:00", n, f"/bransje/{slug}", **missing) for n in range(seen)]
+    path = load(events, ("portal", day, day))
+    assert bool(warehouses.rows(path, "select slug from etterspurt")) is told

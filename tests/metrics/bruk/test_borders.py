@@ -66,6 +66,33 @@ def test_a_year_is_compared_with_the_year_before_it(days, years):
     assert (now[0] - comparability._before(now)[0]).days == 364 * years
 
 
+def even(count, last):
+    """`count` lines a day from midnight on 1 April, and as many on 2 April up to a time."""
+    first = dt.datetime(2025, 4, 1)
+    times = [first + dt.timedelta(days=1) * n / count for n in range(count)]
+    end = dt.datetime.fromisoformat(f"2025-04-02 {last}")
+    times += [first + DAY + (end - first - DAY) * n / (count - 1) for n in range(count)]
+    return [event(f"{time:%Y-%m-%d %H:%M:%S}", n) for n, time in enumerate(times)]
+
+
+@pytest.mark.parametrize(
+    ("count", "last", "partly"),
+    [
+        (120, "22:00:00", False),  # two hours are missing of the evening
+        (120, "21:59:59", True),
+        (24, "17:00:00", True),  # seven of 24 lines are missing
+        (24, "17:00:01", False),
+    ],
+)
+def test_a_day_is_partial_when_more_than_two_hours_and_seven_lines_are_missing(
+    load, count, last, partly
+):
+    path = load(even(count, last), ("portal", "2025-04-01", "2025-04-02"))
+    known = calendar("sidevisninger", Selection(), path)
+    assert (dt.date(2025, 4, 2) in known.partly) is partly
+    assert dt.date(2025, 4, 1) in known.covered
+
+
 @pytest.mark.parametrize(("total", "missing"), [(20, False), (21, True)])
 def test_silence_where_seven_lines_were_due_is_no_coverage(load, total, missing):
     # Two silent days of six: two sixths of 21 lines are seven.

@@ -88,3 +88,52 @@ def test_periods_are_grouped_by_what_they_may_be_compared_with():
     years = [window("2023-01-01", "2023-12-31"), window("2024-01-01", "2024-12-31")]
     assert comparable.alike([CHANGE], years) == ((0,), (1,))
     assert comparable.clipped([GAP], window("2023-06-01", "2024-03-15")) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"),
+    [
+        ("2023-05-01", "2023-06-01", ("2023-05-01", "2023-05-31")),
+        ("2023-05-01", "2024-03-15", ("2023-05-01", "2023-05-31")),
+        ("2023-06-01", "2024-03-20", ("2024-03-16", "2024-03-20")),
+        ("2024-03-15", "2024-03-16", ("2024-03-16", "2024-03-16")),
+        ("2023-05-31", "2023-05-31", ("2023-05-31", "2023-05-31")),
+        ("2024-03-15", "2024-03-15", None),
+    ],
+)
+def test_a_gap_at_either_end_is_taken_off(first, last, left):
+    assert comparable.clipped([GAP], window(first, last)) == (window(*left) if left else None)
+
+
+def test_gaps_that_follow_each_other_are_taken_off_in_any_order():
+    one, two = found("2024-01-01", "2024-01-31"), found("2024-02-01", "2024-02-29")
+    for gaps in ([one, two], [two, one]):
+        assert comparable.clipped(gaps, window("2024-01-10", "2024-03-05")) == window(
+            "2024-03-01", "2024-03-05"
+        )
+        assert comparable.clipped(gaps, window("2023-12-01", "2024-02-10")) == window(
+            "2023-12-01", "2023-12-31"
+        )
+
+
+def test_a_stretch_may_be_the_last_day_and_none_begins_in_a_gap():
+    assert comparable.stretches([CHANGE], window("2024-03-01", "2024-03-16")) == (
+        window("2024-03-01", "2024-03-15"),
+        window("2024-03-16", "2024-03-16"),
+    )
+    assert comparable.stretches([GAP], window("2024-03-15", "2024-03-20")) == (
+        window("2024-03-16", "2024-03-20"),
+    )
+    assert comparable.stretches([GAP], window("2023-06-01", "2023-06-01")) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2024-03-15", "2024-03-20", 1),
+        ("2024-03-16", "2024-03-20", 0),
+        ("2023-06-01", "2023-06-03", 3),
+    ],
+)
+def test_the_days_a_gap_takes(first, last, days):
+    assert GAP.days_within(window(first, last)) == days
