@@ -11,8 +11,8 @@ from data import warehouse as warehouses
 from data.cli import Parser, main, renamed
 from data.lake.workspace import find
 from metrics import query
+from metrics.bransje import beside, matrix, targets
 from metrics.bransje import commands as editorial
-from metrics.bransje import matrix, targets
 from metrics.bruk import annual, monthly, side_by_side
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
@@ -75,6 +75,12 @@ BEYOND = {
     "sammenlign": output.Command(
         "om tall fra ulike perioder kan sammenlignes, tall per dag, og hva som må til",
         side_by_side.answer,
+        of_metric=True,
+        days=("fra", "til"),
+    ),
+    "side_om_side": output.Command(
+        "to til seks bransjer, fylker eller verktøy måned for måned, som tall, rate og indeks",
+        beside.answer,
         of_metric=True,
         days=("fra", "til"),
     ),

@@ -14,7 +14,7 @@ INK, MUTED, LINE, GRID = "#1A2530", "#52606D", "#7B8794", "#E3E8ED"
 ACCENT, SECOND, GREY, WHITE = "#0A5AA6", "#C2500F", "#8A96A3", "#FFFFFF"
 BAND, BAND_SOLID = "rgba(82,96,109,0.12)", "#EAEDEF"  # the same grey, over white
 # Lines that must be told apart; each at least 3:1 on white, also for the colour-blind.
-SERIES = ("#0A5AA6", "#C2500F", "#2A9D8F", "#12304F", "#A8324A")
+SERIES = ("#0A5AA6", "#C2500F", "#2A9D8F", "#12304F", "#A8324A", "#4E9BD6")
 # NB: five steps, not a continuous scale: between two steps of a continuous one there is always a
 # shade where neither dark nor white text can be read.
 STEPS = (

@@ -54,7 +54,9 @@ def test_axe_finds_nothing_no_page_crashes_and_nobody_else_is_asked(visit, addre
 @every_page
 def test_tables_opened_and_filters_set_are_as_accessible(visit, path):
     page = visit(f"{path}?bransje=Barnehage&periode=2024", bypass_csp=True)
-    for toggle in page.get_by_text("Vis som tabell").all()[:3]:
+    # Those of the parts that are not open cannot be pressed by anyone.
+    toggles = [one for one in page.get_by_text("Vis som tabell").all() if one.is_visible()]
+    for toggle in toggles[:3]:
         toggle.click()
         settled(page)
     page.wait_for_timeout(300)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import query
 from metrics.engine import catalog
-from pages.analyse.bruk import comparison, left_out, may_compare
+from pages.analyse.bruk import beside, comparison, left_out, may_compare
 from pages.components import filter_bar, findings, frame, parts, published, use
 from pages.components.tables import HEADS
 
@@ -70,6 +70,7 @@ parts.show(
     {
         "Over tid": _over_time,
         "Fordelt": _broken_down,
+        "Side om side": lambda: beside.show(metric_id, selection),
         "Sammenlignet med samme ukedager før": lambda: comparison.show(tuple(names), selection),
         "Kan vi sammenligne?": lambda: may_compare.show(metric_id, selection),
         "Holdt utenfor": lambda: left_out.show(selection),
