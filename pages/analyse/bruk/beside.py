@@ -13,9 +13,9 @@ from metrics.bransje import beside
 from metrics.bransje.beside import COUNT, FORMS, INDEX, MOST, PER_JOBS, Beside, Point
 from metrics.engine import catalog, formats
 from metrics.engine.selection import Selection
+from pages.analyse.bruk.lines import Dot, lines
 from pages.components import address, answers, figure, notices
 from pages.components.charts import Chart
-from pages.components.charts.lines import Dot, lines
 from pages.components.tables import HEADS
 
 
