@@ -138,12 +138,16 @@ def test_expired_events_go_and_every_number_stays(workspace, tmp_path):
 
 
 def test_the_demo_log_never_expires(workspace, tmp_path):
+    (workspace.root / "kilder.yml").write_text(
+        "oppdiktet: {navn: O, kanal: portal, vert: www.arbeidsmiljoportalen.no, identitet: maaned, "
+        "definisjon: portal_v2, tidssone: Europe/Oslo, geografi: 2024-, rolle: demo}"
+    )
     (tmp_path / "d.log").write_text(lines(4, "03/Mar/2024", "/ukjent"), "utf-8")
-    load(workspace, tmp_path / "d.log", source="demo")
+    load(workspace, tmp_path / "d.log", source="oppdiktet")
     read(workspace, tmp_path, "a.log", lines(2, "03/Mar/2024", "/om"))
     tidy.tidy(workspace, TODAY)
     found = manifest.read(workspace)
-    assert [item.source for item in found.ingests] == ["demo"]
+    assert [item.source for item in found.ingests] == ["oppdiktet"]
     assert set(found.summary.days) == {"portal"}
     assert sum(row["visninger"] for row in shown(workspace)["besoek_celle"]) == 6
 
