@@ -13,8 +13,12 @@ from data.warehouse import Connection
 
 FORMATS = Path(__file__).parent / "staging" / "formats"
 SAMPLE = 2000  # lines
+HEADED = "w3c"  # the format whose lines mean what a heading says
 LINES = pa.schema([("linje", pa.int64()), ("tekst", pa.string())])
 # NB: an address is no host name, so a line that begins with two of them has no virtual host.
+# The fields of a W3C log, for the parts of it that no heading stands in.
+HEADING = """set variable w3c_felt = (select rtrim(substr(tekst, 9), e' \\t\\r\\n') from linjer
+    where starts_with(tekst, '#Fields:') order by linje limit 1)"""
 READ = """select count(klient)
     filter (not coalesce(regexp_full_match(vert, adresse_moenster()), false)) from lest"""
 
@@ -38,7 +42,14 @@ def prepare(connection: Connection) -> None:
     connection.execute("set variable har_vert = false; set variable har_agent = false")
     connection.execute("set variable uavsluttet = coalesce(getvariable('uavsluttet'), false)")
     connection.register("linjer", LINES.empty_table())
-    connection.execute((FORMATS.parent / "apache.sql").read_text("utf-8"))
+    for shared in ("apache", "felles"):
+        connection.execute((FORMATS.parent / f"{shared}.sql").read_text("utf-8"))
+
+
+def heading(connection: Connection) -> str:
+    """The fields of a W3C log, by the heading of the lines last detected; "" for none."""
+    ((found,),) = connection.execute("select getvariable('w3c_felt')").fetchall()
+    return found or ""
 
 
 def detect(connection: Connection, lines: pa.Table, head: bytes, name: str) -> str:
@@ -51,6 +62,7 @@ def detect(connection: Connection, lines: pa.Table, head: bytes, name: str) -> s
         raise UserError(f"{name}: dette er ikke en tilgangslogg, men {binary}.")
     sample = lines.slice(0, SAMPLE)
     connection.register("linjer", sample)
+    connection.execute(HEADING)
     read = {}
     for identifier, sql in known().items():
         connection.execute(sql)

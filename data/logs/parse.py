@@ -14,7 +14,7 @@ from data import reference
 from data.lake import sites
 from data.lake.left_out import Doors
 from data.lake.sources import Source
-from data.logs import formats, persons, places, robots
+from data.logs import formats, mending, persons, places, robots
 from data.logs.client import client
 from data.logs.identity import Salts, visitor_ids
 from data.logs.order import late
@@ -47,6 +47,14 @@ class Part(NamedTuple):
     files: tuple[str, ...]
 
 
+class Form(NamedTuple):
+    """What a file is written in: its format, what is to be mended, and its heading (W3C)."""
+
+    format: str
+    mends: tuple[mending.Mend, ...]
+    heading: str
+
+
 class Parser:
     """Turns lines into events for one source, one chunk at a time, in memory, in one thread.
 
@@ -64,6 +72,7 @@ class Parser:
     ) -> None:
         self._connection = connection
         self._form = self._using = ""
+        self._mends: tuple[mending.Mend, ...] = ()
         self._klientfelt = source.klientfelt
         self._is_counted = sites.counted(source)
         self._salts = salts
@@ -82,14 +91,17 @@ class Parser:
         connection.execute(script("makroer"))
         connection.from_arrow(_file_types()).create("filtyper")
 
-    def detect(self, lines: pa.Table, head: bytes, name: str) -> str:
-        """Id of the format that the first lines of a file are in; UserError when it is no log."""
-        return formats.detect(self._connection, lines, head, name)
+    def detect(self, lines: pa.Table, head: bytes, name: str) -> Form:
+        """The form that the first lines of a file are in; UserError when it is no log."""
+        mends = mending.needed(lines.slice(0, formats.SAMPLE))
+        lines = mending.mended(lines.slice(0, formats.SAMPLE), mends)
+        found = formats.detect(self._connection, lines, head, name)
+        return Form(found, mends, formats.heading(self._connection))
 
-    def use(self, form: str, name: str) -> None:
-        """Gets ready for a file of this name in this format."""
-        self._set(fil=name)
-        self._form, self._using = form, ""
+    def use(self, form: Form, name: str) -> None:
+        """Gets ready for a file of this name in this form."""
+        self._set(fil=name, w3c_felt=form.heading)
+        self._form, self._mends, self._using = form.format, form.mends, ""
 
     def parse(self, lines: pa.Table, target: Path) -> Part:
         """Writes the events of the lines to `target` (Parquet) and counts them.
@@ -97,6 +109,7 @@ class Parser:
         Lines that do not follow the format of the file are tried in the others, and get an event
         file each. The rejected lines have fil, linje, grunn, tekst (without address and agent).
         """
+        lines = mending.mended(lines, self._mends)
         tally, rejected = self._read(self._form, lines, target)
         files = [target.name]
         odd = _misfits(lines, rejected)
@@ -174,7 +187,11 @@ class Parser:
         # NB: only these few lines are read a second time, so that addresses and agents of all
         # the others are never copied anywhere.
         at = pc.index_in(first.column("linje"), lines.column("linje").combine_chunks())
-        self._connection.register("linjer", lines.take(at))
+        again = lines.take(at)
+        if self._using == formats.HEADED:  # and the headings that say what stands in them
+            heads = lines.filter(pc.starts_with(lines.column("tekst"), "#Fields:"))
+            again = pa.concat_tables([again, heads]).sort_by("linje")
+        self._connection.register("linjer", again)
         found = self._connection.sql(script("klienter")).to_arrow_table()
         nearest, later, agents, periods = (found.column(i).to_pylist() for i in range(1, 5))
         clients = [client(a, b, self._klientfelt) for a, b in zip(nearest, later, strict=True)]
@@ -210,6 +227,7 @@ SET = {
     "identitet": "set variable identitet = $verdi",
     "standardvert": "set variable standardvert = $verdi",
     "fil": "set variable fil = $verdi",
+    "w3c_felt": "set variable w3c_felt = nullif($verdi, '')",
     "klikknoekler": "set variable klikknoekler = $verdi",
     "klientfelt": "set variable klientfelt = $verdi",
     "uavsluttet": "set variable uavsluttet = $verdi",

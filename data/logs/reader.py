@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,18 +11,15 @@ from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
-import zstandard
-from isal import igzip
 
 from data.errors import UserError, reason
+from data.logs import packing
 
 BLOCK = 32 * 2**20  # bytes of text per table: some 130 000 lines
 PIECE = 2**20
 BEGINS = 4096  # bytes that tell how a file is packed, and whether it is still the same
-PACKED = 8 * 2**10  # bytes of zstd at a time: so few cannot unpack to more than the memory holds
 DENSEST = 1100  # how many times smaller a log can be packed: all that gzip can do, real ones do 50
 FREE = 2**27  # bytes that may be unpacked before anybody asks
-GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 BOM = b"\xef\xbb\xbf"
 
 
@@ -125,13 +121,13 @@ class LogReader:
             with self.path.open("rb") as handle:
                 begins = handle.read(BEGINS)
                 handle.seek(0)
-                for piece in _opener(begins)(handle, min(PIECE, self.block)):
+                for piece in packing.pieces(handle, begins, min(PIECE, self.block)):
                     self._refuse_bomb(self.size + len(piece), handle.tell())
                     yield piece
                     if self.progress:
                         self.progress(handle.tell())
                 self._refuse_emptied(handle, begins)
-        except (EOFError, zlib.error, igzip.BadGzipFile, zstandard.ZstdError) as error:
+        except packing.FAULTS as error:
             raise UserError(
                 f"{self.path.name} er avkuttet eller ødelagt og lar seg ikke pakke ut – "
                 "hent filen på nytt og prøv igjen."
@@ -169,34 +165,3 @@ def _line_ends(content: bytes | bytearray) -> np.ndarray[tuple[int], np.dtype[np
     ends = [np.flatnonzero(raw[i : i + PIECE] == 10) + (i + 1) for i in range(0, len(raw), PIECE)]
     tail = [] if content.endswith(b"\n") else [np.array([len(raw)])]
     return np.concatenate([np.array([0]), *ends, *tail]).astype(np.int32)
-
-
-def _opener(magic: bytes) -> Callable[[BinaryIO, int], Iterator[bytes]]:
-    if magic.startswith(GZIP):
-        return _gunzip
-    return _unzstd if magic.startswith(ZSTD) else _plain
-
-
-def _plain(handle: BinaryIO, size: int) -> Iterator[bytes]:
-    while piece := handle.read(size):
-        yield piece
-
-
-def _gunzip(handle: BinaryIO, size: int) -> Iterator[bytes]:
-    with igzip.IGzipFile(fileobj=handle) as unpacked:  # type: ignore[no-untyped-call]
-        while piece := unpacked.read(size):
-            yield piece
-
-
-def _unzstd(handle: BinaryIO, size: int) -> Iterator[bytes]:
-    """NB: the library's stream reader ends in silence when a frame is cut short; this does not."""
-    frame = None
-    while packed := handle.read(min(PACKED, max(1, size // 8))):
-        while packed:
-            frame = frame or zstandard.ZstdDecompressor().decompressobj()
-            if piece := frame.decompress(packed):
-                yield piece
-            packed = frame.unused_data if frame.eof else b""
-            frame = None if frame.eof else frame
-    if frame is not None:
-        raise EOFError

@@ -8,6 +8,11 @@ from typing import NamedTuple
 
 COMBINED = "la webtjeneren skrive loggen i formatet combined"
 EXPORT = "eksporter tilgangsloggen i stedet, i formatet combined eller common"
+HTTPLOG = "bruk «option httplog»"
+FIELDS = (
+    "la loggen ha med klientens adresse, tid med sone, forespørsel og status; «python -m data "
+    "formats» viser feltene"
+)
 OUTSIDE = "hent tilgangsloggen fra webtjeneren bak, i formatet combined"
 
 
@@ -49,30 +54,30 @@ LINES = (
     Kind(
         "JSON-fil fra Caddy",
         r'"logger":\s*"http\.log\.access|"request":\s*\{.*"remote_',
-        COMBINED,
+        FIELDS,
     ),
-    Kind("JSON-fil fra Traefik", r'"RequestPath":|"ClientHost":', COMBINED),
+    Kind("JSON-fil fra Traefik", r'"RequestPath":|"ClientHost":', FIELDS),
     Kind(
         "JSON-fil fra Azure",
         r'"category":\s*"(?:FrontDoor|ApplicationGateway|AppServiceHTTP)',
-        OUTSIDE,
+        FIELDS,
     ),
     Kind(
         "JSON-fil fra nginx eller Apache",
         r'^\s*\{.*"(?:remote_addr|time_iso8601|user_agent)"',
-        COMBINED,
+        FIELDS,
     ),
     Kind("JSON-fil", r"^\s*[\[{]\s*(?:[\"\[{}\]]|$)", EXPORT),
     Kind(
         "W3C-logg fra IIS",
         r"^#Software: (?:Microsoft Internet Information|Microsoft IIS|IIS )",
-        COMBINED,
+        FIELDS,
     ),
     Kind("W3C-logg fra Incapsula (Imperva)", r"^#Software: Incapsula", OUTSIDE),
     Kind("W3C-logg fra SHOUTcast", r"^#Software: SHOUTcast", "velg tilgangsloggen til nettstedet"),
-    Kind("W3C-logg fra CloudFront", r"^#Fields:.* x-edge-location", OUTSIDE),
-    Kind("W3C-logg (IIS, CloudFront eller lignende)", r"^#(?:Version|Software|Fields):", COMBINED),
-    Kind("logg fra HAProxy", r" haproxy\[\d+\]: ", OUTSIDE),
+    Kind("W3C-logg fra CloudFront", r"^#Fields:.* x-edge-location", FIELDS),
+    Kind("W3C-logg (IIS, CloudFront eller lignende)", r"^#(?:Version|Software|Fields):", FIELDS),
+    Kind("logg fra HAProxy", r"^\S+:\d+ \[\d\d/\w{3}/\d{4}:[\d:.]+\] ", HTTPLOG),
     Kind(
         "logg fra en lastbalanserer hos Amazon (ELB eller ALB)",
         r"^(?:(?:https?|h2|grpcs|wss?) )?\d{4}-\d\d-\d\dT[\d:.]+Z \S+ \S+:\d+ ",
@@ -82,30 +87,9 @@ LINES = (
     Kind("logg fra Bunny", r"^(?:HIT|MISS|BYPASS|EXPIRED|STALE|-)\|\d{3}\|\d{13}\|", OUTSIDE),
     Kind("logg fra Squid", r"^\d{10}\.\d{3} +\d+ \S+ (?:TCP|UDP|NONE)\w*/\d{3} ", OUTSIDE),
     Kind(
-        "tilgangslogg fra en beholder (Docker eller Kubernetes)",
-        rf"^(?:\S+ +\| |\d{{4}}-\S+Z (?:stdout|stderr) [FP] ).*\[{TIME}",
-        "ta bort det som står foran adressen («docker compose logs --no-log-prefix»)",
-    ),
-    Kind(
-        "tilgangslogg med syslog eller journald foran hver linje",
-        r"^(?:<\d+>\d? ?)?(?:\w{3} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S+) \S+ "
-        rf"[^\s\[]+(?:\[\d+\])?:? .*\[{TIME}",
-        "ta bort det som står foran adressen («journalctl -o cat» gir linjene uten)",
-    ),
-    Kind(
         "tilgangslogg uten tidssone",
         rf"\[{TIME}\] \"",
         "skriv tiden med tidssone (%t i Apache, $time_local i nginx)",
-    ),
-    Kind(
-        "tilgangslogg med tiden skrevet som ISO 8601",
-        r"\[\d{4}-\d\d-\d\d[T ][\d:.,]+[^\]]*\] \"",
-        "skriv tiden som $time_local i nginx, eller %t i Apache",
-    ),
-    Kind(
-        "tilgangslogg med egne felt etter byte (som $request_time)",
-        rf"\[{TIME} [+-]\d{{4}}\] {REQUEST} [1-5]\d\d (?:\d+|-) [^\s\"]",
-        "flytt egne felt til slutten av linjen, etter nettleseren",
     ),
     Kind("tilgangslogg med egne felt", rf"\[{TIME} [+-]\d{{4}}\]", COMBINED),
     Kind(
@@ -126,9 +110,9 @@ TABLE = Kind("CSV-fil", "", EXPORT)
 UNPACK = "pakk den ut først"
 CHOOSE = "velg tilgangsloggen i stedet"
 BYTES = (
-    (b"BZh", "en bzip2-fil", "pakk den ut først («bunzip2»)"),
-    (b"\xfd7zXZ", "en xz-fil", "pakk den ut først («unxz»)"),
-    (b"\x1f\x8b", "en gzip-fil som er pakket to ganger", UNPACK),
+    (b"BZh", "en bzip2-fil som er pakket mange ganger", UNPACK),
+    (b"\xfd7zXZ", "en xz-fil som er pakket mange ganger", UNPACK),
+    (b"\x1f\x8b", "en gzip-fil som er pakket mange ganger", UNPACK),
     (b"\x1f\x9d", "en Z-fil (compress)", UNPACK),
     (b"\x04\x22\x4d\x18", "en lz4-fil", UNPACK),
     (b"7z\xbc\xaf", "en 7z-fil", UNPACK),

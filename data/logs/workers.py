@@ -15,7 +15,7 @@ from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs import places
 from data.logs.identity import Salts
-from data.logs.parse import Parser, Part
+from data.logs.parse import Form, Parser, Part
 from data.logs.reader import LogReader
 
 COUNT = 2
@@ -44,7 +44,7 @@ class Workers:
         Chunk n is written to `folder`/n.parquet (four digits). An empty file has no format.
         """
         idle: SimpleQueue[Parser] = SimpleQueue()
-        found = ""
+        found: Form | None = None
         parts: list[Part] = []
         running: deque[Future[Part]] = deque()
 
@@ -57,7 +57,7 @@ class Workers:
 
         with ThreadPoolExecutor(COUNT) as pool:
             for number, lines in enumerate(reader.tables()):
-                if not found:
+                if found is None:
                     found = self._parsers[0].detect(lines, reader.head, reader.path.name)
                     for parser in self._parsers:
                         parser.use(found, reader.path.name)
@@ -66,4 +66,4 @@ class Workers:
                 if len(running) > COUNT:
                     parts.append(running.popleft().result())
             parts += [future.result() for future in running]
-        return found, parts
+        return (found.format if found else ""), parts

@@ -15,7 +15,7 @@ with felt as (
         end as videresendt,
         -- A leap second counts with the second before it.
         try_strptime(if(ends_with(tidspunkt, ':60'), left(tidspunkt, -2) || '59', tidspunkt),
-            '[%d/%b/%Y:%H:%M:%S') as lokal,
+            ['[%d/%b/%Y:%H:%M:%S', '[%d/%m/%Y:%H:%M:%S']) as lokal,
         case sone
             when '+0000]' then lokal
             when '+0100]' then lokal - interval 1 hour

@@ -18,7 +18,7 @@ from tests.data.logs.test_ingest_again import written
 def late(seconds):
     times = np.datetime64("2024-04-01T10:00:00", "us") + np.array(seconds) * np.timedelta64(1, "s")
     table = pa.table({"linje": np.arange(1, len(seconds) + 1), "tid": times})
-    return order.late(table).column("linje").to_pylist()
+    return order.late(table).lines.column("linje").to_pylist()
 
 
 @pytest.mark.parametrize(("back", "found"), [(10, []), (11, [3])])
