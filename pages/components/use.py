@@ -99,7 +99,7 @@ def broken_down(key: str, result: Result, unit: str, title: str = "") -> None:
         notices.empty(nothing(result))
         return
     title = title or findings.most(result)
-    figure.show(figure.of_result(key, result, charts.dots(result), title=title, unit=unit))
+    figure.show(figure.of_result(key, result, charts.bars(result), title=title, unit=unit))
 
 
 def by_place(
@@ -120,7 +120,7 @@ def by_place(
     left, right = st.columns(2, gap="large")
     drawings = (
         ("kart", result, charts.tile_map(result, version)),
-        ("rangert", ordered, charts.dots(result)),
+        ("rangert", ordered, charts.bars(result)),
     )
     for column, (name, rows, chart), title in zip((left, right), drawings, titles, strict=True):
         with column:

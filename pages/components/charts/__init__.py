@@ -1,5 +1,6 @@
 """The figures: each takes rows and gives a chart with a text for those who cannot see it."""
 
+from pages.components.charts.bars import bars
 from pages.components.charts.base import Chart
 from pages.components.charts.dots import comparable, dots
 from pages.components.charts.launches import launches
@@ -9,6 +10,7 @@ from pages.components.charts.tiles import tile_map
 
 __all__ = [
     "Chart",
+    "bars",
     "comparable",
     "cuts",
     "dots",

@@ -223,10 +223,15 @@ def _order(result: Result, rows: list[Row], *, both: bool) -> str:
     return f"fra høyest til lavest{last}"
 
 
-def _alt(result: Result, rows: list[Row], order: str) -> str:
+def alt_of(result: Result, rows: list[Row], kind: str = "Prikkdiagram") -> str:
+    """The rows that are drawn, in words, from the highest to the lowest."""
+    return _alt(result, rows, _order(result, rows, both=False), kind)
+
+
+def _alt(result: Result, rows: list[Row], order: str, kind: str = "Prikkdiagram") -> str:
     name, form = result.metric.tittel, result.metric.format
     if not rows:
-        return f"Prikkdiagram over {name.lower()}. Ingen av gruppene har tall som kan vises."
+        return f"{kind} over {name.lower()}. Ingen av gruppene har tall som kan vises."
     listed = [f"{row.navn} {text_of(row, form)}" for row in rows[:12]]
     rest = f" og {len(rows) - 12} til" if len(rows) > 12 else ""
-    return f"Prikkdiagram over {name.lower()}, {order}: {'; '.join(listed)}{rest}."
+    return f"{kind} over {name.lower()}, {order}: {'; '.join(listed)}{rest}."

@@ -1,0 +1,48 @@
+"""Bars on one line where the value is all there is; dots where it is not sure."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from metrics.engine.result import Row
+from pages.components import charts
+from tests.pages.components.test_charts import result
+
+KNOWN = (Row("bygg", "Bygg", 40.0), Row("barnehage", "Barnehage", 80.0))
+
+
+def widths(chart) -> list[float]:
+    return [float(width) for width in re.findall(r"width:([\d.]+)%", chart.html)]
+
+
+def test_the_largest_is_first_and_fills_the_line():
+    drawn = charts.bars(result("sidevisninger", "bransje", *KNOWN))
+    assert re.findall(r"<li><span>([^<]+)<", drawn.html) == ["Barnehage", "Bygg"]
+    assert widths(drawn) == [100, 50]
+    assert re.findall(r"<b>([^<]+)</b>", drawn.html) == ["80", "40"]
+    assert "fra høyest til lavest: Barnehage 80; Bygg 40" in drawn.alt
+
+
+def test_a_hidden_group_has_its_sign_and_no_length():
+    rows = (*KNOWN, Row("frisoer", "Frisør", None, skjult=True))
+    drawn = charts.bars(result("sidevisninger", "bransje", *rows))
+    assert widths(drawn) == [100, 50, 0]
+    assert re.findall(r"<b>([^<]+)</b>", drawn.html)[-1] == ":"
+
+
+@pytest.mark.parametrize(
+    ("metric", "row"),
+    [
+        ("unike_brukere", Row("bygg", "Bygg", None, nedre=1, oevre=9)),
+        ("sidevisninger", Row("bygg", "Bygg", 4.0, nedre=1, oevre=9)),
+        ("nytte", Row("bygg", "Bygg", 40.0, grunnlag=200)),
+        ("sidevisninger", Row("bygg", "Bygg", 0.0)),
+    ],
+    ids=["bounds", "interval", "survey", "nothing"],
+)
+def test_what_is_not_one_sure_number_is_no_bar(metric, row):
+    drawn = charts.bars(result(metric, "bransje", row))
+    assert drawn.figure is not None
+    assert not drawn.html
