@@ -42,7 +42,8 @@ CHOICES = (
 def show(used: Collection[str]) -> Selection:
     """Draws the filters that the page can use and remembers what was chosen for it.
 
-    The others keep their place in the address, for the next page, and have no say on this one.
+    The others are drawn where nobody sees them, and have no say on this page: Streamlit forgets a
+    filter, and takes it out of the address, when it is not drawn.
     """
     fra, til, chosen = None, None, dict[str, tuple[str, ...]]()
     with st.sidebar:
@@ -56,6 +57,12 @@ def show(used: Collection[str]) -> Selection:
             st.button("Nullstill filtre", on_click=reset, key="nullstill", type="tertiary")
         else:
             st.markdown("Denne siden har ingen filtre.")
+        with st.container(key="skjulte_filtre"):
+            if PERIOD not in used:
+                _period()
+            for choice in CHOICES:
+                if choice.field not in used:
+                    _multiple(choice)
     selection = Selection(fra=fra, til=til, **chosen)
     st.session_state[STATE] = selection
     return selection
