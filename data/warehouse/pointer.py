@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -30,15 +31,23 @@ def read(workspace: Workspace) -> tuple[Shown, ...]:
     """
     try:
         raw = json.loads((workspace.warehouses / NAME).read_bytes())
+        # NB: one of an earlier version has no hash; another name beside the list is damage.
+        if raw.keys() - {"varehus"} and raw["sha256"] != _hash(raw["varehus"]):
+            return ()
         return tuple(Shown(**item) for item in raw["varehus"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ()
 
 
 def swap(workspace: Workspace, shown: tuple[Shown, ...]) -> None:
     """Makes the first of these the one in use, in one step, and keeps the others beside it."""
-    said = {"varehus": [asdict(item) for item in shown]}
+    listed = [asdict(item) for item in shown]
+    said = {"varehus": listed, "sha256": _hash(listed)}
     files.replace(workspace.warehouses / NAME, json.dumps(said, indent=1).encode())
+
+
+def _hash(listed: object) -> str:
+    return hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()
 
 
 def prune(workspace: Workspace) -> list[str]:

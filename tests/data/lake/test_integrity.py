@@ -121,6 +121,21 @@ def test_any_bit_of_the_list_may_flip_and_it_is_found(filled):
                 manifest.parsed(filled.lake / manifest.NAME, bytes(other))
 
 
+def test_any_bit_of_the_pointer_may_flip_and_the_same_warehouse_is_in_use(filled, tmp_path):
+    (tmp_path / "b.log").write_text(lines(5, day="20/Nov/2024"), "utf-8")
+    load(filled, tmp_path / "b.log")
+    place = filled.warehouses / pointer.NAME
+    content, shown = place.read_bytes(), pointer.read(filled)
+    assert len(shown) > 1
+    for at in range(len(content)):
+        other = bytearray(content)
+        other[at] ^= 1
+        place.write_bytes(bytes(other))
+        assert pointer.read(filled) in ((), shown)
+    place.write_bytes(content.replace(shown[0].name.encode(), b"warehouse-borte.duckdb"))
+    assert warehouse.newest(filled).name == shown[0].name
+
+
 def test_a_block_of_the_warehouse_that_is_damaged_is_a_sentence(filled):
     path = warehouse.newest(filled)
     content = path.read_bytes()
