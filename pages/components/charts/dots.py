@@ -20,6 +20,7 @@ OTHERS = (
     ("Til sammenligning", theme.GREY, "prikk"),
 )
 OWN_ORDER = ("stoerrelse", "boelge")  # breakdowns that are never sorted by value
+EMPTY = "Ingen av gruppene har tall som kan vises."
 TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
 
 
@@ -39,6 +40,8 @@ def dots(
     shown = comparable(result, first)
     form = result.metric.format
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
+    if not drawn:  # NB: an axis of nothing has no length, and Plotly no place for its labels
+        return Chart(alt=_alt(result, [], ""), html=f'<p class="tekst">{EMPTY}</p>')
     labels = [row.navn for row in shown]
     lines = max((wrapped(label, LONGEST).count("<br>") for label in labels), default=0)
     layout = theme.layout(
@@ -231,7 +234,7 @@ def alt_of(result: Result, rows: list[Row], kind: str = "Prikkdiagram") -> str:
 def _alt(result: Result, rows: list[Row], order: str, kind: str = "Prikkdiagram") -> str:
     name, form = result.metric.tittel, result.metric.format
     if not rows:
-        return f"{kind} over {name.lower()}. Ingen av gruppene har tall som kan vises."
+        return f"{kind} over {name.lower()}. {EMPTY}"
     listed = [f"{row.navn} {text_of(row, form)}" for row in rows[:12]]
     rest = f" og {len(rows) - 12} til" if len(rows) > 12 else ""
     return f"{kind} over {name.lower()}, {order}: {'; '.join(listed)}{rest}."
