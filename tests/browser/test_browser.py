@@ -175,7 +175,11 @@ def test_no_row_of_a_table_is_a_pillar_on_a_phone(visit, path, name, tallest):
 
 def test_a_press_that_is_refused_is_answered_where_the_reader_looks(visit):
     page = visit("planer?rad_bransje=Luftfart")
-    page.get_by_role("button", name="Lagre", exact=True).click()
+    button = page.get_by_role("button", name="Lagre", exact=True)
+    settled(page)
+    button.evaluate("one => one.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(300)  # the figures below the fold are drawn, and move what is under them
+    button.click()
     message = page.get_by_role("alert").filter(has_text="Skriv navnet ditt")
     message.wait_for()
     box = message.bounding_box()

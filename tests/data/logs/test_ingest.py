@@ -139,7 +139,7 @@ def bad_inputs(folder):
         "logg.json": ('{"remote_ip": "84.208.1.1", "status": 200}\n' * 9, "JSON-fil"),
         "kuttet.gz": (gzip.compress(good)[:-20], "avkuttet eller ødelagt"),
         "kuttet.zst": (zstandard.ZstdCompressor().compress(good)[:-20], "avkuttet eller ødelagt"),
-        "arkiv.zip": (b"PK\x03\x04" + bytes(200), "zip-fil"),
+        "arkiv.zip": (b"PK\x03\x04" + bytes(200), "avkuttet eller ødelagt"),
         "utf16.log": (lines(9).encode("utf-16"), "UTF-16"),
         "iis.log": ("#Software: Microsoft IIS\n#Fields: date time\n2024-11-12 10:00\n", "W3C"),
         "prosa.log": ("Dette er en helt vanlig tekst.\n" * 9, "ikke en tilgangslogg"),
