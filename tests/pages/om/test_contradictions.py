@@ -12,13 +12,6 @@ from tests.pages.support import PAGES, headings, html, opened, text
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-@pytest.fixture
-def portal(load, workspace, monkeypatch):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    load([])
-
-
 def test_the_page_shows_them_by_kind(portal):
     page = opened(PAGES["Datakilder"])
     assert "65 steder i rapportene spriker; 29 av dem er reell motstrid" in text(page)

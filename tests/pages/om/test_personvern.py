@@ -9,14 +9,6 @@ from tests.pages.support import PAGES, headings, opened, text
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-@pytest.fixture
-def portal(load, workspace, monkeypatch):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    load([])
-    return workspace
-
-
 def test_the_page_tells_what_holds_when_nothing_is_set(portal):
     page = opened(PAGES["Personvern"])
     told = text(page)

@@ -19,14 +19,6 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 PAGE = PAGES["Neste bransje"]
 
 
-@pytest.fixture
-def portal(load, workspace, monkeypatch):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    load([])
-    return workspace
-
-
 def press(page, label):
     (button,) = [button for button in page.button if button.label == label]
     return button.click().run()

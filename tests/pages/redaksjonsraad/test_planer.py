@@ -22,14 +22,6 @@ QUERY = {"rad_bransje": "Luftfart", "rad_verktoey": "Arbeidsmiljøhjelpen"}
 
 
 @pytest.fixture
-def portal(load, workspace, monkeypatch):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    load([])
-    return workspace
-
-
-@pytest.fixture
 def page(portal):
     return opened(PAGES["Planer"], **QUERY)
 

@@ -16,14 +16,6 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture
-def portal(load, workspace, monkeypatch):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    load([])
-    return workspace
-
-
-@pytest.fixture
 def page(portal):
     return opened(
         PAGES["Resultatkjede"], anbefaling="2. Hold oppe takten i nye bransjer i portalen"

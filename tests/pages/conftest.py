@@ -1,0 +1,14 @@
+"""What the tests of pages share."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def portal(load, workspace, monkeypatch):
+    """A workspace with the published figures alone, and no gate; what a page opens with."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    load([])
+    return workspace
