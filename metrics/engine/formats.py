@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -13,6 +14,7 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 HIDDEN = ":"  # SSB: vises ikke av hensyn til personvernet
 MISSING = ".."  # SSB: oppgave mangler
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 NOT_POSSIBLE = "."  # SSB: tall kan ikke forekomme
 
 
@@ -81,6 +83,18 @@ def retning(percent: float) -> int:
 def dato(day: dt.date | None) -> str:
     """«7. desember 2020»."""
     return format_date(day, "d. MMMM yyyy", locale=LOCALE) if day else MISSING
+
+
+def med_datoer(text: str) -> str:
+    """The text with its ISO days («2026-06-05») as a reader writes them («5. juni 2026»)."""
+    return ISO_DAY.sub(_as_written, text)
+
+
+def _as_written(found: re.Match[str]) -> str:
+    try:
+        return dato(dt.date.fromisoformat(found[0]))
+    except ValueError:  # no day of any calendar, as in a name
+        return found[0]
 
 
 def dato_kort(day: dt.date | None) -> str:

@@ -162,8 +162,9 @@ def places(path: Path, metric: Metric, selection: Selection, split: str) -> Iter
             "sted",
             f"{registers.name(path, 'kilde', str(row['kilde']))}: "
             + (share if views >= ENOUGH else "")
-            + f"Fylke er slått opp av adressen i {row['steder']}. Mobilnett og større "
-            "virksomheters nett kan stå i et annet fylke enn brukeren, oftest i Oslo.",
+            + f"Fylke er slått opp av adressen i {formats.med_datoer(str(row['steder']))}. "
+            "Mobilnett og større virksomheters nett kan stå i et annet fylke enn brukeren, oftest "
+            "i Oslo.",
         )
 
 

@@ -26,9 +26,13 @@ def at(places: Iterable[str]) -> tuple[str, ...]:
 
 
 def links(keys: Iterable[str]) -> str:
-    """« · kildene spriker», a link for each of the ids; the empty string without any."""
-    found = known()
-    return "".join(f" · {_link(found[key])}" for key in dict.fromkeys(keys) if key in found)
+    """« · kildene spriker», a link for each of the ids, numbered where they are more than one."""
+    found = [one for key in dict.fromkeys(keys) if (one := known().get(key))]
+    several = len(found) > 1
+    return "".join(
+        f" · {_link(one, f'{TEXT} ({number})' if several else TEXT)}"
+        for number, one in enumerate(found, 1)
+    )
 
 
 def named(keys: Iterable[str]) -> str:
@@ -37,9 +41,9 @@ def named(keys: Iterable[str]) -> str:
     return "; ".join(_titled(found[key]) for key in dict.fromkeys(keys) if key in found)
 
 
-def _link(one: Contradiction) -> str:
-    name = esc(f"{TEXT}: {one.tittel}")
-    return f'<a {_target(one)} title="{name}" aria-label="{name}">{TEXT}</a>'
+def _link(one: Contradiction, shown: str) -> str:
+    name = esc(f"{shown}: {one.tittel}")
+    return f'<a {_target(one)} title="{name}" aria-label="{name}">{shown}</a>'
 
 
 def _titled(one: Contradiction) -> str:

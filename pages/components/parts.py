@@ -1,7 +1,7 @@
 """The parts of a page as tabs: one is open at a time, and the address remembers which.
 
-Every part is drawn, so that search, print and assistive technology find all of the page; only the
-open one takes room on the screen.
+The server draws every part, so that a tab opens at once, but the browser has only the open one: a
+search in the page and a print are of that part alone.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def test_the_table_of_ranked_fylker_is_in_the_order_of_the_figure(published):
 def test_use_without_a_place_is_said_once(published):
     page = opened(PAGES["Regioner"])
     assert html(page).count('class="tom"') == 1
-    assert "Bruk etter fylke, fylkene" not in text(page)
+    assert "Fylkene fra 2024" not in text(page)
 
 
 PACES = pd.DataFrame(

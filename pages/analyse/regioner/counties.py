@@ -29,12 +29,11 @@ def use_of_portal(selection: Selection, survey: Result) -> None:
     """Use in today's fylker and in those of the survey; said once where no visit has a place."""
     now, then = (query.run(key, selection, "region") for key in (MEASURES[0], GROUPED))
     if not _placed(now).rows and not then.rows:
-        frame.section("Bruk etter fylke")
         _nothing(now)
         return
-    frame.section("Bruk etter fylke, fylkene fra 2024")
+    frame.subsection("Fylkene fra 2024")
     use_now(selection)
-    frame.section("Bruk etter fylke, fylkene 2020–2023")
+    frame.subsection("Fylkene 2020–2023")
     use_then(selection, survey)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from metrics import query
 from pages.analyse.regioner import counties
-from pages.components import filter_bar, findings, frame, use
+from pages.components import filter_bar, findings, frame, parts, use
 
 selection = filter_bar.current()
 # NB: the survey has its own time and the counties of 2020–2023, so neither the period nor a filter
@@ -22,7 +22,7 @@ frame.head(
     findings.spread(whole, f"av virksomhetene{part} som svarte, oppgir portalen som kilde"),
     "Andelen av dem som svarte, som oppgir Arbeidsmiljøportalen som kilde til kunnskap om "
     "psykososialt arbeidsmiljø. SINTEF spurte virksomheter med fem eller flere ansatte våren "
-    "2022. Perioden i filteret gjelder bare bruken lenger ned.",
+    "2022. Perioden i filteret gjelder bare bruken.",
 )
 frame.text(
     "Undersøkelsen bruker fylkene slik de var fra 2020 til 2023. Viken, Vestfold og Telemark, og "
@@ -30,28 +30,38 @@ frame.text(
     "har få svar, så små forskjeller betyr lite."
 )
 
-frame.section("Kilde til kunnskap, fylkene 2020–2023")
-use.by_place(
-    "kunnskapskilde",
-    survey,
-    "2020-2023",
-    (
-        findings.spread(survey, "av dem som svarte, oppgir portalen som kilde"),
-        "Fylkene etter andelen som oppgir portalen som kilde",
-    ),
-    "Andel av dem som svarte. n er antall svar.",
-    (*counties.chance(survey), *outside),
+
+def knowledge() -> None:
+    """The fylker of the survey, on the map and ranked."""
+    use.by_place(
+        "kunnskapskilde",
+        survey,
+        "2020-2023",
+        (
+            findings.spread(survey, "av dem som svarte, oppgir portalen som kilde"),
+            "Fylkene etter andelen som oppgir portalen som kilde",
+        ),
+        "Andel av dem som svarte. n er antall svar.",
+        (*counties.chance(survey), *outside),
+    )
+
+
+def by_size() -> None:
+    """The same question by the size of the workplace."""
+    use.broken_down(
+        "kunnskapskilde_stoerrelse",
+        size,
+        "Andel av dem som svarte, som oppgir portalen som kilde. n er antall svar.",
+        findings.top(size),
+    )
+
+
+parts.show(
+    "regioner",
+    {
+        "Kilde til kunnskap": knowledge,
+        "Etter størrelse": by_size,
+        "Bruk etter fylke": lambda: counties.use_of_portal(selection, survey),
+        "Slik regnes fylkene om": counties.conversions,
+    },
 )
-
-frame.section("Kilde til kunnskap, etter størrelse")
-use.broken_down(
-    "kunnskapskilde_stoerrelse",
-    size,
-    "Andel av dem som svarte, som oppgir portalen som kilde. n er antall svar.",
-    findings.top(size),
-)
-
-counties.use_of_portal(selection, survey)
-
-frame.section("Slik regnes fylkene om")
-counties.conversions()

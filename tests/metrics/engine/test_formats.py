@@ -1,0 +1,20 @@
+"""Numbers and days as they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.engine import formats
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("DB-IP City Lite, 2026-06-05 (CC BY 4.0)", "DB-IP City Lite, 5. juni 2026 (CC BY 4.0)"),
+        ("a, 2024-01-01; b, 2023-12-31", "a, 1. januar 2024; b, 31. desember 2023"),
+        ("sak 2024-13-01 og 12024-01-011", "sak 2024-13-01 og 12024-01-011"),
+        ("", ""),
+    ],
+)
+def test_the_days_of_a_text_are_written_in_words(text, written):
+    assert formats.med_datoer(text) == written
