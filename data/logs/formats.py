@@ -14,6 +14,7 @@ from data.warehouse import Connection
 FORMATS = Path(__file__).parent / "staging" / "formats"
 SAMPLE = 2000  # lines
 HEADED = "w3c"  # the format whose lines mean what a heading says
+FIELDS = "#Fields:"
 LINES = pa.schema([("linje", pa.int64()), ("tekst", pa.string())])
 # NB: an address is no host name, so a line that begins with two of them has no virtual host.
 # The fields of a W3C log, for the parts of it that no heading stands in.

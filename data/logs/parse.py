@@ -54,6 +54,16 @@ class Form(NamedTuple):
     mends: tuple[mending.Mend, ...]
     heading: str
 
+    def after(self, lines: pa.Table) -> Form:
+        """The form that the lines after these are in: of the last heading among them."""
+        if self.format != formats.HEADED:
+            return self
+        text = mending.mended(lines, self.mends).column("tekst")
+        heads = text.filter(pc.starts_with(text, formats.FIELDS))
+        if not len(heads):
+            return self
+        return self._replace(heading=heads[-1].as_py().removeprefix(formats.FIELDS).strip())
+
 
 class Parser:
     """Turns lines into events for one source, one chunk at a time, in memory, in one thread.
@@ -100,15 +110,18 @@ class Parser:
 
     def use(self, form: Form, name: str) -> None:
         """Gets ready for a file of this name in this form."""
-        self._set(fil=name, w3c_felt=form.heading)
+        self._set(fil=name)
         self._form, self._mends, self._using = form.format, form.mends, ""
 
-    def parse(self, lines: pa.Table, target: Path) -> Part:
+    def parse(self, lines: pa.Table, target: Path, heading: str = "") -> Part:
         """Writes the events of the lines to `target` (Parquet) and counts them.
+
+        `heading` is the one in force where they begin, in a format that has headings.
 
         Lines that do not follow the format of the file are tried in the others, and get an event
         file each. The rejected lines have fil, linje, grunn, tekst (without address and agent).
         """
+        self._set(w3c_felt=heading)
         lines = mending.mended(lines, self._mends)
         tally, rejected = self._read(self._form, lines, target)
         files = [target.name]
@@ -189,7 +202,7 @@ class Parser:
         at = pc.index_in(first.column("linje"), lines.column("linje").combine_chunks())
         again = lines.take(at)
         if self._using == formats.HEADED:  # and the headings that say what stands in them
-            heads = lines.filter(pc.starts_with(lines.column("tekst"), "#Fields:"))
+            heads = lines.filter(pc.starts_with(lines.column("tekst"), formats.FIELDS))
             again = pa.concat_tables([again, heads]).sort_by("linje")
         self._connection.register("linjer", again)
         found = self._connection.sql(script("klienter")).to_arrow_table()

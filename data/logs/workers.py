@@ -48,10 +48,10 @@ class Workers:
         parts: list[Part] = []
         running: deque[Future[Part]] = deque()
 
-        def work(lines: pa.Table, target: Path) -> Part:
+        def work(lines: pa.Table, target: Path, heading: str) -> Part:
             parser = idle.get()
             try:
-                return parser.parse(lines, target)
+                return parser.parse(lines, target, heading)
             finally:
                 idle.put(parser)
 
@@ -62,7 +62,9 @@ class Workers:
                     for parser in self._parsers:
                         parser.use(found, reader.path.name)
                         idle.put(parser)
-                running.append(pool.submit(work, lines, folder / f"{number:04}.parquet"))
+                target = folder / f"{number:04}.parquet"
+                running.append(pool.submit(work, lines, target, found.heading))
+                found = found.after(lines)
                 if len(running) > COUNT:
                     parts.append(running.popleft().result())
             parts += [future.result() for future in running]

@@ -8,12 +8,14 @@ import io
 import lzma
 import tarfile
 import zipfile
+from functools import partial
 
 import pytest
 
 from data import warehouse
 from data.errors import UserError
 from data.lake import manifest
+from data.logs.reader import LogReader
 from tests import SAMPLES
 from tests.data.logs.test_client import log
 from tests.data.logs.test_ingest import lines, load, views
@@ -64,13 +66,32 @@ def test_each_client_is_one_visitor(workspace, form):
     assert ids.fetchone() == (2 if form == "w3c" else count,)
 
 
-def test_a_heading_holds_for_the_parts_of_a_file_that_have_none(workspace, tmp_path, monkeypatch):
-    monkeypatch.setattr("data.logs.reader.LogReader.block", 4096)
+@pytest.fixture
+def small_parts(monkeypatch):
+    """Logs are read some lines at a time."""
+    monkeypatch.setattr("data.logs.ingest.LogReader", partial(LogReader, block=4096))
+
+
+def test_a_heading_holds_for_the_parts_of_a_file_that_have_none(workspace, tmp_path, small_parts):
     head, *rows = (SAMPLES / "w3c.log").read_text("utf-8").split("\n")[3:5]
     path = tmp_path / "u_ex.log"
     path.write_text(f"{head}\n" + f"{rows[0]}\n" * 100, "utf-8")
     file = load(workspace, path).read[0].files[0]
     assert (file.page_views, file.rejected) == (100, {"kommentarlinje": 1})
+
+
+def test_another_heading_holds_for_the_parts_after_it(workspace, tmp_path, small_parts):
+    """As many fields in another order, given once, in the first of many parts."""
+    head, row = (SAMPLES / "w3c.log").read_text("utf-8").split("\n")[3:5]
+    changed = head.replace("cs-uri-stem cs-uri-query", "cs-uri-query cs-uri-stem")
+    swapped = row.replace("/bransje/barnehage utm_source=nyhet", "utm_source=nyhet /om")
+    path = tmp_path / "u_ex.log"
+    path.write_text("\n".join([head, *[row] * 3, changed, *[swapped] * 100, ""]), "utf-8")
+    load(workspace, path)
+    seen = {}
+    for _, _, page, *_ in events(workspace):
+        seen[page] = seen.get(page, 0) + 1
+    assert seen == {"/bransje/barnehage": 3, "/om": 100}
 
 
 def test_a_line_that_does_not_have_the_fields_of_its_heading_is_not_guessed(workspace, tmp_path):
