@@ -79,6 +79,12 @@ def test_groups_on_different_terms_are_never_set_side_by_side_without_saying_so(
     assert "sammenlignes" not in heading(SURVEYS, kpi_svar="Kjennskap til temaet")
 
 
+def test_a_link_with_the_earlier_name_of_a_metric_opens_the_same(published):
+    old, new = (heading(SURVEYS, kpi_svar=f"Kjennskap{name}") for name in ("", " til temaet"))
+    assert old == new
+    assert old.startswith("Kjenner temaet i IA-avtalen")
+
+
 def test_organisations_are_counted_in_the_finding_and_get_no_empty_figure(published):
     query = {"maalgruppe": ["Arbeidsgiverorganisasjoner"]}
     assert heading(SURVEYS, **query) == (

@@ -20,7 +20,7 @@ WEIGHTS = {"vektet": "Vektet", "uvektet": "Uvektet"}
 PORTAL = "arbeidsmiljoeportalen"
 
 
-RENAMED = {"Kjennskap": "Kjennskap til temaet"}
+RENAMED = {"Kjennskap": "kjennskap"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,8 @@ def show(selection: Selection) -> Question:
     """Draws the choices. Each lives in the address."""
     kpis = own.titles()
     kpis.pop("svarprosent")
-    if (old := st.query_params.get("kpi_svar")) in RENAMED:  # a link from before the name changed
-        st.query_params["kpi_svar"] = RENAMED[old]
+    if st.query_params.get("kpi_svar") in RENAMED:  # a link from before the name changed
+        st.session_state["kpi_svar"] = RENAMED[st.query_params["kpi_svar"]]
     first, second, third = st.columns(3, gap="medium")
     with first:
         kpi = _one("Måltall", kpis, "kpi_svar", "nytte")
