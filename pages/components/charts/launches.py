@@ -9,6 +9,7 @@ import pandas as pd
 
 from metrics.engine import formats
 from pages.components import records, theme
+from pages.components.charts import timeaxis
 from pages.components.charts.base import Chart, Key, plot
 from pages.components.records import Record
 
@@ -30,14 +31,8 @@ def launches(counts: pd.DataFrame, plans: pd.DataFrame) -> Chart:
         340,
         margin={"l": 4, "r": 24, "t": 16, "b": 4},
         shapes=_between(counts),
-        xaxis=theme.axis(
-            type="date",
-            showline=True,
-            linecolor=theme.LINE,
-            ticks="outside",
-            dtick="M12",
-            tickformat="%Y",
-            range=[_day(min(days)) - dt.timedelta(120), _day(max(days)) + dt.timedelta(120)],
+        xaxis=timeaxis.years(
+            _day(min(days)) - dt.timedelta(120), _day(max(days)) + dt.timedelta(120)
         ),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
     )

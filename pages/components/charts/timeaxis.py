@@ -1,4 +1,4 @@
-"""An axis of quarters, and where today is on it."""
+"""An axis of years or of quarters, and where today is on it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ from pages.components import theme
 
 MANY = 8  # quarters; with more than these, only the years are named
 LINE = 19  # pixels
+
+
+def years(first: dt.date, last: dt.date) -> theme.Layout:
+    """An axis along the bottom that names each year."""
+    return theme.axis(
+        type="date",
+        showline=True,
+        linecolor=theme.LINE,
+        ticks="outside",
+        dtick="M12",
+        tickformat="%Y",
+        range=[first, last],
+    )
 
 
 def quarters(first: dt.date, last: dt.date) -> theme.Layout:

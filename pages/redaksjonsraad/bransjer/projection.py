@@ -30,15 +30,7 @@ def projection(counts: pd.DataFrame, paces: pd.DataFrame, today: dt.date) -> Cha
         margin={"l": 4, "r": 24, "t": 26, "b": 4},
         shapes=[_goal_band(goals), timeaxis.line(today)],
         annotations=[timeaxis.label(today, above=True)],
-        xaxis=theme.axis(
-            type="date",
-            showline=True,
-            linecolor=theme.LINE,
-            ticks="outside",
-            dtick="M12",
-            tickformat="%Y",
-            range=[_day(known["dato"].min()) - dt.timedelta(210), END],
-        ),
+        xaxis=timeaxis.years(_day(known["dato"].min()) - dt.timedelta(210), END),
         yaxis=theme.axis(showgrid=True, range=[0, max(goals) + 8], nticks=6),
     )
     legend = (
