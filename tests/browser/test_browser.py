@@ -164,7 +164,11 @@ def test_on_a_phone_a_button_with_a_word_opens_both_pages_and_filters(visit):
     ("path", "name", "tallest"),
     [
         ("bransjer?del_bransjer=Dekning", "Næringskoder og jobber per bransje", 170),
-        ("regioner", "Omregning mellom fylkesinndelingene", 240),
+        (
+            "regioner?del_regioner=Slik regnes fylkene om",
+            "Omregning mellom fylkesinndelingene",
+            240,
+        ),
         ("datakilder?del_datakilder=Registre", "Registre med periode, kilde og status", 280),
     ],
 )
