@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from metrics.engine import store
-from metrics.engine.result import Notice, Result, SourceUse
+from metrics.engine.result import Notice, Result
 
 KIND = "motstrid"
 
@@ -18,15 +18,10 @@ def told(path: Path, result: Result) -> Result:
     keys = dict.fromkeys(
         key
         for source in result.provenance.sources
-        for key in known.get((result.metric.id, _place(source)), ())
+        for key in known.get((result.metric.id, f"{source.kilde} {source.sted}"), ())
     )
     found = (Notice(KIND, f"Kildene spriker: {titles[key]}", om=key) for key in keys)
     return replace(result, notices=(*result.notices, *found)) if keys else result
-
-
-def _place(source: SourceUse) -> str:
-    """«S0 tabell 6-14», as the registers write it."""
-    return f"{source.kilde} {source.tekst.removeprefix(f'{source.navn}, ')}"
 
 
 @lru_cache

@@ -106,7 +106,7 @@ def _csv(value: object) -> str:
 
 
 def print_table(result: Result) -> None:
-    """Prints the rows, the notices and the sources."""
+    """Prints the rows, the notices, what the number is and is not, and the sources."""
     metric = result.metric
     window = formats.periode(*result.window) if result.window else ""
     print(f"{metric.tittel} ({_unit(result)}){': ' + window if window else ''}")
@@ -117,6 +117,9 @@ def print_table(result: Result) -> None:
         print(f"  {row.navn:<{width}}  {_shown(metric, row):>12}{base}  {flags}".rstrip())
     for notice in result.notices:
         print(f"NB: {notice.tekst}")
+    print(f"Definisjon: {metric.definisjon}")
+    for reservation in metric.forbehold:
+        print(f"Forbehold: {reservation}")
     for source in result.provenance.sources:
         print(f"Kilde: {source.tekst}")
     print(f"Bevis: {result.provenance.evidence.get('bevis') or 'bygg varehuset på nytt'}")
@@ -196,10 +199,12 @@ def _fact(key: str, value: object) -> str:
         return _level(value)
     if isinstance(value, float) and key in CHANCES and value < LEAST:
         return f"< {formats.tall(LEAST, 3)}"
-    if value == 0:
-        return "0"
     if isinstance(value, float):
-        return formats.tall(value, 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1)
+        # NB: a number is told with the decimals that it has, and 17 is not told as 17,0.
+        digits = 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1
+        text = formats.tall(value, digits)
+        short = text.rstrip("0").rstrip(",") if "," in text else text
+        return short if value == 0 or short.strip("−0") else text  # «0,000» is not told as none
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,6 +40,11 @@ def of_undersoekelse(
     """The provenance of a survey metric: tables in reports, and waves read from files."""
     read = tuple(_wave(path, wave) for wave in waves)
     reports = _reports(path, metric, printed) if printed or not waves else ()
+    asked = _asked(path)
+    reports = tuple(
+        replace(r, tekst=f"{r.tekst}, spurt {asked[r.kilde]}") if r.kilde in asked else r
+        for r in reports
+    )
     return Provenance(
         sources=(*reports, *read),
         definition=metric.kilde,
@@ -67,6 +73,13 @@ def evidence(path: Path) -> Mapping[str, str]:
 def _lager(path: Path) -> Mapping[str, str]:
     (row,) = store.rows(path, store.named("lager"))
     return {name: str(value) for name, value in row.items()}
+
+
+@lru_cache
+def _asked(path: Path) -> Mapping[str, str]:
+    """Report → when the survey that it prints was in the field."""
+    rows = store.rows(path, "select kilde, feltperiode from publiserte_boelger")
+    return {str(row["kilde"]): str(row["feltperiode"]) for row in rows}
 
 
 @lru_cache
@@ -120,4 +133,5 @@ def _reports(path: Path, metric: Metric, found: list[dict[str, object]]) -> tupl
 def _report(mark: str, titles: dict[str, str]) -> SourceUse:
     report, _, place = mark.partition(" ")
     name = titles.get(report, mark)
-    return SourceUse(report, name, f"{name}, {place}" if place and name != mark else mark)
+    text = f"{name}, {place}" if place and name != mark else mark
+    return SourceUse(report, name, text, sted=place)

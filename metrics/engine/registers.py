@@ -97,12 +97,6 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", text.lower().translate(LETTERS)).strip("_")
 
 
-def words(text: str) -> list[str]:
-    """What a search asks for, word by word as `plain`. Signs alone are a word that nothing has."""
-    found = [word for word in plain(text).split("_") if word]
-    return found or [text] if text.strip() else []
-
-
 def _ids(path: Path, dimension: str, values: Iterable[str]) -> tuple[str, ...]:
     known = names(path).get(dimension, {})
     # NB: an alias never takes the place of a name or an id.

@@ -51,13 +51,14 @@ class Notice:
 
 @dataclass(frozen=True)
 class SourceUse:
-    """One source behind a number: a log with its files, or a report with a place in it."""
+    """One source behind a number: a log with its files, or a report with a place in it (`sted`)."""
 
     kilde: str
     navn: str
     tekst: str
     rolle: str = "publisert"
     filer: tuple[dict[str, object], ...] = ()
+    sted: str = ""
 
 
 @dataclass(frozen=True)

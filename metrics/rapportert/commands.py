@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.errors import UserError
 from metrics.engine import arguments as taken
-from metrics.engine import output, registers, store
+from metrics.engine import output, registers, search, store
 from metrics.rapportert import registers as registers_read
 from metrics.rapportert.registers import NONE
 
@@ -105,8 +105,8 @@ def _told(
     path: Path, name: str, rows: Iterable[Mapping[str, object]], soek: str, notes: list[str]
 ) -> output.Facts:
     """The rows that hold the words, in plain facts."""
-    words = registers.words(soek)
-    kept = [row for row in rows if registers_read.says(row, words)]
+    words = search.wanted(soek)
+    kept = [row for row in rows if search.holds(row.values(), words)]
     short = registers.reports(path)
     sources = [f"{short.get(str(r['kilde']), r['kilde'])}, {r['sted']}" for r in kept]
     facts = [registers_read.facts(path, row) for row in kept]

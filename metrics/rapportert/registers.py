@@ -10,7 +10,7 @@ from pathlib import Path
 from data.errors import UserError
 from data.reference import REFERENCE
 from metrics.engine import arguments as taken
-from metrics.engine import output, registers, store
+from metrics.engine import output, registers, search, store
 
 Record = Mapping[str, object]
 NONE = "Ingen rader har disse ordene. Prøv færre ord."
@@ -71,15 +71,9 @@ def read(path: Path, name: str, words: str = "") -> list[Record]:
     """The rows of a register that hold the words. Raises UserError on a name there is none of."""
     if name not in titles(path):
         raise UserError(f"Registeret «{name}» finnes ikke. Velg et av: {', '.join(titles(path))}.")
-    wanted = registers.words(words)
+    wanted = search.wanted(words)
     rows = store.rows(path, store.named("register"), navn=name)
-    return [row for row in rows if says(row, wanted)]
-
-
-def says(row: Record, wanted: list[str]) -> bool:
-    """True when every one of the words (plain, see `registers.plain`) is somewhere in the row."""
-    text = registers.plain(" ".join(str(value) for value in row.values() if value is not None))
-    return all(word in text for word in wanted)
+    return [row for row in rows if search.holds(row.values(), wanted)]
 
 
 def facts(path: Path, row: Record) -> output.Facts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from data.errors import UserError
-from metrics.engine import registers, store
+from metrics.engine import formats, registers, search, store
 
 PUBLISHED, INVENTED = "publisert", "syntetisk"
 ALL_PRINTED = "publisert"  # the name that means every printed survey
@@ -38,7 +39,8 @@ class Question:
     """One question to one målgruppe in one survey.
 
     `slag` is publisert, beregnet or syntetisk. `emner` are what it was asked about, `svar` the
-    answers, `teller` those a codebook counts, `delinger` what a printed table is split on. `n` is
+    answers, `teller` those a codebook counts, `delinger` what a printed table is split on, and
+    `felt` when it was asked. `n` is
     the fewest and most answers behind a printed cell, None where the report does not say.
     `spriker` are the titles of the contradictions (`motstrid`) that it is part of. `samme_som` is
     the earlier question that a codebook says it repeats, as «wave/question».
@@ -67,6 +69,7 @@ class Question:
     delinger: tuple[str, ...]
     n: tuple[int, int] | None
     samme_som: str = ""
+    felt: str = ""
 
     @property
     def printed(self) -> bool:
@@ -87,12 +90,10 @@ class Question:
             and (not subject or registers.plain(subject) in words)
         )
 
-    def says(self, words: Sequence[str]) -> bool:
-        """True when every one of the words (plain, see `registers.plain`) is somewhere in it."""
-        text = registers.plain(
-            " ".join((self.id, self.ordlyd, self.spoersmaal, self.sted, *self.emner, *self.svar))
-        )
-        return all(word in text for word in words)
+    def says(self, words: search.Wanted) -> bool:
+        """True when every one of the words is somewhere in it."""
+        texts = self.id, self.ordlyd, self.spoersmaal, self.sted, self.maalgruppe_navn
+        return search.holds((*texts, self.boelge_navn, *self.emner, *self.svar), words)
 
 
 @lru_cache
@@ -111,7 +112,7 @@ def chosen(path: Path, boelger: Sequence[str] = (), soek: str = "") -> tuple[Que
     for boelge in boelger:
         if boelge not in (*known, ALL_PRINTED):
             raise UserError(f"Bølgen «{boelge}» finnes ikke. Velg blant: {', '.join(known)}.")
-    words = registers.words(soek)
+    words = search.wanted(soek)
     return tuple(q for q in questions(path) if _among(q, boelger) and q.says(words))
 
 
@@ -131,7 +132,7 @@ def find(name: str, among: Sequence[Question]) -> tuple[Question, ...]:
     for keys in (_ids, _names, _places):
         if found := tuple(q for q in among if wanted in keys(q)):
             return found
-    near = [q.id for q in among if q.says(registers.words(name))][:5]
+    near = [q.id for q in among if q.says(search.wanted(name))][:5]
     hint = f" Mente du {' eller '.join(near)}?" if near else ""
     raise UserError(
         f"Spørsmålet «{name}» finnes ikke.{hint} «python -m metrics spoersmaal» viser alle, og "
@@ -180,7 +181,17 @@ def _question(path: Path, row: Mapping[str, object]) -> Question:
         delinger=_texts(row["delinger"]),
         n=None if high is None else (int(str(high if low is None else low)), int(str(high))),
         samme_som=str(row["samme_som"] or ""),
+        felt=_asked(row),
     )
+
+
+def _asked(row: Mapping[str, object]) -> str:
+    """When the survey was in the field, as a reader is told it."""
+    if isinstance(first := row["feltstart"], dt.date) and isinstance(
+        last := row["feltslutt"], dt.date
+    ):
+        return formats.periode(first, last)
+    return str(row["feltperiode"] or "")
 
 
 def _texts(value: object) -> tuple[str, ...]:

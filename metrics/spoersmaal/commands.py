@@ -108,7 +108,11 @@ def _print_list(path: Path, among: Sequence[Question]) -> None:
 def _print_answers(path: Path, asked: Sequence[Question]) -> None:
     for q in asked:
         print(f"{q.id}: «{q.ordlyd}»")
-        about = ("målgruppe", q.maalgruppe_navn), ("base", q.base), ("vekting", q.vekting)
+        wave = ", ".join(part for part in (q.boelge_navn, q.felt) if part)
+        about = (
+            ("undersøkelse", wave), ("målgruppe", q.maalgruppe_navn), ("base", q.base),
+            ("vekting", q.vekting),
+        )  # fmt: skip
         notes = (("NB", note) for note in (q.merknad, *_disputed(q)))
         for name, text in (*about, ("skala", " – ".join(q.svar)), *notes):
             if text:

@@ -50,7 +50,7 @@ boelgeskala as (
 ),
 leste as (
     select concat_ws('/', q.boelge, q.maalgruppe, q.spoersmaal) as id, q.boelge, w.navn as boelge_navn,
-        w.slag, w.sortering, q.maalgruppe, m.navn as maalgruppe_navn, q.spoersmaal, q.maaltall,
+        w.slag, w.feltstart, w.feltslutt, w.sortering, q.maalgruppe, m.navn as maalgruppe_navn, q.spoersmaal, q.maaltall,
         q.ordlyd, q.base_tekst as base, g.vekting, s.svar, s.teller, q.sammenlignbar as samme_som,
         list_filter([r.navn], lambda x: x is not null) as emner
     from b_spoersmaal q

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from metrics.engine import catalog, formats, registers
+from metrics.engine import catalog, formats, search
 from pages.components import answers, figure, frame, notices, records
 
 EVERY, NO_METRIC = "", "uten_maaltall"
@@ -47,10 +47,9 @@ def _metric(rows: pd.DataFrame) -> str:
 
 
 def _found(rows: pd.DataFrame, words: str, metric: str) -> pd.DataFrame:
-    wanted = registers.words(words)
+    wanted = search.wanted(words)
     columns = rows[["kanal_navn", "hva", "periode", "tekst", "merknad"]].fillna("")
-    texts = columns.agg(" ".join, axis=1).map(registers.plain)
-    keep = texts.map(lambda text: all(word in text for word in wanted)).astype(bool)
+    keep = columns.apply(lambda row: search.holds(row, wanted), axis=1).astype(bool)
     if metric:
         counted = rows["metrikk"].fillna(NO_METRIC)
         keep &= counted.map(lambda keys: metric in keys.split(";")).astype(bool)

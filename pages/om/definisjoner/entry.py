@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.engine import formats, registers
+from metrics.engine import formats, search
 from metrics.engine.catalog import Metric
 from pages.components import answers, notices
 from pages.components.html import esc, write
@@ -24,12 +24,9 @@ def link(metric: Metric) -> str:
     return f'<a href="#{esc(metric.id)}" target="_self">{esc(metric.tittel)}</a>'
 
 
-def says(metric: Metric, words: list[str]) -> bool:
-    """True when every word (plain, see `registers.words`) is in the entry."""
-    text = registers.plain(
-        " ".join((metric.id, metric.tittel, metric.definisjon, *metric.forbehold))
-    )
-    return all(word in text for word in words)
+def says(metric: Metric, words: search.Wanted) -> bool:
+    """True when every word is in the entry."""
+    return search.holds((metric.id, metric.tittel, metric.definisjon, *metric.forbehold), words)
 
 
 def _facts(metric: Metric) -> str:

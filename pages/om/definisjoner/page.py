@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from metrics.engine import catalog, formats, registers
+from metrics.engine import catalog, formats, search
 from pages.components import frame, notices, parts
 from pages.components.html import write
 from pages.om.definisjoner import entry, rules
@@ -32,7 +32,7 @@ asked = metrics.get(st.query_params.get(notices.ASKED, ""))
 if asked:
     frame.section("Du leste om")
     entry.show(asked, opened=True)
-words = registers.words(
+words = search.wanted(
     st.text_input("Søk i definisjonene", key="soek_begrep", bind="query-params", width=360)
 )
 found = [m for m in metrics.values() if m != asked and entry.says(m, words)]
