@@ -20,6 +20,7 @@ from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
+from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
 from metrics.styring import commands as steering
 from metrics.undersoekelse import commands as survey
@@ -27,6 +28,11 @@ from metrics.undersoekelse import privacy
 
 # What the sources print, row by row: its help, its options and what prints it.
 TABLES = {
+    "soek": (
+        "ord og tall i alt rapportene, målene og registrene sier",
+        everywhere.options,
+        everywhere.show,
+    ),
     "spoersmaal": (
         "alle spørsmål i undersøkelsene, og svarene på hvert av dem",
         spoersmaal.options,

@@ -27,6 +27,14 @@ def tall(value: float | None, desimaler: int = 0) -> str:
     return text.replace("-", MINUS)
 
 
+def kort(value: float) -> str:
+    """With the decimals that it has: 17.0 → «17», 12.6 → «12,6», and three at most for 0.4."""
+    text = tall(value, 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1)
+    short = text.rstrip("0").rstrip(",") if "," in text else text
+    # NB: what is not nothing is not told as nothing.
+    return short if value == 0 or short.strip("−0") else text
+
+
 def prosent(value: float | None, desimaler: int = 0) -> str:
     """A share of 0–100, whole by default: 69.23 → «69 %»."""
     text = tall(value, desimaler)

@@ -200,11 +200,7 @@ def _fact(key: str, value: object) -> str:
     if isinstance(value, float) and key in CHANCES and value < LEAST:
         return f"< {formats.tall(LEAST, 3)}"
     if isinstance(value, float):
-        # NB: a number is told with the decimals that it has, and 17 is not told as 17,0.
-        digits = 3 if abs(value) < 1 else 2 if abs(value) < 10 else 1
-        text = formats.tall(value, digits)
-        short = text.rstrip("0").rstrip(",") if "," in text else text
-        return short if value == 0 or short.strip("−0") else text  # «0,000» is not told as none
+        return formats.kort(value)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -33,6 +33,7 @@ ORDER = {
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
         ("styring",),
+        ("soek",),
         ("__main__",),
     ),
 }

@@ -1,0 +1,1 @@
+"""Search in all that the reports, the targets and the registers say."""
