@@ -1,4 +1,5 @@
-"""The mutants of a file: every comparison moved by its border, every number in a rule by one step.
+"""The mutants of a file: every comparison moved by its border, every number in a rule by one step,
+and every «and» made an «or», and the other way.
 
 Python is read as a syntax tree and SQL as text, for mutmut knows no SQL. A mutant is the whole text
 of the file with one change.
@@ -10,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 MOVED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
@@ -17,6 +19,8 @@ SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", a
 # What is no rule in SQL: comments and strings.
 QUOTED = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 COMPARED = re.compile(r"(?<![<>=\-|!])(<=|>=|<|>)(?![<>=])")
+JOINED = re.compile(r"\b(?:between|and|or)\b", re.IGNORECASE)
+OTHER = {"and": "or", "or": "and"}
 NUMBER = re.compile(r"(?:[<>=]|between|and|interval|then|else|[-+*/(,])\s*(\d+(?:\.\d+)?)\b(?!\.)")
 
 
@@ -49,6 +53,15 @@ def _sql(text: str) -> Iterator[tuple[int, int, str]]:
         yield (*found.span(1), MOVED[found[1]])
     for found in NUMBER.finditer(plain):
         yield (*found.span(1), _stepped(found[1]))
+    spans = 0  # the «and» of a between joins two ends, not two conditions
+    for found in JOINED.finditer(plain):
+        word = found[0].lower()
+        if word == "between":
+            spans += 1
+        elif word == "and" and spans:
+            spans -= 1
+        else:
+            yield (*found.span(), OTHER[word])
 
 
 def _python(text: str) -> Iterator[tuple[int, int, str]]:
@@ -71,6 +84,12 @@ def _python(text: str) -> Iterator[tuple[int, int, str]]:
                     at = text.index(word, start, end)
                     yield at, at + len(word), MOVED[word]
                 left = right
+        if isinstance(node, ast.BoolOp):
+            word = "and" if isinstance(node.op, ast.And) else "or"
+            for one, other in pairwise(node.values):
+                start = place(one.end_lineno or 0, one.end_col_offset or 0)
+                at = text.index(word, start, place(other.lineno, other.col_offset))
+                yield at, at + len(word), OTHER[word]
         if isinstance(node, ast.Constant) and type(node.value) in (int, float):
             start = place(node.lineno, node.col_offset)
             end = place(node.end_lineno or 0, node.end_col_offset or 0)
