@@ -56,7 +56,7 @@ def client(first: str, later: str = "", field: str = "automatisk") -> Client:
             chain = addresses(later, ports=field == "siste")
             if chain:
                 return _named(chain, forwarded=True)
-    return _named(nearest) if nearest else Client(first.lower(), _is_name(first))
+    return _named(nearest) if nearest else Client(first.lower().rstrip("."), _is_name(first))
 
 
 def is_public(address: str) -> bool:

@@ -53,11 +53,13 @@ def heading(connection: Connection) -> str:
     return found or ""
 
 
-def detect(connection: Connection, lines: pa.Table, head: bytes, name: str) -> str:
+def detect(
+    connection: Connection, lines: pa.Table, unmended: pa.Table, head: bytes, name: str
+) -> str:
     """Id of the format that reads most of the first lines of the file called `name`.
 
-    `lines` has the columns linje and tekst; `head` is the first bytes as they were. Raises
-    UserError saying what the file seems to be when no format reads a single line.
+    `lines` has the columns linje and tekst, and `unmended` the same as they were; `head` is the
+    first bytes. Raises UserError saying what the file seems to be when no format reads a line.
     """
     if binary := refusals.of_bytes(head):
         raise UserError(f"{name}: dette er ikke en tilgangslogg, men {binary}.")
@@ -70,15 +72,16 @@ def detect(connection: Connection, lines: pa.Table, head: bytes, name: str) -> s
         ((read[identifier],),) = connection.execute(READ).fetchall()
     best = max(read, key=lambda identifier: read[identifier])  # a tie goes to the first: no vhost
     if not read[best]:
-        raise UserError(f"{name}: dette er ikke en tilgangslogg{_guess(sample, head)}.")
+        raise UserError(f"{name}: dette er ikke en tilgangslogg{_guess(sample, unmended, head)}.")
     return best
 
 
-def _guess(sample: pa.Table, head: bytes) -> str:
-    lines = [line for line in sample.column("tekst").to_pylist() if line.strip()]
+def _guess(sample: pa.Table, unmended: pa.Table, head: bytes) -> str:
+    texts = [table.column("tekst").to_pylist() for table in (sample, unmended)]
+    lines, before = ([line for line in each if line.strip()][:50] for each in texts)
     if not lines:
         return ", for filen er tom – kontroller at du har valgt riktig fil"
-    if kind := refusals.of_lines(lines[:50]):
+    if kind := refusals.of_lines(lines) or refusals.of_lines(before):
         # NB: what is a log, but not one we read, must not be told that it is none.
         ours = kind.name.startswith("tilgangslogg")
         what = " vi kan lese, men en" if ours else ", men ser ut som en"

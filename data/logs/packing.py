@@ -15,6 +15,8 @@ from typing import IO, BinaryIO
 import zstandard
 from isal import igzip
 
+from data.logs import refusals
+
 PACKED = 8 * 2**10  # bytes of zstd at a time: so few cannot unpack to more than the memory holds
 DEEPEST = 3  # packings within each other: a log in gzip, in a tar, in xz
 FAULTS = (
@@ -37,7 +39,7 @@ def pieces(handle: BinaryIO, begins: bytes, size: int, depth: int = DEEPEST) -> 
     """
     if depth and _is_tar(begins):
         yield from _untar(handle, size, depth)
-    elif depth and begins.startswith(b"PK\x03\x04") and not _is_excel(begins):
+    elif depth and begins.startswith(b"PK\x03\x04") and not _is_document(begins):
         yield from _unzip(handle, size, depth)
     elif depth and (unpack := _unpacker(begins)):
         unpacked = unpack(handle, size)
@@ -54,8 +56,8 @@ def _is_tar(begins: bytes) -> bool:
     return begins[257:262] == b"ustar"
 
 
-def _is_excel(begins: bytes) -> bool:
-    return b"[Content_Types].xml" in begins or b"xl/" in begins
+def _is_document(begins: bytes) -> bool:
+    return any(part in begins for part, _ in refusals.PACKED)
 
 
 def _unpacker(begins: bytes) -> Callable[[BinaryIO, int], Iterator[bytes]] | None:

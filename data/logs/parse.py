@@ -103,9 +103,9 @@ class Parser:
 
     def detect(self, lines: pa.Table, head: bytes, name: str) -> Form:
         """The form that the first lines of a file are in; UserError when it is no log."""
-        mends = mending.needed(lines.slice(0, formats.SAMPLE))
-        lines = mending.mended(lines.slice(0, formats.SAMPLE), mends)
-        found = formats.detect(self._connection, lines, head, name)
+        first = lines.slice(0, formats.SAMPLE)
+        mends = mending.needed(first)
+        found = formats.detect(self._connection, mending.mended(first, mends), first, head, name)
         return Form(found, mends, formats.heading(self._connection))
 
     def use(self, form: Form, name: str) -> None:
@@ -126,10 +126,12 @@ class Parser:
         tally, rejected = self._read(self._form, lines, target)
         files = [target.name]
         odd = _misfits(lines, rejected)
+        # NB: what stands before each line may begin at any line, as when the server was changed.
+        mends = mending.needed(odd)
         for form in formats.known() if odd.num_rows else ():
             # NB: a torn line may look like another format, and is none.
-            whole = odd.filter(pc.ends_with(odd.column("tekst"), "\n"))
-            if form == self._form or not self._reads(form, whole):
+            whole = mending.mended(odd.filter(pc.ends_with(odd.column("tekst"), "\n")), mends)
+            if (form == self._form and not mends) or not self._reads(form, whole):
                 continue
             extra = target.with_name(f"{target.stem}-{form}.parquet")
             read, left = self._read(form, whole, extra)
@@ -260,7 +262,7 @@ def script(name: str) -> str:
 def _click_ids() -> str:
     """What finds the name of a click id in a query: rows of the referrers that begin with «?»."""
     keys = [v.removeprefix("?") for v in reference.ids("henvisninger", "vert") if v[0] == "?"]
-    return f"(?i)[?&]({'|'.join(keys)})=[^&#]"
+    return f"(?i)[?&;]({'|'.join(keys)})=[^&;#]"
 
 
 def _misfits(lines: pa.Table, rejected: pa.Table) -> pa.Table:

@@ -83,6 +83,18 @@ LINES = (
         r"^(?:(?:https?|h2|grpcs|wss?) )?\d{4}-\d\d-\d\dT[\d:.]+Z \S+ \S+:\d+ ",
         OUTSIDE,
     ),
+    Kind(
+        "systemlogg",
+        r"^(?:<\d+>)?(?:\w{3} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S+) \S+ [\w./-]+(?:\[\d+\])?: ",
+        "velg tilgangsloggen (access log) i stedet",
+    ),
+    Kind(
+        "programlogg",
+        r"^\[?(?:\d{4}-\d\d-\d\d|\d\d-\w{3}-\d{4})[ T][\d:.,]+\S* .*"
+        r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL)\b",
+        "velg tilgangsloggen (access log) i stedet",
+    ),
+    Kind("kryptert fil", r"^-----BEGIN PGP MESSAGE", "dekrypter den først"),
     Kind("logg fra Amazon S3", r"^[0-9a-f]{64} \S+ \[", OUTSIDE),
     Kind("logg fra Bunny", r"^(?:HIT|MISS|BYPASS|EXPIRED|STALE|-)\|\d{3}\|\d{13}\|", OUTSIDE),
     Kind("logg fra Squid", r"^\d{10}\.\d{3} +\d+ \S+ (?:TCP|UDP|NONE)\w*/\d{3} ", OUTSIDE),
@@ -124,8 +136,31 @@ BYTES = (
     (b"LPKSHHRH", "en binær journal fra systemd", "skriv den ut med «journalctl --file=… -o cat»"),
     (b"\x89PNG", "en binærfil (et bilde)", CHOOSE),
     (b"\xff\xd8\xff", "en binærfil (et bilde)", CHOOSE),
+    (b"GIF8", "en binærfil (et bilde)", CHOOSE),
+    (b"ARROW1", "en Arrow-fil", CHOOSE),
+    (b"\xff\xff\xff\xff", "en Arrow-fil", CHOOSE),
+    (b"$FL", "en datafil fra SPSS", CHOOSE),
+    (b"\xd0\xcf\x11\xe0", "en fil fra Office (Word, Excel eller Outlook)", EXPORT),
+    (b"{\\rtf", "et RTF-dokument", CHOOSE),
+    (b"\x0a\x0d\x0d\x0a", "et opptak av nettverkstrafikk (pcap)", CHOOSE),
+    (b"\xa1\xb2\xc3\xd4", "et opptak av nettverkstrafikk (pcap)", CHOOSE),
+    (b"\xd4\xc3\xb2\xa1", "et opptak av nettverkstrafikk (pcap)", CHOOSE),
+    (b"PK\x05\x06", "en tom zip-fil", CHOOSE),
+    (b"\xff\xfe\0\0", "en tekstfil i UTF-32", "lagre den som UTF-8, om den er en tilgangslogg"),
+    (b"\0\0\xfe\xff", "en tekstfil i UTF-32", "lagre den som UTF-8, om den er en tilgangslogg"),
     (b"\xff\xfe", "en tekstfil i UTF-16", "lagre den som UTF-8, om den er en tilgangslogg"),
     (b"\xfe\xff", "en tekstfil i UTF-16", "lagre den som UTF-8, om den er en tilgangslogg"),
+)
+
+
+# Documents that are packed as zip, by a part that each has; the first that fits.
+PACKED = (
+    (b"word/document", "et Word-dokument"),
+    (b"ppt/presentation", "en PowerPoint-fil"),
+    (b"xl/", "en Excel-fil"),
+    (b"[Content_Types].xml", "en fil fra Office"),
+    (b"mimetypeapplication/epub", "en e-bok"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "en OpenDocument-fil (LibreOffice)"),
 )
 
 
@@ -134,8 +169,8 @@ def of_bytes(head: bytes) -> str | None:
     if head[257:262] == b"ustar":
         return "et tar-arkiv – pakk det ut («tar -xf») og les inn loggfilene i det"
     if head.startswith(b"PK\x03\x04"):
-        if b"[Content_Types].xml" in head or b"xl/" in head:
-            return f"en Excel-fil – {EXPORT}"
+        if document := next((name for part, name in PACKED if part in head), None):
+            return f"{document} – {EXPORT}"
         return "en zip-fil – pakk den ut først, og les inn loggfilene i den"
     for magic, name, advice in BYTES:
         if head.startswith(magic):

@@ -9,7 +9,8 @@ create or replace temp macro adresse_moenster() as
     '(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?::[0-9]+)?'
     || '|\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*(?:%[0-9A-Za-z_.-]+)?\]?(?::[0-9]+)?)';
 create or replace temp macro kjede_moenster() as
-    '"?((?:(?:' || adresse_moenster() || '|unknown),? |-, ?)*' || adresse_moenster() || ',?|(?:[^\s",]+, ?)+'
+    -- NB: an empty or unreadable part and blanks around a comma are still a chain.
+    '"?((?:(?:' || adresse_moenster() || '|unknown)(?: *, *| )|-? *, *)*' || adresse_moenster() || '(?: *, *)?|(?:[^\s",]+ *, *)+'
     || adresse_moenster() || ')"?';
 
 create or replace temp view apache as
@@ -65,6 +66,8 @@ select linje, tekst,
     case when enkel then hode[if(getvariable('har_vert'), 2, 1)] 
         when m.slutt <> '"' and contains(m.agent, '\"') then null
         when regexp_full_match(m.vert, adresse_moenster()) then nullif(m.kjede, '')
+        -- Others write the client in the place of the ident, after the proxy.
+        when regexp_full_match(m.ident, adresse_moenster()) then m.kjede || ', ' || m.ident
         else nullif(m.kjede || m.navn, '') end as klient,
     case when enkel then hode[if(getvariable('har_vert'), 5, 4)] else nullif(m.tidspunkt, '') end as tidspunkt,
     case when enkel then hode[if(getvariable('har_vert'), 6, 5)] else nullif(m.sone, '') end as sone,

@@ -65,7 +65,7 @@ with ulike as (
     select *,
         lower(coalesce(nullif(hentet_fil.endelse, ''),
             -- An extension has a letter: «kap.4» and «2.0» are names.
-            regexp_extract(ren_sti, '\.([0-9]*[A-Za-z][A-Za-z0-9]{0,11})$', 1))) as endelse
+            regexp_extract(ren_sti, '\.([0-9]*[A-Za-z][A-Za-z0-9]{0,11}~?)$', 1))) as endelse
     from filer
 ), ferdige as (
     select foresporsel, vert, hentet, annen_metode,
@@ -74,12 +74,13 @@ with ulike as (
             else ren_sti end as hel_sti,
         case
             when endelse <> '' then coalesce(t.filslag, 'annen_fil')
+            when ren_sti = '*' then 'annen_fil'  -- the server itself (OPTIONS *)
             when lower(siste) = 'download' and regexp_matches(ren_sti, '[0-9][^/]*/[^/]*$') then 'nedlasting'
             else 'side'
         end as filslag,
-        parameter(spoerring, '(?i)[?&](?:utm|mtm|pk|piwik|matomo)_campaign=([^&#]*)') as kampanje,
-        parameter(spoerring, '(?i)[?&](?:utm|mtm|pk|piwik|matomo)_source=([^&#]*)') as kilde,
-        parameter(spoerring, '(?i)[?&](?:utm|mtm|pk|piwik|matomo)_medium=([^&#]*)') as medium,
+        parameter(spoerring, '(?i)[?&;](?:utm|mtm|pk|piwik|matomo)_campaign=([^&;#]*)') as kampanje,
+        parameter(spoerring, '(?i)[?&;](?:utm|mtm|pk|piwik|matomo)_source=([^&;#]*)') as kilde,
+        parameter(spoerring, '(?i)[?&;](?:utm|mtm|pk|piwik|matomo)_medium=([^&;#]*)') as medium,
         -- NB: only the name of a click id is kept; its value points to a person.
         lower(parameter(spoerring, getvariable('klikknoekler'))) as klikk
     from typer

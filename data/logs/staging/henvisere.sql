@@ -10,5 +10,5 @@ with ulike as (
         end as fra_vert
     from ulike
 )
-select fra, nullif(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert), '') as henvisning_vert
+select fra, nullif(rtrim(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert), '.'), '') as henvisning_vert
 from verter

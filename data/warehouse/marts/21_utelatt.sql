@@ -14,7 +14,8 @@ create temp table utelatte_henvisninger as
 select v.vert, min('henvisning: ' || u.moenster) as regel, arg_min(u.grunn, 'henvisning: ' || u.moenster) as grunn
 from (select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null) v
 join utelatt u on u.felt = 'henvisning'
-    and (v.vert = lower(u.moenster) or ends_with(v.vert, '.' || lower(u.moenster)) or v.vert glob lower(u.moenster))
+    and (v.vert = lower(u.moenster) or ends_with(v.vert, '.' || lower(u.moenster)) 
+        or v.vert glob lower(u.moenster) or v.vert glob '*.' || lower(u.moenster))
 group by v.vert;
 
 -- Visitors who behave as robots on a day, by the rules that the source's definition names.

@@ -20,7 +20,7 @@ create temp table henvisningsklasser as
 with verter as (
     select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null
     union
-    select distinct lower(utm_kilde) from hendelser where contains(utm_kilde, '.')
+    select distinct lower(utm_kilde) from hendelser where utm_kilde is not null
 ),
 ledd as (
     select vert, i, array_to_string(string_split(vert, '.')[i:], '.') as ende,
@@ -33,6 +33,9 @@ kandidater as (
     select vert, unnest(['=' || ende, '=' || land]), 9 from ledd where i = 1
     union all
     select vert, string_split(vert, '.')[1] || '.**', 15 from ledd where i = 1 and contains(vert, '.')
+    union all
+    -- A service may mark its links by its name alone: utm_source=perplexity.
+    select vert, vert || unnest(['.ai', '.com', '.google.com']), 20 from ledd where not contains(vert, '.')
 ),
 funnet as (
     select k.vert, arg_min(h.klasse, k.rang) as klasse

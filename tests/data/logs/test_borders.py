@@ -1,49 +1,15 @@
-"""Borders of the rules for lines that are read twice, lines that come late, and bad lines."""
+"""Borders of the rules for lines that are read twice, and bad lines. Late ones: test_order."""
 
 from __future__ import annotations
 
-import numpy as np
-import pyarrow as pa
 import pytest
 
 from data.errors import UserError
 from data.lake import sources
 from data.lake.workspace import Workspace
-from data.logs import order
 from data.logs.ingest import ingest
 from tests.data.logs.test_ingest import lines, load
 from tests.data.logs.test_ingest_again import written
-
-
-def late(seconds):
-    times = np.datetime64("2024-04-01T10:00:00", "us") + np.array(seconds) * np.timedelta64(1, "s")
-    table = pa.table({"linje": np.arange(1, len(seconds) + 1), "tid": times})
-    return order.late(table).lines.column("linje").to_pylist()
-
-
-@pytest.mark.parametrize(("back", "found"), [(10, []), (11, [3])])
-def test_ten_seconds_back_is_a_slow_answer(back, found):
-    assert late([0, 100, 100 - back, 200]) == found
-
-
-@pytest.mark.parametrize(("runs", "sorted_"), [(20, True), (21, False)])
-def test_a_log_that_goes_back_more_than_twenty_times_is_unsorted(runs, sorted_):
-    seconds = []
-    for n in range(runs + 1):
-        start = 1000 * n
-        seconds += [*range(start, start + 100), *range(start + 50, start + 60)][
-            : 100 + 10 * (n > 0)
-        ]
-    assert bool(late(seconds)) is sorted_
-
-
-@pytest.mark.parametrize(("length", "sorted_"), [(9, True), (10, False)])
-def test_runs_of_ten_lines_count_towards_that(length, sorted_):
-    seconds = []
-    for n in range(22):
-        start = 1000 * n
-        seconds += [*range(start, start + 100), *range(start + 50, start + 50 + length)]
-    assert bool(late(seconds)) is sorted_
 
 
 @pytest.mark.parametrize(("shared", "told"), [(4, False), (5, True)])

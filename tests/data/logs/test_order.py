@@ -38,6 +38,7 @@ def test_a_log_that_goes_back_more_than_twenty_times_is_in_no_order(times, order
 
 def test_slow_answers_do_not_make_a_log_unordered():
     assert jumping(3 * MOST, LONG - 1).ordered
+    assert not jumping(3 * MOST, LONG).ordered
 
 
 @pytest.mark.parametrize(("parts", "views"), [(MOST, 60), (MOST + 1, 60 + 30 * (MOST + 1))])

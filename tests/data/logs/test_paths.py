@@ -28,7 +28,7 @@ KINDS = {
     "side": PAGES,
     "nedlasting": f"{DOCUMENTS} {SCRIPTS}",
     "statisk": "/a.css /a.svg /a.vtt /a.heic /a.jfif /a.m3u8 /a.jxl /robots.txt /feed.xml",
-    "annen_fil": "/a.ashx /a.axd /a.ukjent /getfile.ashx?id=1 /post@example.com",
+    "annen_fil": "* /a.php~ /a.ashx /a.axd /a.ukjent /getfile.ashx?id=1 /post@example.com",
 }
 REFERRERS = {
     "www.google.com": "google.com",
@@ -40,6 +40,9 @@ REFERRERS = {
     "google": None,
     "-": None,
     "about:blank": None,
+    "chrome://newtab": None,
+    "https://www.google.no./": "google.no",
+    "HTTP://Nav.no": "nav.no",
 }
 
 
@@ -102,6 +105,7 @@ def test_campaign_keys_in_any_case_and_the_name_of_a_click_id(tmp_path):
             "/om?UTM_SOURCE=Nyhetsbrev&gclid=hemmelig",
             "/om?amp;utm_medium=epost&amp;Utm_Campaign=h%C3%B8st+25",
             "/om?pk_campaign=x&mtm_source=y",
+            "/om?a=1;utm_campaign=z;msclkid=hemmelig",
             "/om?gclid=",
         ],
     )
@@ -110,6 +114,7 @@ def test_campaign_keys_in_any_case_and_the_name_of_a_click_id(tmp_path):
         ("Nyhetsbrev", None, None, "gclid"),
         (None, "epost", "høst 25", None),
         ("y", None, "x", None),
+        (None, None, "z", "msclkid"),
         (None, None, None, None),
     ]
     assert "hemmelig" not in str(found)

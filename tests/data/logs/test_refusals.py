@@ -32,6 +32,20 @@ KINDS = {
     "matomo.csv": ("label,nb_visits,nb_hits\n/a,1,2", "CSV-eksport fra Matomo"),
     "ga4.csv": ("# ------\n# Pages\n# Start date: 20250101", "CSV-eksport fra Google"),
     "plausible.csv": ("date,visitors,pageviews\n2025-01-01,1,2", "CSV-eksport fra Plausible"),
+    "picture.gif": (b"GIF89a\x01\0\x01\0\0\0\0;", "et bilde"),
+    "table.arrow": (b"ARROW1\0\0" + b"\xff\xff\xff\xff" + b"\0" * 80, "Arrow-fil"),
+    "old.xls": (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 80, "en fil fra Office"),
+    "wave.sav": (b"$FL2@(#) SPSS DATA FILE" + b"\0" * 80, "SPSS"),
+    "text.rtf": (r"{\rtf1\ansi hei\par}", "RTF"),
+    "net.pcap": (b"\xd4\xc3\xb2\xa1\x02\0\x04\0" + b"\0" * 40, "pcap"),
+    "utf32": (WHOLE.encode("utf-32"), "UTF-32"),
+    "letter.docx": (b"PK\x03\x04[Content_Types].xml word/document.xml", "Word-dokument"),
+    "sheet.xlsx": (b"PK\x03\x04[Content_Types].xml", "en fil fra Office"),
+    "text.odt": (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
+    "empty.zip": (b"PK\x05\x06" + b"\0" * 18, "tom zip-fil"),
+    "auth.log": ("Mar  4 10:00:00 web sshd[123]: Failed password for root", "systemlogg"),
+    "tomcat.out": ("04-Mar-2025 10:00:00.123 INFO [main] Server startup", "programlogg"),
+    "secret.asc": ("-----BEGIN PGP MESSAGE-----\n\nabc", "kryptert fil"),
     "sitemap.xml": ("<urlset>\n<url>", "XML-fil"),
 }
 
@@ -98,6 +112,22 @@ def test_two_formats_in_one_file_are_both_read(workspace, tmp_path):
     assert (
         "1 av linjene er lest som common, først i linje 2\N{NO-BREAK SPACE}101." in receipt.text()
     )
+    assert views(workspace)[0] == 2103
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "Mar  4 11:00:00 web1 nginx: " + WHOLE,
+        "2025-03-04T10:00:00.1Z stdout F " + WHOLE,
+        WHOLE.replace("04/Mar/2025:", "2025-03-04T").replace(" +0100", "+01:00"),
+        WHOLE.replace(' 5 "-"', ' 5 0.004 "-"'),
+    ],
+)
+def test_what_stands_before_a_line_may_begin_anywhere(workspace, tmp_path, late):
+    path = tmp_path / "a.log"
+    path.write_text(lines(2100) + f"{late}\n" * 3, "utf-8")
+    assert load(workspace, path).read[0].files[0].rejected == {}
     assert views(workspace)[0] == 2103
 
 

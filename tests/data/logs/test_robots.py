@@ -26,6 +26,8 @@ BROWSERS = (
     "(KHTML, like Gecko) Mobile/22D63 [FBAN/FBIOS;FBAV/500.0;FBDV/iPhone15,2;FBLC/nb_NO]",
     "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
     "iPhone12Pro",
+    "w3m/0.5.3+git20230121",
+    f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEB} Teams/1.6 Electron/19",
 )
 ROBOTS = {
     "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)": "soekerobot",
@@ -41,6 +43,8 @@ ROBOTS = {
     "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)": "forhaandsvisning",
     "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient)": "forhaandsvisning",
     "WhatsApp/2.23.20.0": "forhaandsvisning",
+    "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.4266)": "forhaandsvisning",
+    "Dart/3.1 (dart:io)": "annen_robot",
     "AlwaysOn": "overvaaking",
     "Edge Health Probe": "overvaaking",
     "ReadyForRequest/1.0 (HealthCheck)": "overvaaking",

@@ -163,6 +163,8 @@ def test_the_class_of_a_referrer(load):
         ({"klikk": "fbclid"}, "sosiale_medier"),
         ({"utm_kilde": "nyhetsbrev"}, "kampanje"),
         ({"utm_kilde": "chatgpt.com"}, "ki_assistenter"),
+        ({"utm_kilde": "Perplexity"}, "ki_assistenter"),
+        ({"utm_kilde": "copilot"}, "ki_assistenter"),
         ({"utm_kilde": "nav.no", "henvisning_vert": "google.no"}, "kampanje"),
         ({"klikk": "gclid", "henvisning_vert": "google.no"}, "kampanje"),
         ({"klikk": "fbclid", "henvisning_vert": "google.no"}, "soek"),
@@ -171,6 +173,12 @@ def test_the_class_of_a_referrer(load):
 def test_marks_in_the_address_say_where_a_visit_came_from(load, seen, klasse):
     path = load([event("2024-04-02 12:00:00", 1, **seen)], DAY)
     assert views(path, "besoek", "henvisning") == {klasse: 1}
+
+
+@pytest.mark.parametrize("host", ["darodar.com", "forum.topic1.darodar.com", "a.semalt.com"])
+def test_spam_is_left_out_from_every_part_of_its_site(load, host):
+    seen = [event("2024-04-02 12:00:00", n, henvisning_vert=h) for n, h in enumerate([host, None])]
+    assert views(load(seen, DAY)) == 1
 
 
 def test_what_assistants_send_and_fetch(load):
