@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.components import access, address, answers, filter_bar, frame, theme
+from pages.components import access, answers, filter_bar, frame, theme
+from pages.components.links import address
 from pages.components.notices import plain
 
 PRODUCT = "Portalinnsikt"
@@ -32,6 +33,7 @@ PAGES = [
     _page("redaksjonsraad/bransjer", "Bransjer"),
     _page("redaksjonsraad/neste_bransje", "Neste bransje"),
     _page("redaksjonsraad/planer", "Planer"),
+    _page("redaksjonsraad/profil", "Profil"),
     _page("analyse/bruk", "Bruk"),
     _page("analyse/undersoekelser", "Undersøkelser"),
     _page("analyse/regioner", "Regioner"),
@@ -55,6 +57,7 @@ USED: dict[str, tuple[str, ...]] = {
     "Bransjer": OF_USE,
     "Neste bransje": (),
     "Planer": ("bransje", "verktoey"),
+    "Profil": (filter_bar.PERIOD, "bransje", "region"),
     "Bruk": OF_USE,
     "Undersøkelser": OF_SURVEYS,
     "Tilsyn": (),

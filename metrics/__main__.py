@@ -18,6 +18,7 @@ from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
+from metrics.profil import commands as profil
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
 from metrics.soek import commands as everywhere
@@ -57,6 +58,11 @@ TABLES = {
         "registrene tallene bygger på, rad for rad",
         registers.options,
         registers.show,
+    ),
+    "profil": (
+        "alt vi vet om én bransje eller ett fylke",
+        profil.options,
+        profil.show,
     ),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",

@@ -9,6 +9,8 @@ import re
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from data.editors.timespan import quarter_of
+
 LOCALE = "nb_NO"
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -126,6 +128,24 @@ def periode(fra: dt.date | None, til: dt.date | None) -> str:
     if fra:
         return f"fra {dato(fra)}"
     return f"til og med {dato(til)}" if til else "hele perioden"
+
+
+def tidsrom(first: dt.date | None, last: dt.date | None) -> str:
+    """When something happened, as precisely as the source says: «mars 2023», «2022», «innen …»."""
+    if last is None:
+        return dato(first) if first else ""
+    if first is None:
+        return f"innen {maaned(last)}"
+    if first == last:
+        return dato(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return maaned(last)
+    if (quarter := quarter_of(first)).last == last and quarter.first == first:
+        return quarter.text
+    begin = maaned(first)
+    return f"{begin.split(' ')[0] if first.year == last.year else begin}–{maaned(last)}"
 
 
 def maaneder(fra: dt.date, til: dt.date) -> int:

@@ -158,6 +158,17 @@ def is_partial(row: Row) -> bool:
     return any(flag.startswith("delvis") for flag in row.merker)
 
 
+def same_days(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that are counted over the same days, and so may be ranked.
+
+    Each tool has gaps of its own; one that is measured for a part of the time is no «least».
+    """
+    kept = tuple(rows)
+    if len({tuple(f for f in row.merker if f.startswith("delvis")) for row in kept}) < 2:
+        return kept
+    return tuple(row for row in kept if not is_partial(row))
+
+
 def _by_size(row: Row) -> tuple[bool, float, str]:
     size = row.verdi if row.verdi is not None else row.nedre
     return size is None, -(size or 0), row.gruppe

@@ -10,10 +10,11 @@ import streamlit as st
 
 from metrics.engine import disputed, formats
 from metrics.engine.result import Result
-from pages.components import answers, contradictions, export, legend, notices, tables, theme
+from pages.components import answers, export, legend, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
+from pages.components.links import contradictions
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ def _heading(figure: Figure) -> None:
     mark = f'<span class="demo">{DEMO}</span> ' if figure.demo else ""
     write(
         f'<h{figure.level} class="funn">{esc(figure.title)}</h{figure.level}>'
-        f'<p class="enhet">{mark}{esc(figure.unit)}</p>' + legend.html(figure.chart.legend)
+        + (f'<p class="enhet">{mark}{esc(figure.unit)}</p>' if mark or figure.unit else "")
+        + legend.html(figure.chart.legend)
     )
 
 

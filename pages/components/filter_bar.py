@@ -11,7 +11,8 @@ import streamlit as st
 
 from metrics.engine import formats
 from metrics.engine.selection import Selection
-from pages.components import address, answers
+from pages.components import answers
+from pages.components.links import address
 from pages.components.periods import month_end, month_start
 
 STATE, PERIOD = "utvalg", "periode"

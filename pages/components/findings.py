@@ -3,7 +3,7 @@ that comparability has not allowed."""
 
 from __future__ import annotations
 
-from metrics.engine import formats
+from metrics.engine import formats, series
 from metrics.engine.catalog import ALL
 from metrics.engine.registers import UNNAMED
 from metrics.engine.result import Result, Row
@@ -219,13 +219,9 @@ def most(result: Result) -> str:
 
 
 def _same_days(known: list[Row]) -> tuple[list[Row], str]:
-    """The rows that are counted over the same days and so may be ranked, and what that leaves out.
-
-    Each tool has gaps of its own; one that is measured for a part of the time is no «least».
-    """
-    if len({tuple(f for f in row.merker if f.startswith("delvis")) for row in known}) < 2:
-        return known, ""
-    return [row for row in known if not partial(row)], ", blant dem som er målt hele perioden"
+    """The rows that may be ranked, and what that leaves out."""
+    kept = list(series.same_days(known))
+    return kept, "" if len(kept) == len(known) else ", blant dem som er målt hele perioden"
 
 
 def _none_known(result: Result) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from metrics.engine.selection import Selection
-from pages.components import address, answers, filter_bar
+from pages.components import answers, filter_bar
 from pages.components.html import esc, paragraph, write
+from pages.components.links import address, steps
+from pages.components.links.steps import Step
 from pages.components.undersoekelse import waves
 
 LOGO = (
@@ -31,12 +34,14 @@ def head(
     filtered: bool = True,
     chosen: Selection | None = None,
     demo: bool = False,
+    neste: Sequence[Step] = (),
 ) -> None:
     """The section, the finding as the page's only h1, a short lead, and what is shown.
 
     `timeless` says why the chosen period plays no part on the page. A page that no filter touches
     is not `filtered`, and says so: the filters stand beside it all the same. `chosen` is what the
     page shows, where it narrows the filters further. A finding in invented numbers is `demo`.
+    `neste` is what to do now, in order.
     """
     chosen = chosen or filter_bar.current()
     if timeless:
@@ -50,6 +55,7 @@ def head(
     )
     if wrong := address.notice():
         write(f'<div class="merknad" role="note"><p>{esc(wrong)}</p></div>')
+    steps.show(neste)
 
 
 def _broken(title: str) -> str:

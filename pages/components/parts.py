@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.components import address, frame
+from pages.components import frame
+from pages.components.links import address
 
 
 def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from data.editors.timespan import quarter_of
 from metrics.engine import formats
 from metrics.engine.periods import first as start
 from pages.components.records import Record
@@ -39,21 +38,7 @@ def interval(fra: Record, til: Record) -> str:
     A whole quarter is «1. kvartal 2027», as in the form of the plan. Either end may be missing; «»
     when both are.
     """
-    first, last = day(fra), day(til)
-    if last is None:
-        return formats.dato(first) if first else ""
-    if first is None:
-        return f"innen {formats.maaned(last)}"
-    if first == last:
-        return formats.dato(first)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return formats.maaned(last)
-    if (quarter := quarter_of(first)).last == last and quarter.first == first:
-        return quarter.text
-    begin = formats.maaned(first)
-    return f"{begin.split(' ')[0] if first.year == last.year else begin}–{formats.maaned(last)}"
+    return formats.tidsrom(day(fra), day(til))
 
 
 def day(value: Record) -> dt.date | None:

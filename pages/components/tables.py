@@ -12,6 +12,7 @@ from metrics.engine.result import Result, Row
 from pages.components.charts.base import Chart, text_of
 from pages.components.charts.columns import has_base
 from pages.components.html import esc, paragraph, write
+from pages.components.links.profiles import linked
 
 HEADS = {
     "dag": "Dag",
@@ -34,6 +35,7 @@ HEADS = {
     "opplysning": "Opplysning",
     "alle": "Utvalg",
 }
+NAMED = {HEADS[key]: key for key in ("bransje", "region")}  # the columns of names with a profile
 MAX_ROWS = 200
 SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
 NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s\*[*, ]*)?|(\d+\smin\s)?\d+\ss")
@@ -59,9 +61,13 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         f'<th scope="col"{side}>{esc(name)}</th>'
         for name, side in zip(frame.columns, sides, strict=True)
     )
+    about = [NAMED.get(str(name), "") for name in frame.columns]
     body = "".join(
-        f'<tr><th scope="row">{esc(row[0])}</th>'
-        + "".join(f"<td{side}>{esc(v)}</td>" for v, side in zip(row[1:], sides[1:], strict=True))
+        f'<tr><th scope="row">{linked(about[0], row[0])}</th>'
+        + "".join(
+            f"<td{side}>{linked(of, v)}</td>"
+            for v, side, of in zip(row[1:], sides[1:], about[1:], strict=True)
+        )
         + "</tr>"
         for row in frame.itertuples(index=False)
     )

@@ -14,6 +14,7 @@ PATHS = [
     "bransjer",
     "neste_bransje",
     "planer",
+    "profil",
     "bruk",
     "undersoekelser",
     "regioner",

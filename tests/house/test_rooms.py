@@ -32,7 +32,7 @@ ORDER = {
         ("fylker", "undersoekelse"),
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
-        ("styring",),
+        ("styring", "profil"),
         ("soek",),
         ("__main__",),
     ),

@@ -15,6 +15,7 @@ PAGES = {
     "Bransjer": "pages/redaksjonsraad/bransjer/page.py",
     "Neste bransje": "pages/redaksjonsraad/neste_bransje/page.py",
     "Planer": "pages/redaksjonsraad/planer/page.py",
+    "Profil": "pages/redaksjonsraad/profil/page.py",
     "Bruk": "pages/analyse/bruk/page.py",
     "Undersøkelser": "pages/analyse/undersoekelser/page.py",
     "Regioner": "pages/analyse/regioner/page.py",

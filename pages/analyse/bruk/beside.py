@@ -14,8 +14,9 @@ from metrics.bransje.beside import COUNT, FORMS, INDEX, MOST, PER_JOBS, Beside, 
 from metrics.engine import catalog, formats
 from metrics.engine.selection import Selection
 from pages.analyse.bruk.lines import Dot, lines
-from pages.components import address, answers, figure, notices
+from pages.components import answers, figure, notices
 from pages.components.charts import Chart
+from pages.components.links import address
 from pages.components.tables import HEADS
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.engine import formats
-from pages.components import answers, contradictions, figure, records, tables
+from pages.components import answers, figure, records, tables
+from pages.components.links import contradictions
 from pages.components.records import Record
 
 # Which rows stand in the same table of a report, and what the table is about.

@@ -12,8 +12,9 @@ from metrics.engine import formats
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, questions
 from metrics.spoersmaal.cells import Cell, cells
 from pages.analyse.undersoekelser import question_table
-from pages.components import answers, contradictions, figure, frame, notices, records, tables
+from pages.components import answers, figure, frame, notices, records, tables
 from pages.components.html import esc, write
+from pages.components.links import contradictions
 
 EVERY = "Alle undersøkelser"
 LONGEST = 90  # signs of a wording in the list of questions

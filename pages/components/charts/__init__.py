@@ -4,7 +4,7 @@ from pages.components.charts.bars import bars
 from pages.components.charts.base import Chart
 from pages.components.charts.dots import comparable, dots
 from pages.components.charts.launches import launches
-from pages.components.charts.matrix import matrix
+from pages.components.charts.matrix import matrix, norwegian
 from pages.components.charts.series import cuts, partial, series
 from pages.components.charts.tiles import tile_map
 
@@ -16,6 +16,7 @@ __all__ = [
     "dots",
     "launches",
     "matrix",
+    "norwegian",
     "partial",
     "series",
     "tile_map",

@@ -11,6 +11,7 @@ from pages.components import theme
 from pages.components.charts.base import Chart, text_of
 from pages.components.charts.dots import alt_of, comparable, dots
 from pages.components.html import esc
+from pages.components.links.profiles import linked
 
 
 def bars(result: Result) -> Chart:
@@ -21,7 +22,7 @@ def bars(result: Result) -> Chart:
     largest = max((row.verdi or 0 for row in rows), default=0)
     if largest <= 0 or any((row.verdi or 0) < 0 for row in rows):
         return dots(result)
-    drawn = "".join(_bar(row, largest, result.metric.format) for row in rows)
+    drawn = "".join(_bar(row, largest, result.metric.format, result.fordeling) for row in rows)
     alt = alt_of(result, [row for row in rows if row.verdi is not None], "Stolper")
     return Chart(
         alt=alt,
@@ -33,11 +34,11 @@ def _unsure(row: Row) -> bool:
     return row.nedre is not None or row.oevre is not None or row.lite_grunnlag
 
 
-def _bar(row: Row, largest: float, form: str) -> str:
+def _bar(row: Row, largest: float, form: str, split: str) -> str:
     colour = theme.GREY if row.gruppe in UNNAMED else theme.ACCENT
     width = 100 * (row.verdi or 0) / largest
     return (
-        f'<li><span>{esc(row.navn)}</span><span class="s-spor" aria-hidden="true">'
+        f'<li><span>{linked(split, row.navn)}</span><span class="s-spor" aria-hidden="true">'
         f'<i style="width:{width:.1f}%;background:{colour}"></i></span>'
         f"<b>{esc(text_of(row, form))}</b></li>"
     )

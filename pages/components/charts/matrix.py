@@ -8,6 +8,7 @@ from metrics.bransje.matrix import COLLECTIVE, LAUNCHED, PLANNED, Cell
 from pages.components import theme
 from pages.components.charts.base import Chart
 from pages.components.html import esc
+from pages.components.links.profiles import linked
 from pages.components.periods import interval
 
 LEGEND = (
@@ -28,7 +29,7 @@ def matrix(cells: Sequence[Cell], tools: dict[str, str], bransjer: Iterable[str]
     names = sorted(bransjer, key=norwegian)
     head = "".join(f'<th scope="col">{esc(title)}</th>' for title in tools.values())
     rows = "".join(
-        f'<tr><th scope="row">{esc(name)}</th>'
+        f'<tr><th scope="row">{linked("bransje", name)}</th>'
         + "".join(_cell(found.get((name, tool))) for tool in tools)
         + "</tr>"
         for name in names

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from metrics.styring.contradictions import KINDS, Contradiction, finding
-from pages.components import answers, contradictions, figure, frame
+from pages.components import answers, figure, frame
 from pages.components.charts import Chart
 from pages.components.html import bullets, esc, folded, write
+from pages.components.links import contradictions
 
 
 def asked() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.bransje.candidates import EQUAL, GROUPS
 from metrics.bransje.criteria import CRITERIA
-from pages.components import address
+from pages.components.links import address
 
 HEAVIEST = 5
 WEIGHTS = [str(weight) for weight in range(HEAVIEST + 1)]

@@ -16,8 +16,7 @@ always = replace(selection, fra=None, til=None)
 goals = targets.statuses()
 
 now = state.found()
-frame.head("Styringsgruppe", lists.finding(goals), now.tilstand)
-state.steps(now)
+frame.head("Styringsgruppe", lists.finding(goals), now.tilstand, neste=state.steps(now))
 
 frame.section("Mål")
 bars.show(goals)

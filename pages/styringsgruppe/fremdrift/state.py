@@ -6,9 +6,8 @@ from pathlib import Path
 
 from metrics import query
 from metrics.styring import state
-from metrics.styring.state import State, Step
-from pages.components import filter_bar
-from pages.components.html import esc, write
+from metrics.styring.state import State
+from pages.components.links.steps import Step
 
 PARTS = {"resultatkjede": {"del_resultatkjede": "Følg opp en anbefaling"}}  # where it is done
 
@@ -18,18 +17,6 @@ def found() -> State:
     return state.state(Path(query.current()))
 
 
-def steps(known: State) -> None:
+def steps(known: State) -> list[Step]:
     """The next steps, each with a link to where it is done."""
-    told = "".join(f"<li>{_step(step)}</li>" for step in known.neste)
-    if told:
-        write(
-            '<div class="neste"><p><strong>Neste steg:</strong></p>'
-            f'<ol class="steg">{told}</ol></div>'
-        )
-
-
-def _step(step: Step) -> str:
-    if not step.side:
-        return esc(step.tekst)
-    address = f"{step.side}{filter_bar.carried(**PARTS.get(step.side, {}))}"
-    return f'<a href="{esc(address)}" target="_self">{esc(step.tekst)}</a>'
+    return [Step(step.tekst, step.side, PARTS.get(step.side, {})) for step in known.neste]

@@ -8,9 +8,10 @@ import pandas as pd
 
 from metrics.engine import formats
 from metrics.styring.chain import LEVELS, Box, Indicator, boxes, counted, newest
-from pages.components import contradictions, figure
+from pages.components import figure
 from pages.components.charts import Chart
 from pages.components.html import esc, folded
+from pages.components.links import contradictions
 
 OPEN = "bruk"  # the step that the steering group asks of first
 

@@ -9,9 +9,10 @@ import pandas as pd
 
 from metrics.styring import steering
 from metrics.styring.steering import KINDS
-from pages.components import contradictions, figure, tables
+from pages.components import figure, tables
 from pages.components.charts import Chart
 from pages.components.html import folded
+from pages.components.links import contradictions
 
 TITLE = "Midler, folk og møter i satsingen"
 ASKED = "Det evalueringen spurte om, og det den svarte"

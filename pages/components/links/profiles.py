@@ -1,0 +1,30 @@
+"""Links from the name of a bransje or a fylke, wherever it stands, to its profile."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from pages.components import answers
+from pages.components.html import esc
+
+PAGE = "profil"
+DIMENSIONS = ("bransje", "region")
+PERIOD = ("periode", "fra", "til")
+
+
+def address(dimension: str, name: str) -> str:
+    """The profile of the one, in the period that the reader has chosen."""
+    kept = [(key, value) for key in PERIOD for value in st.query_params.get_all(key)]
+    return f"{PAGE}?{urlencode([*kept, (dimension, name)])}"
+
+
+def linked(dimension: str, name: object) -> str:
+    """The name as HTML: with a link where it is the name of a bransje or a fylke, else as it is."""
+    text = str(name)
+    if dimension not in DIMENSIONS or text not in answers.names(dimension).values():
+        return esc(text)
+    return (
+        f'<a class="profil" href="{esc(address(dimension, text))}" target="_self">{esc(text)}</a>'
+    )
