@@ -35,7 +35,7 @@ def parts(path: Path, workspace: Workspace, bransje: str, period: Selection) -> 
     every = plans.items(warehouse=path, workspace=workspace)
     items = {item.verktoey: item for item in every if item.bransje == bransje}
     return (
-        _tools(path, bransje, items),
+        _verktoey(path, bransje, items),
         _size(path, bransje, every),
         use(path, "bransje", bransje, period, METRICS),
         answers.of_bransje(path, bransje),
@@ -54,16 +54,16 @@ def missing(path: Path, bransje: str, items: dict[str, Item]) -> list[str]:
     ]
 
 
-def _tools(path: Path, bransje: str, items: dict[str, Item]) -> Part:
+def _verktoey(path: Path, bransje: str, items: dict[str, Item]) -> Part:
     cells = matrix.cells(path, Selection(bransje=(bransje,)))
     portal_first = sorted(cells, key=lambda cell: cell.verktoey != PORTAL)
-    lines = tuple(_tool(cell, items.get(cell.verktoey)) for cell in portal_first)
+    lines = tuple(_one_verktoey(cell, items.get(cell.verktoey)) for cell in portal_first)
     lacks = missing(path, bransje, items)
     told = (f"Mangler, så langt kildene sier: {formats.opplisting(lacks)}.",) if lacks else ()
     return Part("verktoey", "Verktøy", lines, told)
 
 
-def _tool(cell: Cell, item: Item | None) -> Line:
+def _one_verktoey(cell: Cell, item: Item | None) -> Line:
     if item is not None:
         when = formats.tidsrom(*(item.faktisk if item.stadium == LAUNCHED else item.planlagt))
         said = f"{STAGES[item.stadium]} {when}".strip()
