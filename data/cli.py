@@ -57,8 +57,18 @@ RENAMED = {"pipeline": "planer"}
 
 
 def renamed(arguments: Sequence[str] | None) -> list[str]:
-    """The words of the command line (None reads the real one), with the command's name of today."""
+    """The words of the command line (None reads the real one), with the command's name of today.
+
+    Raises UserError for a word that is no text: no file that we write can hold it.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise UserError(
+                f"«{word}» er ikke tekst i UTF-8 – skriv det på nytt, eller gi filen et annet navn."
+            ) from None
     return [RENAMED.get(words[0], words[0]), *words[1:]] if words else words
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 STEP = 25  # percent between plain lines
+LONG = 10**6  # bytes; what is smaller is read before the line about it
 
 
 @contextmanager
@@ -19,7 +20,7 @@ def following(path: Path, wanted: bool) -> Iterator[Callable[[int], object]]:
     Written to stderr, so that what a command prints is its answer alone.
     """
     size = path.stat().st_size
-    if not wanted:
+    if not wanted or size < LONG:
         yield lambda _position: None
     elif sys.stderr.isatty():
         with tqdm(total=size, unit="B", unit_scale=True, desc=path.name, leave=False) as bar:

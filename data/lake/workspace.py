@@ -82,10 +82,14 @@ def find(path: str | Path | None = None) -> Workspace:
     """The workspace named on the command line, else PORTAL_WORKSPACE, else data/workspace."""
     chosen = path or os.environ.get("PORTAL_WORKSPACE") or DEFAULT
     try:
-        return Workspace(Path(chosen).expanduser().resolve())
+        root = Path(chosen).expanduser().resolve()
+        other = root.exists() and not root.is_dir()
     # NB: a link that points in a ring, a zero in the name, a home that does not exist.
     except (OSError, ValueError, RuntimeError) as error:
         raise UserError(f"Arbeidsområdet {chosen} kan ikke brukes – kontroller stien.") from error
+    if other:
+        raise UserError(f"Arbeidsområdet {chosen} er ikke en mappe – kontroller stien.")
+    return Workspace(root)
 
 
 @contextmanager

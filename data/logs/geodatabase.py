@@ -6,8 +6,10 @@ and does not lie within one, as Viken, has no fylke: it would be a guess.
 
 from __future__ import annotations
 
+import lzma
 import re
 import tarfile
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -114,10 +116,10 @@ def _collect(reader: maxminddb.Reader, found: Networks) -> None:
 def _databases(source: Path, folder: Path) -> Iterator[Path]:
     """The databases in a file: itself, or those that a package holds."""
     inputs.regular(source, LARGEST)
-    if not tarfile.is_tarfile(source):
-        yield source
-        return
     try:
+        if not tarfile.is_tarfile(source):
+            yield source
+            return
         with tarfile.open(source) as packed:
             for member in packed:
                 if member.isfile() and member.name.endswith(".mmdb") and member.size < LARGEST:
@@ -128,5 +130,5 @@ def _databases(source: Path, folder: Path) -> Iterator[Path]:
                             out.write(piece)
                     yield target
                     target.unlink()
-    except (OSError, tarfile.TarError, EOFError) as error:
+    except (OSError, tarfile.TarError, EOFError, zlib.error, lzma.LZMAError) as error:
         raise unreadable(source, OSError(5, "pakken er ødelagt")) from error

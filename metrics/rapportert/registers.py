@@ -32,7 +32,7 @@ def options(command: argparse.ArgumentParser) -> None:
 def show(arguments: argparse.Namespace) -> None:
     """Prints the list of registers, or the rows of one."""
     _, path = taken.place(arguments)
-    name = registers.plain(arguments.navn)
+    name = registers.plain(arguments.navn) or arguments.navn
     if not name and arguments.soek:
         output.print_as(arguments, everywhere(path, arguments.soek))
         return

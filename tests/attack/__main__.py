@@ -7,12 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.attack import inputs
+from tests.attack import inputs, words
 from tests.attack.kill import attack, run
 from tests.data.logs.test_ingest import lines
 from tests.support.waves import ROWS, write
 
 BROKEN = "inndata"  # files broken in every way, 30 of each kind
+WRITTEN = "ord"  # command lines that are written wrong
 READING = ["ingest", "--kilde", "portal"]
 ERASING = ["slett", "--kilde", "portal", "--fra", "2024-11-12", "--til", "2024-11-12"]
 
@@ -73,9 +74,12 @@ def main(names: list[str]) -> int:
                 wrong += 1
                 print(sentence)
             print(f"{BROKEN}: ferdig", flush=True)
-        for name in [name for name in names or found if name != BROKEN]:
-            start, words = place / found[name][0], found[name][1]
-            for sentence in attack(words, start, place / "ws", 5 if name == "demo" else 1):
+        if WRITTEN in names or not names:
+            wrong += words.main(place / "full")
+            print(f"{WRITTEN}: ferdig", flush=True)
+        for name in [name for name in names or found if name not in (BROKEN, WRITTEN)]:
+            start, line = place / found[name][0], found[name][1]
+            for sentence in attack(line, start, place / "ws", 5 if name == "demo" else 1):
                 wrong += 1
                 print(sentence)
             print(f"{name}: ferdig", flush=True)

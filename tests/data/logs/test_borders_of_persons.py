@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.logs.persons import DEEPEST, decoded, without_persons
+from data.logs.persons import decoded, without_persons
 from tests.data.logs.test_persons import CARD, NUMBER
 
 D_NUMBER = "71029990012"  # the same day with 40 added to it
@@ -19,6 +19,8 @@ MIXED = "aB3dE6gH9jK2mN5pQ8rS"  # twenty signs
         (f"1{NUMBER}", f"1{NUMBER}"),  # twelve digits
         (NUMBER[:-1], NUMBER[:-1]),
         (CARD[:-1] + "2", CARD[:-1] + "2"),
+        ("5555555555554444", "[kort]"),
+        ("5555555555554443", "5555555555554443"),
         ("4222222222222", "[kort]"),  # thirteen digits
         ("4111111111111111110", "[kort]"),  # nineteen
         ("20240131", "20240131"),
@@ -58,6 +60,8 @@ MIXED = "aB3dE6gH9jK2mN5pQ8rS"  # twenty signs
         ("1:2:3:4:5", "[ip]"),  # four colons are no clock
         (MIXED, "[kode]"),
         (MIXED[:-1], MIXED[:-1]),
+        ("aaaaBBBB1111ccccDDD2", "[kode]"),  # the kind of sign changes five times in twenty
+        ("aaaaBBBB1111ccccDDDD", "aaaaBBBB1111ccccDDDD"),
         ("AbcdefghijKlmnopqrst2024", "AbcdefghijKlmnopqrst2024"),  # a heading changes little
         ("0123456789abcdef0123", "[kode]"),
         ("0123456789abcdef012", "0123456789abcdef012"),
@@ -72,7 +76,12 @@ def test_the_border_of_each_kind(text, left):
 
 def test_as_many_layers_of_encoding_as_an_address_can_have_are_taken_off():
     text = "@"
-    for _ in range(DEEPEST):
+    for _ in range(6):
         text = text.replace("%", "%25").replace("@", "%40")
     assert decoded(text) == "@"
     assert decoded(text.replace("%", "%25")) == "%40"
+
+
+@pytest.mark.parametrize(("host", "left"), [("4294967295", "[ip]"), ("4294967296", "4294967296")])
+def test_the_largest_address_as_one_number(host, left):
+    assert without_persons(host) == left
