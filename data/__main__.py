@@ -18,11 +18,11 @@ from data.lake.writing import writing
 from data.logs import formats, ingest
 from data.registre import refresh
 from data.rydding import tidy
-from data.syntetisk import demo, wave
-from data.undersoekelse import draft, importing
 from data.warehouse import build, status
 from data.warehouse.change import changing
 
+# NB: what reads surveys and writes the demo takes most of a second to read in, and no log needs it:
+# the commands that do read it in themselves.
 Arguments = argparse.Namespace
 
 
@@ -88,6 +88,8 @@ def run_ingest(arguments: Arguments) -> None:
 
 def run_undersoekelse(arguments: Arguments) -> None:
     """Imports the wave that a codebook describes, or removes one."""
+    from data.undersoekelse import importing
+
     workspace = find(arguments.workspace)
     if arguments.fjern and arguments.proev:
         raise UserError("--proev prøver en kodebok, og hører ikke sammen med --fjern.")
@@ -101,6 +103,8 @@ def run_undersoekelse(arguments: Arguments) -> None:
 
 def run_draft(arguments: Arguments) -> None:
     """Prints a codebook for the operator to finish."""
+    from data.undersoekelse import draft
+
     print(draft.draft(arguments.filer))
 
 
@@ -116,6 +120,8 @@ def run_registers(arguments: Arguments) -> None:
 
 def run_demo(arguments: Arguments) -> None:
     """Writes a synthetic wave and log, and reads them in as what they are."""
+    from data.syntetisk import demo
+
     demo.check_size(arguments.stoerrelse)
     workspace = find(arguments.workspace)
     make_demo(workspace, arguments.stoerrelse)
@@ -123,6 +129,8 @@ def run_demo(arguments: Arguments) -> None:
 
 def make_demo(workspace: Workspace, size: float) -> None:
     """Reads the synthetic wave and log in as one change: a kill leaves both or neither."""
+    from data.syntetisk import demo, wave
+
     with changing(workspace) as change:
         told = [wave.read_into(change).text(codes=False)]
         told.append(demo.read_into(change, size, progress=True).text())
@@ -138,6 +146,8 @@ def run_start(arguments: Arguments) -> None:
         print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
         make_demo(workspace, 1.0)
     elif not found.ingests:
+        from data.syntetisk import demo
+
         print(demo.run(workspace, 1.0, progress=True).text())
     elif not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
