@@ -11,7 +11,7 @@ from data import warehouse as warehouses
 from data.cli import Parser, main, renamed
 from data.lake.workspace import find
 from metrics import query
-from metrics.bransje import beside, matrix, targets
+from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual, monthly, side_by_side
 from metrics.engine import arguments as taken
@@ -97,12 +97,15 @@ BEYOND = {
         days=("fra", "til"),
     ),
     "maal": output.Command(
-        "målene, hvor vi står og hvem som må melde tall", targets.answer, of_metric=False
+        "målene, hvor vi står og hvem som må melde tall",
+        standing.answer,
+        of_metric=False,
+        liste=True,
     ),
     **survey.COMMANDS,
     **steering.COMMANDS,
     "matrise": output.Command(
-        "bransje × verktøy, slik kildene oppgir det", matrix.answer, of_metric=False
+        "bransje × verktøy, slik kildene oppgir det", matrix.answer, of_metric=False, liste=True
     ),
 }
 
@@ -139,6 +142,8 @@ def parser() -> Parser:
         if asked.of_metric:
             command.add_argument("metrikk", metavar="METRIKK")
         _days(command, *asked.days)
+        if asked.liste:
+            command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
         if asked.splits:
             command.add_argument("--fordeling", default=ALL, choices=(ALL, *asked.splits))
         _filters(command)
@@ -151,6 +156,8 @@ def show_beyond(arguments: argparse.Namespace) -> None:
     asked = BEYOND[arguments.kommando]
     split = (arguments.fordeling,) if asked.splits else ()
     found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path, *split)
+    if getattr(arguments, "soek", ""):
+        found = output.narrowed(found, arguments.soek)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:

@@ -25,7 +25,7 @@ def told(path: Path, workspace: Workspace) -> Iterator[Told]:
             aim.merknad,
             aim.kilde,
             CHAIN,
-            "IA-målet",
+            "IA-avtalens IA-målet",
         )
     for goal in goals.goals(path):
         yield _goal(goal), goal.merknad, goal.kilde, CHAIN, "aktivitetsmål"
@@ -42,9 +42,13 @@ def told(path: Path, workspace: Workspace) -> Iterator[Told]:
             "evalueringen",
         )
     for one in recommendations.recommendations(path, workspace):
-        answer = f"Svar: {one.svar} ({one.svar_kilde})" if one.svar else "Etatene har ikke svart"
+        answer = (
+            f"Svar: {one.svar} ({one.svar_kilde})"
+            if one.svar
+            else "Uten eget svar i etatenes rapport"
+        )
         text = f"Anbefaling: {one.anbefaling}. {answer}. Her: {recommendations.status(one)}"
-        yield text, one.merknad, one.kilde, "anbefalinger", "etatenes svar"
+        yield text, one.merknad, one.kilde, "anbefalinger", "etatenes svar svarte"
     for dispute in contradictions(path):
         text = f"{KINDS[dispute.slag]}: {dispute.tittel}: {'; '.join(dispute.utsagn)}"
         yield text, dispute.forklaring, dispute.kilde, "motstrid", "motstrid spriker"
