@@ -13,7 +13,7 @@ from data.lake.workspace import find
 from metrics import query
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
-from metrics.bruk import annual, monthly, side_by_side
+from metrics.bruk import annual, links, monthly, side_by_side, way
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
 from metrics.engine.catalog import ALL
@@ -94,6 +94,18 @@ BEYOND = {
         "to til seks bransjer, fylker eller verktøy måned for måned, som tall, rate og indeks",
         beside.answer,
         of_metric=True,
+        days=("fra", "til"),
+    ),
+    "lenker": output.Command(
+        "brutte lenker (404), og siden eller nettstedet som fører dit",
+        links.answer,
+        of_metric=False,
+        days=("fra", "til"),
+    ),
+    "vei": output.Command(
+        "fra forsiden til bransje, verktøy og nedlasting, og hvor besøkene stopper",
+        way.answer,
+        of_metric=False,
         days=("fra", "til"),
     ),
     "maal": output.Command(

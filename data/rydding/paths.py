@@ -31,10 +31,12 @@ REJECTED = """create temp table avviste_stier as
     where regexp_matches(a.tekst, $sti)"""
 CUT = """select e.* exclude (file_row_number) replace (coalesce(k.ny, e.sti) as sti {marks})
     from read_parquet($fil, file_row_number = true) e
-    left join kuttes k using (kilde, vert, sti)
+    left join kuttes k on k.kilde = e.kilde and k.vert = e.vert and k.sti = e.sti {joins}
     order by file_row_number"""
-MARK = """, if((kilde, '{0}', {0}) in (select (kilde, felt, merke) from merker_kuttes),
-    '[kuttet]', {0}) as {0}"""
+LINK = ", coalesce(l.ny, e.fra_sti) as fra_sti"
+LINKED = "left join kuttes l on l.kilde = e.kilde and l.vert = e.vert and l.sti = e.fra_sti"
+MARK = """, if((e.kilde, '{0}', e.{0}) in (select (kilde, felt, merke) from merker_kuttes),
+    '[kuttet]', e.{0}) as {0}"""
 CUT_REJECTED = """select a.* exclude (file_row_number) replace (
         if(k.ny is null, tekst, replace(tekst, regexp_extract(tekst, $sti, 2), k.ny)) as tekst)
     from read_parquet($fil, file_row_number = true) a
@@ -116,7 +118,9 @@ def _rewritten(
     else:
         had = [n for n in ("kampanje", "utm_kilde", "utm_medium") if n in old.column_names]
         marks = "".join(MARK.format(name) for name in had)
-        found = connection.sql(CUT.format(marks=marks), params={"fil": str(path)})
+        linked = "fra_sti" in old.column_names
+        sql = CUT.format(marks=marks + LINK * linked, joins=LINKED * linked)
+        found = connection.sql(sql, params={"fil": str(path)})
     return found.to_arrow_table().cast(old.schema)
 
 

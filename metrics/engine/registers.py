@@ -23,6 +23,7 @@ UNNAMED = {
     "uten_verktoey": "Andre sider",
     "uten_ressurs": "Uten ressurs",
     "ukjent": "Ukjent",
+    "under_terskel": "Andre (møtt av færre enn fem)",
 }
 
 
