@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data import maintenance
 from data.cli import Parser, main, renamed
-from data.editors import plan_log, recommendations
+from data.editors import plan_log, recommendations, timemarks, views
 from data.errors import UserError
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find
@@ -24,6 +24,28 @@ from data.warehouse.change import changing
 # NB: what reads surveys and writes the demo takes most of a second to read in, and no log needs it:
 # the commands that do read it in themselves.
 Arguments = argparse.Namespace
+
+
+# What people write through the dashboard: its help, and how it is told as text and as JSON.
+Told = Callable[[Workspace], str]
+WRITTEN: dict[str, tuple[str, Told, Told]] = {
+    "planer": (
+        "redaksjonsrådets egne planer, slik de er nå",
+        plan_log.as_text,
+        plan_log.as_json,
+    ),
+    "anbefalinger": (
+        "evalueringens anbefalinger, med status, ansvarlig og belegg",
+        recommendations.as_text,
+        recommendations.as_json,
+    ),
+    "tidsmerker": (
+        "det som er merket på datoer og perioder i tidsseriene",
+        timemarks.as_text,
+        timemarks.as_json,
+    ),
+    "visninger": ("visningene som er lagret under et navn", views.as_text, views.as_json),
+}
 
 
 def parser() -> Parser:
@@ -67,10 +89,8 @@ def parser() -> Parser:
     add("oppstart", "det «make start» trenger: varehus, og demodata hvis alt er tomt")
     shown = add("status", "hva som er lest inn, og hva som gjenstår")
     shown.add_argument("--json", action="store_true", help="skriv JSON")
-    plans = add("planer", "redaksjonsrådets egne planer, slik de er nå")
-    plans.add_argument("--json", action="store_true", help="skriv JSON")
-    advice = add("anbefalinger", "evalueringens anbefalinger, med status, ansvarlig og belegg")
-    advice.add_argument("--json", action="store_true", help="skriv JSON")
+    for name, (text, *_) in WRITTEN.items():
+        add(name, text).add_argument("--json", action="store_true", help="skriv JSON")
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
     return top
@@ -163,17 +183,10 @@ def run_status(arguments: Arguments) -> None:
     )
 
 
-def run_plans(arguments: Arguments) -> None:
-    """Prints the newest entry of every row that the editors have written about."""
-    workspace = find(arguments.workspace)
-    print(plan_log.as_json(workspace) if arguments.json else plan_log.as_text(workspace))
-
-
-def run_recommendations(arguments: Arguments) -> None:
-    """Prints every recommendation with its newest status, owner and evidence."""
-    workspace = find(arguments.workspace)
-    as_said = recommendations.as_json if arguments.json else recommendations.as_text
-    print(as_said(workspace))
+def run_written(arguments: Arguments) -> None:
+    """Prints what people have written through the dashboard, as it stands now."""
+    _, as_text, as_json = WRITTEN[arguments.kommando]
+    print((as_json if arguments.json else as_text)(find(arguments.workspace)))
 
 
 def run_tidy(arguments: Arguments) -> None:
@@ -209,8 +222,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "demo": run_demo,
     "oppstart": run_start,
     "status": run_status,
-    "planer": run_plans,
-    "anbefalinger": run_recommendations,
+    **dict.fromkeys(WRITTEN, run_written),
     "formats": run_formats,
     "check": run_check,
 }
