@@ -2,18 +2,14 @@
 -- (kilde, vert, sti, ny), where ny is the known part and a number that stands for the rest. The page
 -- counts as before: the same channel, tool and bransje, the same rule, and one page among the others.
 -- Known are the patterns in kanaler, the operator's nettstedskart, and the patterns in utelatt.
--- Reads alle_hendelser, verter, avviste_stier, moenstre, slugger, utelatt, nettstedskart.
+-- Reads alle_hendelser, verter, avviste_stier, moenstre, slugger, utelatt, nettstedskart, and the
+-- macro henvisningstreff.
 create temp table stier as
 with lest as (
     select h.kilde, h.vert, n.navn as v, h.sti, h.besoekende, h.bot
     from alle_hendelser h
     join verter n using (kilde, vert)
     where h.sti is not null and h.kilde in (select id from kilder where rolle <> 'demo')
-    union all
-    select h.kilde, h.vert, n.navn, h.fra_sti, h.besoekende, h.bot
-    from alle_hendelser h
-    join verter n using (kilde, vert)
-    where h.fra_sti is not null and h.kilde in (select id from kilder where rolle <> 'demo')
     union all
     select kilde, '' as vert, vert as v, sti, null, true from avviste_stier
 ), samlet as (
@@ -84,13 +80,26 @@ select u.kilde, u.vert, u.sti, if(starts_with(n.ny, '/'), n.ny, '/' || n.ny) as 
 from ukjente u
 join nye n using (v, s);
 
--- Marks of campaigns that few came by may be about one of them too. A mark with a dot is a host.
-create temp table kuttede_merker as
-unpivot (select kilde, kampanje, utm_kilde, utm_medium, besoekende from alle_hendelser where not bot)
-    on kampanje, utm_kilde, utm_medium into name felt value merke;
-create temp table merker_kuttes as
-select kilde, felt, merke from kuttede_merker
-where merke <> '[kuttet]' and not (felt = 'utm_kilde' and contains(merke, '.'))
-    and kilde in (select id from kilder where rolle <> 'demo')
+-- Marks of campaigns that few came by, and hosts that few came from, may be about one of them too. Of
+-- a host, what the registers know stays, so that it has the same class: [kuttet].blogspot.com.
+create temp table merker as
+unpivot (select kilde, henvisning_vert, kampanje, utm_kilde, utm_medium, besoekende, bot
+    from alle_hendelser where kilde in (select id from kilder where rolle <> 'demo'))
+    on henvisning_vert, kampanje, utm_kilde, utm_medium into name felt value merke;
+
+create temp table faa_merker as
+select kilde, felt, merke, lower(merke) as vert from merker
+where not contains(merke, '[kuttet]')
 group by all
-having count(distinct besoekende) < (select skjul_under from terskler where klasse = 'adresse')
+having count(distinct besoekende) filter (not bot)
+    < (select skjul_under from terskler where klasse = 'adresse');
+
+create temp table merker_kuttes as
+select f.kilde, f.felt, f.merke,
+    if(f.felt in ('henvisning_vert', 'utm_kilde'), coalesce(t.kjent, '[kuttet]'), '[kuttet]') as ny
+from faa_merker f
+join henvisningstreff('faa_merker') t using (vert)
+where ny <> f.vert
+    and not (f.felt = 'henvisning_vert' and (exists (from verter v where v.kilde = f.kilde and v.navn = f.vert)
+        or exists (from utelatt u where u.felt = 'henvisning' and (f.vert = lower(u.moenster)
+            or ends_with(f.vert, '.' || lower(u.moenster)) or f.vert glob lower(u.moenster)))));

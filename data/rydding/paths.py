@@ -21,7 +21,8 @@ from data.warehouse import loading
 from data.warehouse.change import Change
 
 HERE = Path(__file__).parent
-SHAPE = Path(warehouse.__file__).parent / "marts" / "19_kanalmoenstre.sql"
+MARTS = Path(warehouse.__file__).parent / "marts"
+SHAPE = (MARTS / "19_kanalmoenstre.sql", MARTS / "19_henvisningsmoenstre.sql")
 REQUEST = r'("[A-Z]{3,10} )((?:https?:/)?/[^\s"]*)'  # as data/logs/staging/avvist.sql writes it
 REJECTED = """create temp table avviste_stier as
     select distinct r.kilde, k.vert, regexp_extract(a.tekst, $sti, 2) as sti
@@ -31,12 +32,14 @@ REJECTED = """create temp table avviste_stier as
     where regexp_matches(a.tekst, $sti)"""
 CUT = """select e.* exclude (file_row_number) replace (coalesce(k.ny, e.sti) as sti {marks})
     from read_parquet($fil, file_row_number = true) e
-    left join kuttes k on k.kilde = e.kilde and k.vert = e.vert and k.sti = e.sti {joins}
+    left join kuttes k using (kilde, vert, sti) {joins}
     order by file_row_number"""
-LINK = ", coalesce(l.ny, e.fra_sti) as fra_sti"
-LINKED = "left join kuttes l on l.kilde = e.kilde and l.vert = e.vert and l.sti = e.fra_sti"
-MARK = """, if((e.kilde, '{0}', e.{0}) in (select (kilde, felt, merke) from merker_kuttes),
-    '[kuttet]', e.{0}) as {0}"""
+MARKS = ("henvisning_vert", "kampanje", "utm_kilde", "utm_medium")
+CUT_MARKS = "select count(*) from merker_kuttes where felt"
+MARK = ", coalesce(m_{0}.ny, e.{0}) as {0}"
+JOIN = """
+    left join merker_kuttes m_{0} on m_{0}.kilde = e.kilde and m_{0}.felt = '{0}'
+        and m_{0}.merke = e.{0}"""
 CUT_REJECTED = """select a.* exclude (file_row_number) replace (
         if(k.ny is null, tekst, replace(tekst, regexp_extract(tekst, $sti, 2), k.ny)) as tekst)
     from read_parquet($fil, file_row_number = true) a
@@ -52,14 +55,16 @@ def cut(change: Change) -> None:
         return
     connection = _prepared(change)
     addresses = _count(connection, "select count(*) from kuttes")
-    marks = _count(connection, "select count(*) from merker_kuttes")
-    if not addresses + marks:
+    marks = _count(connection, f"{CUT_MARKS} <> 'henvisning_vert'")
+    sites = _count(connection, f"{CUT_MARKS} = 'henvisning_vert'")
+    if not addresses + marks + sites:
         return
     kept = tuple(_without(change.workspace, connection, item) for item in ingests)
     count = sum(new is not old for new, old in zip(kept, ingests, strict=True))
     change.after = replace(change.after, ingests=kept)
     change.erases = change.spares = True
     said = f"{addresses} adresser og {marks} kampanjemerker som færre enn fem har sett"
+    said += f", og {sites} nettsteder som færre enn fem kom fra" if sites else ""
     change.did.append(f"Kuttet {said}, i {count} filer")
 
 
@@ -68,7 +73,8 @@ def _prepared(change: Change) -> warehouse.Connection:
     loading.reference(connection)
     loading.own_left_out(connection, change.workspace)
     loading.events(connection, change.workspace, change.after)
-    connection.execute(SHAPE.read_text("utf-8"))
+    for script in SHAPE:
+        connection.execute(script.read_text("utf-8"))
     connection.execute("set variable indeksfil = $moenster", {"moenster": INDEX.pattern})
     with_lines = [item for item in change.after.ingests if item.rejected]
     connection.execute(
@@ -116,11 +122,9 @@ def _rewritten(
         asked = {"fil": str(path), "sti": REQUEST, "kilde": item.source}
         found = connection.sql(CUT_REJECTED, params=asked)
     else:
-        had = [n for n in ("kampanje", "utm_kilde", "utm_medium") if n in old.column_names]
-        marks = "".join(MARK.format(name) for name in had)
-        linked = "fra_sti" in old.column_names
-        sql = CUT.format(marks=marks + LINK * linked, joins=LINKED * linked)
-        found = connection.sql(sql, params={"fil": str(path)})
+        had = [name for name in MARKS if name in old.column_names]
+        marks, joins = ("".join(part.format(name) for name in had) for part in (MARK, JOIN))
+        found = connection.sql(CUT.format(marks=marks, joins=joins), params={"fil": str(path)})
     return found.to_arrow_table().cast(old.schema)
 
 

@@ -120,7 +120,7 @@ def rebuild(workspace: Workspace) -> Path:
 
 def refuse_lost(workspace: Workspace, manifest: Manifest) -> None:
     """Raises UserError where a warehouse was built of files and the lake is not there any more."""
-    path = warehouse.newest(workspace)
+    path = warehouse.newest(workspace) or next(iter(pointer.all_of(workspace)), None)
     if manifest.commit.number or manifest.items() or path is None:
         return
     if has_inputs(path):

@@ -33,13 +33,16 @@ _guard = threading.Lock()
 def newest(workspace: Workspace) -> Path | None:
     """The warehouse in use: the one that the pointer names, whatever other names there are.
 
+    None where that one is gone: what the one before it says, was not the answer any more.
     NB: a workspace of an earlier version has no pointer. Then it is the one that was built from the
     manifest in use, or else the last that can be opened.
     """
-    for shown in pointer.read(workspace):
-        path = workspace.warehouses / shown.name
-        if path.is_file():
+    for _ in range(2):  # it may be swapped between the two looks
+        shown = pointer.read(workspace)
+        if shown and (path := workspace.warehouses / shown[0].name).is_file():
             return path
+    if shown:
+        return None
     found = [path for path in pointer.all_of(workspace) if path.is_file()]
     built_from = {path: _built_from(path) for path in found}
     opened = [path for path in found if built_from[path] is not None]
@@ -64,10 +67,21 @@ def current(path: Path | None = None) -> Path:
     """
     chosen = path or newest(find())
     if chosen is None:
-        raise UserError(
-            f"Det finnes ikke noe varehus i {find().root}. Kjør «python -m data build» først."
-        )
+        raise missing(find())
     return chosen
+
+
+def missing(workspace: Workspace) -> UserError:
+    """The sentence for a workspace without a warehouse in use."""
+    shown = pointer.read(workspace)
+    if shown:
+        return UserError(
+            f"Varehuset {shown[0].name} mangler i {workspace.warehouses} – kjør «python -m data "
+            "build», så bygges det på nytt av det som er lest inn."
+        )
+    return UserError(
+        f"Det finnes ikke noe varehus i {workspace.root}. Kjør «python -m data build» først."
+    )
 
 
 def scratch(memory_limit: str = "2GB") -> Connection:

@@ -34,8 +34,13 @@ WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
 
 
 def of(workspace: Workspace) -> dict[str, object]:
-    """The state of a workspace. `filer` accounts for every line of every file."""
+    """The state of a workspace. `filer` accounts for every line of every file.
+
+    Raises UserError where something has been read in, and there is no warehouse to tell of it.
+    """
     path = warehouse.newest(workspace)
+    if path is None and manifest.read(workspace).items():
+        raise warehouse.missing(workspace)
     if path is None:
         return {"arbeidsomraade": str(workspace.root), "varehus": None, "filer": [], "boelger": []}
     return {

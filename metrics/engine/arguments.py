@@ -29,7 +29,5 @@ def place(arguments: argparse.Namespace) -> tuple[Workspace, Path]:
             f"--som {wanted}» først."
         )
     if path is None:
-        raise UserError(
-            f"Det finnes ikke noe varehus i {workspace.root}. Kjør «python -m data build» først."
-        )
+        raise warehouses.missing(workspace)
     return workspace, path

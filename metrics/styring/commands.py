@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.lake.workspace import Workspace
-from metrics.bransje import standing, targets
 from metrics.engine import formats
 from metrics.engine.notices import passed_by
 from metrics.engine.output import Command, Facts, told
@@ -25,8 +24,7 @@ def where_we_stand(_: str, selection: Selection, path: Path) -> Facts:
     """The state in one line, and a row per step, the first one first."""
     found = state.state(path, Workspace(path.parents[1]))
     rows, unused = [_plain(step) for step in found.neste], _unused("Tilstanden kan ikke", selection)
-    standing_now = standing.sentence(targets.statuses(path))
-    return told("tilstand", rows, [found.tilstand, standing_now, *unused], [])
+    return told("tilstand", rows, [found.tilstand, *unused], [])
 
 
 def result_chain(_: str, selection: Selection, path: Path) -> Facts:
@@ -92,12 +90,10 @@ COMMANDS = {
         "hva vi vet nå, i én linje, og hva som bør gjøres", where_we_stand, of_metric=False
     ),
     "resultatkjede": Command(
-        "fra ressurser til sykefravær, ledd for ledd", result_chain, of_metric=False, liste=True
+        "fra ressurser til sykefravær, ledd for ledd", result_chain, of_metric=False
     ),
-    "anbefalinger": Command(
-        "evalueringens anbefalinger, svar og status", advice, of_metric=False, liste=True
-    ),
+    "anbefalinger": Command("evalueringens anbefalinger, svar og status", advice, of_metric=False),
     "motstrid": Command(
-        "der rapportene sier imot hverandre, etter slag", disputed, of_metric=False, liste=True
+        "der rapportene sier imot hverandre, etter slag", disputed, of_metric=False
     ),
 }

@@ -4,7 +4,7 @@ select
     h.kilde, h.tid, h.linje, h.dag, h.besoekende, f.til_nr as region,
     -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
     (h.periode - date '1970-01-01') * 4294967296 + coalesce(h.generasjon, 0) as noekkel,
-    h.henvisning_vert, h.kampanje, h.utm_medium, h.utm_kilde, h.klikk, h.enhet, h.nettleser,
+    h.henvisning_vert, h.kampanje, h.utm_medium, h.utm_kilde, h.klikk,
     h.vert, h.side, h.innhold, h.kanal, h.verktoey, h.bransje
 from lesning h
 join kilder k on k.id = h.kilde
@@ -14,36 +14,14 @@ where case k.definisjon
     when 'goaccess' then h.status not between 400 and 499
     else h.slag = 'side' and h.regel is null end;
 
--- Where a visit came from, once per distinct host: the row of the register that names most of it.
--- «=» is the host alone, «.*» any country's domain, and «mail.**» every host that begins so.
+-- Where a visit came from, once per distinct host.
+create temp table henvisningsverter as
+select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null
+union
+select distinct lower(utm_kilde) from hendelser where utm_kilde is not null;
+
 create temp table henvisningsklasser as
-with verter as (
-    select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null
-    union
-    select distinct lower(utm_kilde) from hendelser where utm_kilde is not null
-),
-ledd as (
-    select vert, i, array_to_string(string_split(vert, '.')[i:], '.') as ende,
-        regexp_replace(ende, '\.(?:com|cat|(?:(?:com?|org|net|ne|or)\.)?[a-z]{2})$', '.*') as land
-    from verter, range(1, len(string_split(vert, '.')) + 1) as r(i)
-),
-kandidater as (
-    select vert, unnest([ende, land]) as moenster, i * 10 as rang from ledd
-    union all
-    select vert, unnest(['=' || ende, '=' || land]), 9 from ledd where i = 1
-    union all
-    select vert, string_split(vert, '.')[1] || '.**', 15 from ledd where i = 1 and contains(vert, '.')
-    union all
-    -- A service may mark its links by its name alone: utm_source=perplexity.
-    select vert, vert || unnest(['.ai', '.com', '.google.com']), 20 from ledd where not contains(vert, '.')
-),
-funnet as (
-    select k.vert, arg_min(h.klasse, k.rang) as klasse
-    from kandidater k join henvisninger h on h.vert = k.moenster
-    group by k.vert
-)
-select v.vert, coalesce(f.klasse, if(v.vert in (select vert from moenstre), 'egne_nettsteder', 'andre')) as klasse
-from verter v left join funnet f using (vert);
+select vert, coalesce(klasse, 'andre') as klasse from henvisningstreff('henvisningsverter');
 
 -- A visit ends after more than 30 minutes without a page view, and at local midnight.
 create temp table nummerert as
@@ -112,32 +90,25 @@ select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 -- One download for each visitor and file while at most 30 minutes pass between the requests: a
 -- reader of documents asks for them in parts (206), and asks again whether they are new (304).
-create temp table nedlastet as
+create table nedlasting as
 with merket as (
     select *, lag(tid) over forrige as forrige_tid, lag(dag) over forrige as forrige_dag
     from lesning
     where slag = 'nedlasting' and regel is null
     window forrige as (partition by kilde, periode, generasjon, besoekende, innhold order by tid, linje)
-)
-from merket
-where forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag;
-
-create table nedlasting as
-with celler as (
+),
+celler as (
     select h.kilde, h.dag, h.kanal, h.verktoey, h.bransje, f.til_nr as region, null::varchar as henvisning,
         count(*) as nedlastinger
-    from nedlastet h
+    from merket h
     join kilder k on k.id = h.kilde
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
+    where forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag
     group by all
     union all by name
     from sammendrag_nedlasting
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
-
--- The local hour of a time, as a group: '00'–'23'.
-create temp macro time_av(k, tid) as
-    strftime(timezone(if(k.tidssone = 'logg', 'Europe/Oslo', k.tidssone), timezone('UTC', tid)), '%H');
 
 create table sidehenting as
 with celler as (

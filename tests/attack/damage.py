@@ -1,0 +1,142 @@
+"""A hundred ways to damage what is stored, and what every command says afterwards.
+
+Each ends with 0 or 2, with no traceback; and the numbers are those of before, or there are none.
+`python -m tests.attack.damage` takes some minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from data.editors import plan_log
+from data.lake.workspace import Workspace
+from metrics import __main__ as metric_commands
+from tests.attack.inputs import STEERING, said
+from tests.attack.kill import run
+from tests.data.logs.test_ingest import lines
+from tests.support.waves import ROWS, write
+
+ASKED = (
+    ["show", "sidevisninger", "--fordeling", "dag", "--json"],
+    ["show", "nytte", "--json"],
+    ["show", "visninger_per_1000_sysselsatte", "--fordeling", "bransje", "--json"],
+    ["planer", "--json"],
+)
+# The commands that meet the damage, in this order, each on what the one before left.
+ORDERS = (("status",), ("oppstart",), ("check",), ("build",))
+Damage = Callable[[bytes, random.Random], bytes | None]
+
+
+def _flipped(content: bytes, draw: random.Random) -> bytes:
+    found = bytearray(content)
+    found[draw.randrange(len(found))] ^= 1 << draw.randrange(8)
+    return bytes(found)
+
+
+DAMAGES: dict[str, Damage] = {
+    "bit": _flipped,
+    "bit 2": _flipped,
+    "kuttet": lambda content, draw: content[: draw.randrange(len(content))],
+    "tom": lambda *_: b"",
+    "borte": lambda *_: None,
+    "nuller": lambda content, draw: b"\0" * len(content),
+    "vokst": lambda content, draw: content + draw.randbytes(40),
+}
+
+
+def filled(root: Path, place: Path) -> Workspace:
+    """A workspace with a bit of everything: two logs, a wave, a plan, and four builds."""
+    (place / "bok").mkdir()
+    for name, text in (
+        ("a.log", lines(50, path="/bransje/barnehage")),
+        ("b.log", lines(20, "20/Nov/2024")),
+    ):
+        (place / name).write_text(text, "utf-8")
+        run(["ingest", "--kilde", "portal", str(place / name)], root)
+    run(["undersoekelse", str(write(place / "bok", ROWS))], root)
+    workspace = Workspace(root)
+    plan = plan_log.Plan(stadium="brukertest")
+    plan_log.save(workspace, "frisor", "noa_pluss", plan, who="Prøve", base=0)
+    return workspace
+
+
+def answers(root: Path) -> str:
+    """What the commands answer, or how they refuse, asked in forks."""
+    return json.dumps([_answer(words, root) for words in ASKED])
+
+
+def _answer(words: list[str], root: Path) -> str:
+    with tempfile.TemporaryFile() as out:
+        if (pid := os.fork()) == 0:
+            os.dup2(out.fileno(), 1)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+            sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+            code = metric_commands.main(
+                lambda: metric_commands.command([*words, "--workspace", str(root)])
+            )
+            os._exit(code)
+        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        out.seek(0)
+        found = out.read().decode()
+    return "avvist" if code == 2 else _numbers(found) if code == 0 else f"slutter med {code}"
+
+
+def _numbers(text: str) -> str:
+    """The rows alone: where they come from is told of another build."""
+    found = json.loads(text)
+    return json.dumps(found.get("rader", found) if isinstance(found, dict) else found)
+
+
+def faults(root: Path, before: list[str]) -> Iterator[str]:
+    """What is wrong with what is answered now."""
+    for words, was, now in zip(ASKED, before, json.loads(answers(root)), strict=True):
+        if now not in (was, "avvist"):
+            yield f"{words[:2]} {'svarer noe annet' if now[0] in '[{' else now}"
+
+
+def damaged(
+    full: Path, root: Path, path: Path, how: str, *orders: tuple[str, ...]
+) -> Iterator[str]:
+    """What goes wrong when this file is damaged so. `path` is inside `full`."""
+    before = json.loads(answers(full))
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(full, root)
+    target = root / path.relative_to(full)
+    left = DAMAGES[how](target.read_bytes(), random.Random(f"{path.name}{how}"))
+    target.chmod(0o600)
+    target.unlink()
+    if left is not None:
+        target.write_bytes(left)
+    yield from faults(root, before)
+    for words in orders or ORDERS:
+        code, text = said(list(words), root)
+        if code not in (0, 2) or "Traceback" in text or STEERING.search(text):
+            yield f"{words}: slutter med {code}: {text[-200:]!r}"
+        yield from (f"etter {words[0]}: {what}" for what in faults(root, before))
+
+
+def main() -> int:
+    """Damages every file of a workspace in every way; gives how much went wrong."""
+    wrong = count = 0
+    with tempfile.TemporaryDirectory() as made:
+        place = Path(made)
+        full = filled(place / "full", place).root
+        for path in sorted(p for p in full.rglob("*") if p.is_file() and ".laas" not in p.name):
+            for how in DAMAGES if path.stat().st_size else ["borte"]:
+                count += 1
+                for sentence in damaged(full, place / "ws", path, how):
+                    wrong += 1
+                    print(f"{path.relative_to(full)} {how}: {sentence}", flush=True)
+        print(f"{count} skader prøvd")
+    return wrong
+
+
+if __name__ == "__main__":
+    sys.exit(main() > 0)
