@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from pages.components import access, answers, filter_bar, frame, theme
-from pages.components.links import address
+from pages.components.links import address, share
 from pages.components.notices import plain
 
 PRODUCT = "Portalinnsikt"
@@ -78,6 +78,7 @@ address.opened(page.title)
 frame.brand()
 if answers.ready():
     filter_bar.show(USED.get(page.title, EVERY))
+    share.show(page.url_path)
     frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
     page.run()
     frame.footer()

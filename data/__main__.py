@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data import maintenance
 from data.cli import Parser, main, renamed
-from data.editors import plan_log, recommendations
+from data.editors import plan_log, recommendations, timemarks, views
 from data.errors import UserError
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find
@@ -18,12 +18,34 @@ from data.lake.writing import writing
 from data.logs import formats, ingest
 from data.registre import refresh
 from data.rydding import tidy
-from data.syntetisk import demo, wave
-from data.undersoekelse import draft, importing
 from data.warehouse import build, status
 from data.warehouse.change import changing
 
+# NB: what reads surveys and writes the demo takes most of a second to read in, and no log needs it:
+# the commands that do read it in themselves.
 Arguments = argparse.Namespace
+
+
+# What people write through the dashboard: its help, and how it is told as text and as JSON.
+Told = Callable[[Workspace], str]
+WRITTEN: dict[str, tuple[str, Told, Told]] = {
+    "planer": (
+        "redaksjonsrådets egne planer, slik de er nå",
+        plan_log.as_text,
+        plan_log.as_json,
+    ),
+    "anbefalinger": (
+        "evalueringens anbefalinger, med status, ansvarlig og belegg",
+        recommendations.as_text,
+        recommendations.as_json,
+    ),
+    "tidsmerker": (
+        "det som er merket på datoer og perioder i tidsseriene",
+        timemarks.as_text,
+        timemarks.as_json,
+    ),
+    "visninger": ("visningene som er lagret under et navn", views.as_text, views.as_json),
+}
 
 
 def parser() -> Parser:
@@ -67,10 +89,8 @@ def parser() -> Parser:
     add("oppstart", "det «make start» trenger: varehus, og demodata hvis alt er tomt")
     shown = add("status", "hva som er lest inn, og hva som gjenstår")
     shown.add_argument("--json", action="store_true", help="skriv JSON")
-    plans = add("planer", "redaksjonsrådets egne planer, slik de er nå")
-    plans.add_argument("--json", action="store_true", help="skriv JSON")
-    advice = add("anbefalinger", "evalueringens anbefalinger, med status, ansvarlig og belegg")
-    advice.add_argument("--json", action="store_true", help="skriv JSON")
+    for name, (text, *_) in WRITTEN.items():
+        add(name, text).add_argument("--json", action="store_true", help="skriv JSON")
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
     return top
@@ -88,6 +108,8 @@ def run_ingest(arguments: Arguments) -> None:
 
 def run_undersoekelse(arguments: Arguments) -> None:
     """Imports the wave that a codebook describes, or removes one."""
+    from data.undersoekelse import importing
+
     workspace = find(arguments.workspace)
     if arguments.fjern and arguments.proev:
         raise UserError("--proev prøver en kodebok, og hører ikke sammen med --fjern.")
@@ -101,6 +123,8 @@ def run_undersoekelse(arguments: Arguments) -> None:
 
 def run_draft(arguments: Arguments) -> None:
     """Prints a codebook for the operator to finish."""
+    from data.undersoekelse import draft
+
     print(draft.draft(arguments.filer))
 
 
@@ -116,6 +140,8 @@ def run_registers(arguments: Arguments) -> None:
 
 def run_demo(arguments: Arguments) -> None:
     """Writes a synthetic wave and log, and reads them in as what they are."""
+    from data.syntetisk import demo
+
     demo.check_size(arguments.stoerrelse)
     workspace = find(arguments.workspace)
     make_demo(workspace, arguments.stoerrelse)
@@ -123,6 +149,8 @@ def run_demo(arguments: Arguments) -> None:
 
 def make_demo(workspace: Workspace, size: float) -> None:
     """Reads the synthetic wave and log in as one change: a kill leaves both or neither."""
+    from data.syntetisk import demo, wave
+
     with changing(workspace) as change:
         told = [wave.read_into(change).text(codes=False)]
         told.append(demo.read_into(change, size, progress=True).text())
@@ -138,6 +166,8 @@ def run_start(arguments: Arguments) -> None:
         print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
         make_demo(workspace, 1.0)
     elif not found.ingests:
+        from data.syntetisk import demo
+
         print(demo.run(workspace, 1.0, progress=True).text())
     elif not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
@@ -153,17 +183,10 @@ def run_status(arguments: Arguments) -> None:
     )
 
 
-def run_plans(arguments: Arguments) -> None:
-    """Prints the newest entry of every row that the editors have written about."""
-    workspace = find(arguments.workspace)
-    print(plan_log.as_json(workspace) if arguments.json else plan_log.as_text(workspace))
-
-
-def run_recommendations(arguments: Arguments) -> None:
-    """Prints every recommendation with its newest status, owner and evidence."""
-    workspace = find(arguments.workspace)
-    as_said = recommendations.as_json if arguments.json else recommendations.as_text
-    print(as_said(workspace))
+def run_written(arguments: Arguments) -> None:
+    """Prints what people have written through the dashboard, as it stands now."""
+    _, as_text, as_json = WRITTEN[arguments.kommando]
+    print((as_json if arguments.json else as_text)(find(arguments.workspace)))
 
 
 def run_tidy(arguments: Arguments) -> None:
@@ -199,8 +222,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "demo": run_demo,
     "oppstart": run_start,
     "status": run_status,
-    "planer": run_plans,
-    "anbefalinger": run_recommendations,
+    **dict.fromkeys(WRITTEN, run_written),
     "formats": run_formats,
     "check": run_check,
 }

@@ -12,8 +12,6 @@ from data.lake import sources
 from data.lake.workspace import Workspace, find
 from data.logs import erase as log_days
 from data.logs import geodatabase, geopackage, ingest
-from data.undersoekelse import erase as respondents
-from data.undersoekelse import importing
 from data.warehouse import again, build, restore
 
 PROOF = "Hva som ble slettet og når, står i lager/journal.jsonl i arbeidsområdet."
@@ -39,6 +37,9 @@ def options(erasing: argparse.ArgumentParser, building: argparse.ArgumentParser)
 
 def run_erase(arguments: argparse.Namespace) -> None:
     """Erases what is named from the whole workspace, and says what went."""
+    from data.undersoekelse import erase as respondents
+    from data.undersoekelse import importing
+
     workspace = find(arguments.workspace)
     chosen = {
         k for k in ("kilde", "fil", "fra", "til", "boelge", "svarer") if getattr(arguments, k)

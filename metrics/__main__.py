@@ -11,9 +11,9 @@ from data import warehouse as warehouses
 from data.cli import Parser, main, renamed
 from data.lake.workspace import find
 from metrics import query
-from metrics.bransje import beside, matrix, targets
+from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
-from metrics.bruk import annual, monthly, side_by_side
+from metrics.bruk import annual, links, monthly, side_by_side, way
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
 from metrics.engine.catalog import ALL
@@ -96,13 +96,28 @@ BEYOND = {
         of_metric=True,
         days=("fra", "til"),
     ),
+    "lenker": output.Command(
+        "brutte lenker (404), og siden eller nettstedet som fører dit",
+        links.answer,
+        of_metric=False,
+        days=("fra", "til"),
+    ),
+    "vei": output.Command(
+        "fra forsiden til bransje, verktøy og nedlasting, og hvor besøkene stopper",
+        way.answer,
+        of_metric=False,
+        days=("fra", "til"),
+    ),
     "maal": output.Command(
-        "målene, hvor vi står og hvem som må melde tall", targets.answer, of_metric=False
+        "målene, hvor vi står og hvem som må melde tall",
+        standing.answer,
+        of_metric=False,
+        liste=True,
     ),
     **survey.COMMANDS,
     **steering.COMMANDS,
     "matrise": output.Command(
-        "bransje × verktøy, slik kildene oppgir det", matrix.answer, of_metric=False
+        "bransje × verktøy, slik kildene oppgir det", matrix.answer, of_metric=False, liste=True
     ),
 }
 
@@ -139,6 +154,8 @@ def parser() -> Parser:
         if asked.of_metric:
             command.add_argument("metrikk", metavar="METRIKK")
         _days(command, *asked.days)
+        if asked.liste:
+            command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
         if asked.splits:
             command.add_argument("--fordeling", default=ALL, choices=(ALL, *asked.splits))
         _filters(command)
@@ -151,6 +168,8 @@ def show_beyond(arguments: argparse.Namespace) -> None:
     asked = BEYOND[arguments.kommando]
     split = (arguments.fordeling,) if asked.splits else ()
     found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path, *split)
+    if getattr(arguments, "soek", ""):
+        found = output.narrowed(found, arguments.soek)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:

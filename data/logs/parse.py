@@ -14,7 +14,7 @@ from data import reference
 from data.lake import sites
 from data.lake.left_out import Doors
 from data.lake.sources import Source
-from data.logs import formats, mending, persons, places, robots
+from data.logs import devices, formats, mending, persons, places, robots
 from data.logs.client import client
 from data.logs.identity import Salts, visitor_ids
 from data.logs.order import late
@@ -87,7 +87,7 @@ class Parser:
         self._is_counted = sites.counted(source)
         self._salts = salts
         self._region = region
-        self._robots = robots.Robots()
+        self._robots, self._devices = robots.Robots(), devices.Devices()
         self._doors = doors
         # NB: a parser per core, each with one thread, beats one parser with two: nothing waits.
         connection.execute("set threads = 1")
@@ -210,7 +210,7 @@ class Parser:
         found = self._connection.sql(script("klienter")).to_arrow_table()
         nearest, later, agents, periods = (found.column(i).to_pylist() for i in range(1, 5))
         clients = [client(a, b, self._klientfelt) for a, b in zip(nearest, later, strict=True)]
-        classes = self._robots.classes(agents)
+        classes, read_with = self._robots.classes(agents), self._devices.of(agents)
         names = [each.name for each in clients]
         rules = [self._doors.rule(*pair) for pair in zip(names, agents, strict=True)]
         seen = zip(clients, classes, rules, first.column(1).to_pylist(), strict=True)
@@ -228,6 +228,8 @@ class Parser:
                 "klasse": pa.array(classes, pa.string()),
                 "utelatt": pa.array(rules, pa.string()),
                 "region": pa.array([self._region(name) for name in names], pa.string()),
+                "enhet": pa.array([each.enhet for each in read_with], pa.string()),
+                "nettleser": pa.array([each.nettleser for each in read_with], pa.string()),
             }
         )
 

@@ -11,6 +11,11 @@ with lest as (
     join verter n using (kilde, vert)
     where h.sti is not null and h.kilde in (select id from kilder where rolle <> 'demo')
     union all
+    select h.kilde, h.vert, n.navn, h.fra_sti, h.besoekende, h.bot
+    from alle_hendelser h
+    join verter n using (kilde, vert)
+    where h.fra_sti is not null and h.kilde in (select id from kilder where rolle <> 'demo')
+    union all
     select kilde, '' as vert, vert as v, sti, null, true from avviste_stier
 ), samlet as (
     select kilde, vert, v, sti,

@@ -32,8 +32,11 @@ REJECTED = """create temp table avviste_stier as
     where regexp_matches(a.tekst, $sti)"""
 CUT = """select e.* exclude (file_row_number) replace (coalesce(k.ny, e.sti) as sti {marks})
     from read_parquet($fil, file_row_number = true) e
-    left join kuttes k using (kilde, vert, sti) {joins}
+    left join kuttes k on k.kilde = e.kilde and k.vert = e.vert and k.sti = e.sti {joins}
     order by file_row_number"""
+LINK = ", coalesce(l.ny, e.fra_sti) as fra_sti"
+LINKED = """
+    left join kuttes l on l.kilde = e.kilde and l.vert = e.vert and l.sti = e.fra_sti"""
 MARKS = ("henvisning_vert", "kampanje", "utm_kilde", "utm_medium")
 CUT_MARKS = "select count(*) from merker_kuttes where felt"
 MARK = ", coalesce(m_{0}.ny, e.{0}) as {0}"
@@ -124,7 +127,9 @@ def _rewritten(
     else:
         had = [name for name in MARKS if name in old.column_names]
         marks, joins = ("".join(part.format(name) for name in had) for part in (MARK, JOIN))
-        found = connection.sql(CUT.format(marks=marks, joins=joins), params={"fil": str(path)})
+        linked = "fra_sti" in old.column_names
+        sql = CUT.format(marks=marks + LINK * linked, joins=joins + LINKED * linked)
+        found = connection.sql(sql, params={"fil": str(path)})
     return found.to_arrow_table().cast(old.schema)
 
 

@@ -19,7 +19,7 @@ COLUMNS = """create temp table ingen_hendelser (
     sti varchar, status smallint, slag varchar, bot boolean, klasse varchar,
     henvisning_vert varchar, kampanje varchar, utm_kilde varchar, utm_medium varchar,
     klikk varchar, utelatt varchar, region varchar, generasjon bigint,
-    loep integer, filnr bigint, linje bigint)"""
+    enhet varchar, nettleser varchar, fra_sti varchar, loep integer, filnr bigint, linje bigint)"""
 # NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
 # earlier version did not write comes out as null.
 READ = """create temp view alle_hendelser as

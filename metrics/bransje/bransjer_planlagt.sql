@@ -1,10 +1,11 @@
 -- Bransjer planlagt: navngitte bransjer med en plan i perioden som ingen kilde sier er lansert.
 with plan as (
-    select p.bransje, p.verktoey, p.kilde || ' ' || p.sted as kilde, v.navn,
+    select p.bransje, b.navn as bransje_navn, p.verktoey, p.kilde || ' ' || p.sted as kilde, v.navn,
         case $fordeling when 'bransje' then p.bransje when 'verktoey' then p.verktoey
             when 'aar' then year(p.fra)::varchar else 'alle' end as gruppe
     from bransje_verktoey p
     join verktoey v on v.id = p.verktoey
+    join bransjer b on b.id = p.bransje
     where p.status = 'planlagt' and p.fra is not null
         and velges($utvalg['verktoey'], p.verktoey) and velges($utvalg['bransje'], p.bransje)
         and ($utvalg['fra'] is null or p.til >= $utvalg['fra']::date)
@@ -15,7 +16,9 @@ with plan as (
 )
 select gruppe, count(distinct bransje)::double as verdi, null::bigint as grunnlag,
     count(distinct bransje) as antall,
-    list_sort(list(distinct navn || ' (' || kilde || ')')) as merker, list_sort(list(distinct kilde)) as kilder
+    list_concat(
+        if($fordeling = 'bransje', [], [string_agg(distinct bransje_navn, '; ' order by bransje_navn)]),
+        list_sort(list(distinct navn || ' (' || kilde || ')'))) as merker, list_sort(list(distinct kilde)) as kilder
 from plan group by gruppe
 union all by name
 select 'alle' as gruppe, 0.0 as verdi, 0 as antall, ['ingen navngitte planer i utvalget'] as merker

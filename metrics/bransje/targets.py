@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import warehouse as warehouses
@@ -12,7 +12,7 @@ from metrics import query
 from metrics.bransje import registered, verdicts
 from metrics.bransje.plans import Item
 from metrics.bransje.verdicts import FLOW, REACHED, STATES, UNKNOWN, Goal, Measured
-from metrics.engine import catalog, comparable, output, periods, registers, series, store
+from metrics.engine import catalog, comparable, periods, series, store
 from metrics.engine.catalog import ALL, Metric
 from metrics.engine.comparable import ACROSS
 from metrics.engine.coverage import Calendar, calendar
@@ -95,23 +95,6 @@ def statuses(
     now = today or dt.date.today()
     found = store.rows(path, store.named("maal"))
     return tuple(_status(path, Target(**row), now) for row in found)  # type: ignore[arg-type]
-
-
-def answer(_metric: str, _selection: Selection, path: Path) -> output.Facts:
-    """The targets for the command line."""
-    found = statuses(path)
-    return output.told(
-        "maal",
-        [{key: _plain(path, value) for key, value in asdict(target).items()} for target in found],
-        [],
-        [registers.readable(path, target.kilde) for target in found],
-    )
-
-
-def _plain(path: Path, value: object) -> object:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return registers.readable(path, value) if isinstance(value, str) else value
 
 
 def selection(text: str | None) -> Selection:

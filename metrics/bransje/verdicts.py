@@ -149,7 +149,8 @@ def _missed(goal: Goal, at: Measured, known: list[Measured], deadline: dt.date) 
     later = next((m for m in known if m.day > deadline and goal.reached(m.value)), None)
     if later is None:
         return f"{text}."
-    return f"{text}. {goal.said(later.value)} først i {formats.maaned(later.day)}."
+    # It may have been reached before the measurement that shows it.
+    return f"{text}. {goal.said(later.value)} er målt i {formats.maaned(later.day)}."
 
 
 def _after(

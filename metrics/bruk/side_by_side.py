@@ -14,6 +14,7 @@ from metrics.engine.catalog import ALL, Metric
 from metrics.engine.comparable import Break, Window
 from metrics.engine.question import PUBLISHED, is_published
 from metrics.engine.selection import Selection
+from metrics.undersoekelse import history
 
 Record = dict[str, object]
 PORTAL = "arbeidsmiljoeportalen"
@@ -91,7 +92,10 @@ def verdicts(
 
 
 def answer(metric_id: str, selection: Selection, path: Path) -> output.Facts:
-    """The verdicts for the command line."""
+    """The verdicts for the command line; a survey is compared with other surveys."""
+    metric = catalog.get(metric_id)
+    if metric.gruppe == "undersoekelse":
+        return history.answer(path, metric, selection)
     found = verdicts(metric_id, selection, path)
     rows: list[output.Facts] = [
         {"maalt_med": v.maalt_med, "svar": v.svar} | _plain(side) for v in found for side in v.sider

@@ -26,7 +26,9 @@ FILTERS = (
 ).split()
 PLACES = "kanal verktoey bransje region henvisning kilde".split()
 WHO = "maalgruppe ressurs boelge sektor stoerrelse naering".split()
-SPLITS = [*TIME, *PLACES, *WHO, "opplysning"]
+# What only the events that are still in the lake can tell (see rydding), and the day of the week.
+DETAILS = "side inngang utgang fil henvisende_nettsted kampanje time enhet nettleser".split()
+SPLITS = [*TIME, *PLACES, *DETAILS, "ukedag", *WHO, "opplysning"]
 # What a field may say; docs/utvide.md tells what each means.
 VALUES: Mapping[str, list[str]] = {
     "format": ["heltall", "prosent", "varighet", "desimal", "prosent_desimal"],

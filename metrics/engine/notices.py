@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from data.lake import clients
 from metrics.engine import formats, registers, series, store
-from metrics.engine.catalog import TIME, Metric
+from metrics.engine.catalog import DETAILS, TIME, Metric
 from metrics.engine.coverage import Calendar, days
 from metrics.engine.result import Notice, Provenance, Row
 from metrics.engine.selection import Selection
@@ -165,6 +166,20 @@ def places(path: Path, metric: Metric, selection: Selection, split: str) -> Iter
             + f"Fylke er slått opp av adressen i {formats.med_datoer(str(row['steder']))}. "
             "Mobilnett og større virksomheters nett kan stå i et annet fylke enn brukeren, oftest "
             "i Oslo.",
+        )
+
+
+def expired(path: Path, split: str, window: tuple[dt.date, dt.date] | None) -> Iterable[Notice]:
+    """The days whose events are gone, where only events can tell."""
+    if split not in DETAILS or window is None:
+        return
+    sql = "select count(distinct dag) as dager from sammendrag_dekning where dag between $a and $b"
+    (row,) = store.rows(path, sql, a=window[0], b=window[1])
+    if row["dager"]:
+        yield Notice(
+            "utgaatt",
+            f"{formats.tall(int(str(row['dager'])))} dager i perioden er ikke med: av dem er bare "
+            "summene beholdt, se oppbevaring på Datakilder.",
         )
 
 

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from metrics.engine import catalog, formats
+from metrics.engine import catalog, formats, search
 from metrics.engine.result import Result, Row
 
 Facts = dict[str, object]
+NO_ROWS = "Ingen rader har disse ordene. Prøv færre ord."
 CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from none
 
 
@@ -20,13 +21,15 @@ CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from no
 class Command:
     """An answer that is no single metric. `answer` takes a metric id ("" where `of_metric` is
     false), the filters and the warehouse; `days` are the limits in time that it uses. Where it has
-    `splits`, it takes one of them too, or "alle"."""
+    `splits`, it takes one of them too, or "alle". The rows of one that is a `liste` can be
+    searched."""
 
     help: str
     answer: Callable[..., Facts]
     of_metric: bool
     days: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
+    liste: bool = False
 
 
 def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:
@@ -37,6 +40,27 @@ def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[s
         "merknader": [note for note in notes if note],
         "kilder": list(dict.fromkeys(sources)),
     }
+
+
+def narrowed(found: Facts, text: str) -> Facts:
+    """The rows that hold the words of the text, also those of the parts that only JSON has.
+
+    A row of such a part says in `del` which it is of.
+    """
+    words = search.wanted(text)
+    every: list[Facts] = [
+        row if part == "rader" else {"del": part, **row}
+        for part, rows in found.items()
+        if isinstance(rows, list)
+        for row in rows
+        if isinstance(row, dict)
+    ]
+    kept = [row for row in every if search.holds(map(str, row.values()), words)]
+    said = " ".join(map(str, kept))
+    sources: list[str] = found["kilder"]  # type: ignore[assignment]
+    cited = [source for source in sources if source in said]
+    note = f"{formats.tall(len(kept))} av {formats.tall(len(every))} rader har ordene."
+    return told(str(found["kommando"]), kept, [note if kept else NO_ROWS], cited)
 
 
 def as_json(result: Result) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics.engine import own, registers
-from metrics.engine.catalog import ALL, REPORTED, Metric
+from metrics.engine.catalog import ALL, DETAILS, REPORTED, Metric
 from metrics.engine.selection import Selection
 
 PUBLISHED = "publisert"
@@ -47,6 +47,11 @@ def ask(
         raise UserError(
             f"«{metric.tittel}» kan ikke fordeles på {split}. "
             f"Velg en av: {', '.join(splits(metric, asked))}."
+        )
+    if asked.region and split in (*DETAILS, "ukedag"):
+        raise UserError(
+            f"«{metric.tittel}» kan ikke fordeles på {split} i ett fylke, for det kan peke på "
+            "noen få. Fjern fylket, eller velg en annen fordeling."
         )
     if asked.fra and asked.til and asked.fra > asked.til:
         raise UserError(

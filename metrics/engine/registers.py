@@ -23,6 +23,7 @@ UNNAMED = {
     "uten_verktoey": "Andre sider",
     "uten_ressurs": "Uten ressurs",
     "ukjent": "Ukjent",
+    "under_terskel": "Andre (møtt av færre enn fem)",
 }
 
 
@@ -115,9 +116,11 @@ def _unknown(
 ) -> UserError:
     if dimension == "boelge":  # few, and with ids of the operator's own: all are listed
         return UserError(f"Bølgen «{value}» finnes ikke. Velg blant: {', '.join(known)}.")
-    near = difflib.get_close_matches(plain(value), spellings, n=3, cutoff=0.5)
-    options = [spellings[n] for n in near] or sorted(known)[:12]
+    part = [n for n in spellings if plain(value) in n] if plain(value) else []
+    near = part[:3] or difflib.get_close_matches(plain(value), spellings, n=3, cutoff=0.5)
+    options = dict.fromkeys([spellings[n] for n in near] or sorted(known)[:12])
+    # NB: an id that does not say what it is, such as a letter, stands with its name.
+    told = [key if len(key) > 2 else f"{key} ({known.get(key, key)})" for key in options]
     return UserError(
-        f"«{value}» er ikke en kjent verdi for {dimension}. "
-        f"Mente du {' eller '.join(dict.fromkeys(options))}?"
+        f"«{value}» er ikke en kjent verdi for {dimension}. Mente du {' eller '.join(told)}?"
     )

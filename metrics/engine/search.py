@@ -9,11 +9,12 @@ from metrics.engine.registers import plain
 
 # 70 863 and 70.863 are one number; a year before it is not part of it.
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?!\d)")
+SHARE = re.compile(r"(?<=\d)[\s\u00a0\u202f]*(?:%|prosent(?![a-zæøå]))")
 ENDINGS = re.compile(r"(?<=[a-z]{5})(?:enes|ene|ers|ens|en|er|et|es|e|r|n|s|t)$")
 SMALL = frozenset(
     "i på av og som er var har hadde for til en et ei den det de dem med om fra ble blir ved at "
     "hvor mange mye hva når hvem hvilke hvilken hvilket hvordan hvorfor kan skal vi jeg dette "
-    "disse seg sin sine sitt ha være blitt alle så enn mot per".split()
+    "siden mer mest disse seg sin sine sitt ha være blitt alle så enn mot per".split()
 )
 LONGEST_SHORT = 5  # letters in a word that is written in capitals for being an abbreviation
 Wanted = tuple[re.Pattern[str], ...]
@@ -39,9 +40,9 @@ def holds(texts: Iterable[object], words: Wanted) -> bool:
 
 
 def _joined(text: str) -> str:
-    """The text with every number in one piece, and the sign for percent as a word."""
+    """The text with every number in one piece, and a share as one word: «55 %» is no «n = 55»."""
     whole = THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
-    return whole.replace("%", " prosent ")
+    return SHARE.sub("-prosent", whole)
 
 
 def _pattern(word: str) -> re.Pattern[str]:

@@ -50,6 +50,7 @@ def answer(question: Question) -> Result:
             *notices.proxied(path, metric, usable),
             *notices.left_out(path, metric, usable),
             *notices.places(path, metric, usable, split),
+            *notices.expired(path, split, window),
         ),
         provenance=origin,
         window=window,

@@ -13,7 +13,7 @@ from metrics.engine import arguments as taken
 from metrics.engine import output, registers, search, store
 
 Record = Mapping[str, object]
-NONE = "Ingen rader har disse ordene. Prøv færre ord."
+NONE = output.NO_ROWS
 
 
 def options(command: argparse.ArgumentParser) -> None:

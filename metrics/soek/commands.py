@@ -13,6 +13,10 @@ from metrics.soek.lines import Line
 
 SHOWN = ("tekst", "merknad", "kilde", "mer")
 MANY = 40
+FEWEST = 3  # words to leave one out of
+NEARLY = (
+    "Ingen linje har alle ordene. Disse har alle unntatt ett, så det du spør om, er ikke bekreftet."
+)
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -30,11 +34,32 @@ def show(arguments: argparse.Namespace) -> None:
 
 
 def answer(every: Sequence[Line], text: str) -> output.Facts:
-    """The lines that hold all the words of the text; a note says how many, or which are nowhere."""
+    """The lines that hold all the words of the text, else those that lack one of three or more.
+
+    A note says how many they are, or which words are nowhere.
+    """
     words = search.wanted(text)
-    found = [line for line in every if line.says(words)]
+    # NB: a line that says it comes before one that has some of the words only in its remarks, and
+    # the many single answers last.
+    found = sorted(
+        (line for line in every if line.says(words)),
+        key=lambda one: (one.lacks(words), one.mer.startswith(lines.ANSWER)),
+    )
+    note = _counted(len(found))
+    if not found:
+        found, note = _nearly(every, words), NEARLY
+    if not found:
+        note = _none(text, every)
     rows: list[output.Facts] = [{name: asdict(line)[name] for name in SHOWN} for line in found]
-    return output.told("soek", rows, [_counted(len(found)) if found else _none(text, every)], [])
+    return output.told("soek", rows, [note], [])
+
+
+def _nearly(every: Sequence[Line], words: search.Wanted) -> list[Line]:
+    """The lines that hold all of the words but one, where that still says what is meant."""
+    if len(words) < FEWEST:
+        return []
+    missing = [sum(not line.says((word,)) for word in words) for line in every]
+    return [line for line, lacks in zip(every, missing, strict=True) if lacks == 1]
 
 
 def _counted(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +22,9 @@ Record = Mapping[str, object]
 TOLD = frozenset(
     "publisert_bruk undersoekelse spoersmaal tilsyn tilsyn_tall tilsyn_forbehold tilsynssatsinger "
     "andre_undersoekelser regresjon modeller maal aktivitetsmaal styring evalueringskriterier "
-    "ia_maal resultatkjede anbefalinger bransje_verktoey motstrid".split()
+    "ia_maal resultatkjede anbefalinger bransje_verktoey bransje_antall milepaeler motstrid".split()
 )
+ANSWER = "python -m metrics spoersmaal"
 QUOTED = ("inspektoerer", "undersoekelser")  # of `tilsyn`: they are questions too
 
 
@@ -43,6 +45,10 @@ class Line:
         """True when it holds all of the words."""
         return search.holds((self.tekst, self.merknad, self.kilde, self.ord), words)
 
+    def lacks(self, words: search.Wanted) -> int:
+        """How many of the words are not in the text itself."""
+        return sum(not search.holds((self.tekst,), (word,)) for word in words)
+
 
 def every(path: Path, workspace: Workspace) -> Iterator[Line]:
     """The lines: what is counted, asked and inspected, then what was to be and was said of it."""
@@ -54,7 +60,8 @@ def every(path: Path, workspace: Workspace) -> Iterator[Line]:
     yield from _launches(path)
     for target in targets.statuses(path):
         text = f"{target.tekst}: {target.dom}. {target.grunn}"
-        yield _line(path, text, target.merknad, target.kilde, "maal")
+        line = _line(path, text, target.merknad, target.kilde, "maal")
+        yield replace(line, ord="mål måltall nådd")
     for text, note, source, more, other in outcomes.told(path, workspace):
         yield replace(_line(path, text, note, source, more), ord=other)
     yield from _registers(path)
@@ -138,11 +145,33 @@ def _tested(path: Path) -> Iterator[Line]:
 
 
 def _launches(path: Path) -> Iterator[Line]:
+    """When each bransje got each tool, how many bransjer there were, and the milestones."""
     for cell in matrix.cells(path, Selection()):
-        days = " ".join(str(day) for day in (cell.fra, "til", cell.til) if day) if cell.til else ""
-        text = f"{cell.navn} i {cell.verktoey_navn}: {matrix.STATUSES[cell.status]} {days}".strip()
+        text = f"{cell.navn} i {cell.verktoey_navn}: {matrix.STATUSES[cell.status]}"
         note = f"{cell.merknad}{'; kildene spriker' * cell.motstrid}"
-        yield _line(path, text, note, cell.kilder, f"matrise --bransje {cell.bransje}")
+        more = f"matrise --bransje {cell.bransje}"
+        yield _dated(_line(path, text, note, cell.kilder, more), cell.fra, cell.til)
+    tools = registers.names(path)["verktoey"]
+    for r in registers_read.read(path, "bransje_antall"):
+        tool = tools.get(str(r["verktoey"]), "Alle verktøyene")
+        most = f"–{r['antall_maks']}" if r["antall_maks"] else ""
+        text = f"{tool}: {r['antall']}{most} bransjer {r['typetekst']}"
+        line = _line(path, text, r["merknad"], f"{r['kilde']} {r['sted']}", "show bransjer_lansert")
+        yield _dated(line, None, r["dato"])
+    for r in registers_read.read(path, "milepaeler"):
+        source = f"{r['kilde']} {r['sted']}"
+        line = _line(path, str(r["tekst"]), r["merknad"], source, "register milepaeler")
+        yield _dated(line, r["dato"], r["dato_slutt"] or r["dato"])
+
+
+def _dated(line: Line, first: object, last: object) -> Line:
+    """The line with the days that it is about, in words; found by the days as numbers too."""
+    if not isinstance(last, dt.date):
+        return line
+    known = isinstance(first, dt.date)
+    when = formats.periode(first, last) if isinstance(first, dt.date) else formats.dato(last)
+    text = f"{line.tekst}{', ' if known else ', senest '}{when}"
+    return replace(line, tekst=text, ord=f"{line.ord} {first} {last}")
 
 
 def _registers(path: Path) -> Iterator[Line]:

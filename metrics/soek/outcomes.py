@@ -13,6 +13,7 @@ from metrics.styring.contradictions import KINDS, contradictions
 # The text, what to know with it, the source, the command, and other words that find it.
 Told = tuple[str, str, str, str, str]
 CHAIN = "resultatkjede --json"
+OTHER = {"budsjett": "penger koster kostnad bevilgning", "bemanning": "ansatte årsverk"}
 
 
 def told(path: Path, workspace: Workspace) -> Iterator[Told]:
@@ -25,14 +26,16 @@ def told(path: Path, workspace: Workspace) -> Iterator[Told]:
             aim.merknad,
             aim.kilde,
             CHAIN,
-            "IA-målet",
+            "IA-avtalens IA-målet gått ned redusert nedgang",
         )
+    for period in ia.periods(path):
+        yield period, "", "", "register ia_maal", "IA-avtalens varighet slutt"
     for goal in goals.goals(path):
         yield _goal(goal), goal.merknad, goal.kilde, CHAIN, "aktivitetsmål"
     for fact in steering.facts(path):
         what = steering.KINDS[fact.slag]
         text = f"{what}: {fact.organ}, {fact.etat}, {fact.aar}: {fact.oppgitt}"
-        yield text, fact.merknad, fact.kilde, CHAIN, fact.slag
+        yield text, fact.merknad, fact.kilde, CHAIN, f"{fact.slag} {OTHER.get(fact.slag, '')}"
     for asked in steering.criteria(path):
         yield (
             f"{asked.spoersmaal} {asked.konklusjon}",
@@ -42,9 +45,13 @@ def told(path: Path, workspace: Workspace) -> Iterator[Told]:
             "evalueringen",
         )
     for one in recommendations.recommendations(path, workspace):
-        answer = f"Svar: {one.svar} ({one.svar_kilde})" if one.svar else "Etatene har ikke svart"
+        answer = (
+            f"Svar: {one.svar} ({one.svar_kilde})"
+            if one.svar
+            else "Uten eget svar i etatenes rapport"
+        )
         text = f"Anbefaling: {one.anbefaling}. {answer}. Her: {recommendations.status(one)}"
-        yield text, one.merknad, one.kilde, "anbefalinger", "etatenes svar"
+        yield text, one.merknad, one.kilde, "anbefalinger", "etatenes svar svarte"
     for dispute in contradictions(path):
         text = f"{KINDS[dispute.slag]}: {dispute.tittel}: {'; '.join(dispute.utsagn)}"
         yield text, dispute.forklaring, dispute.kilde, "motstrid", "motstrid spriker"

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from metrics.engine import arguments as taken
-from metrics.engine import formats, output, registers, store, suppression
+from metrics.engine import formats, output, registers, search, store, suppression
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, find, questions
 from metrics.spoersmaal.cells import Cell, cells
 
@@ -46,17 +46,18 @@ def show(arguments: argparse.Namespace) -> None:
     every = among if waves or arguments.soek else questions(path)
     asked = find(arguments.id, every) if arguments.id else ()
     if arguments.json or arguments.csv:
-        output.print_as(arguments, answers(path, asked) if asked else listed(path, among))
-    elif asked:
-        _print_answers(path, asked)
+        found = answers(path, asked) if asked else listed(path, among, arguments.soek)
+        output.print_as(arguments, found)
+    elif asked or (arguments.soek and len(among) == 1):
+        _print_answers(path, asked or among)
     else:
-        _print_list(path, among)
+        _print_list(path, among, arguments.soek)
 
 
-def listed(path: Path, among: Sequence[Question]) -> output.Facts:
+def listed(path: Path, among: Sequence[Question], soek: str = "") -> output.Facts:
     """One row per question."""
     heads = [_head(question) for question in among]
-    return output.told(NAME, heads, _notes(path, among), _cited(path, among))
+    return output.told(NAME, heads, _notes(path, among, soek), _cited(path, among))
 
 
 def answers(path: Path, asked: Sequence[Question]) -> output.Facts:
@@ -87,21 +88,29 @@ def base(cell: Cell) -> str:
     return "" if cell.n_maks is None else f"høyst {formats.tall(cell.n_maks)}"
 
 
-def _notes(path: Path, among: Sequence[Question]) -> list[str]:
+def _notes(path: Path, among: Sequence[Question], soek: str) -> list[str]:
     """That nothing was found; else which figures of these reports are pictures without numbers."""
     reports = {question.kilde for question in among}
     rows = store.rows(path, store.named("figurer_uten_tall"))
-    pictures = [f"{r['sted']} ({r['mangler']})" for r in rows if r["kilde"] in reports]
+    words = search.wanted(soek)
+    pictures = [
+        f"{r['sted']} ({r['mangler']})"
+        for r in rows
+        if r["kilde"] in reports and search.holds((r["sted"], r["tittel"]), words)
+    ]
     told = f"Disse tallene står bare i bilder og kan ikke vises: {'; '.join(pictures)}."
     return [told] if pictures else [] if among else [NONE]
 
 
-def _print_list(path: Path, among: Sequence[Question]) -> None:
+def _print_list(path: Path, among: Sequence[Question], soek: str) -> None:
     for q in among:
         print(f"{q.id}  {q.boelge_navn}{', ' + q.sted if q.sted else ''}. {q.maalgruppe_navn}")
         print(f"    «{q.ordlyd}»" + (f" ({'; '.join(q.emner)})" if q.emner else ""))
-    print(f"{formats.tall(len(among))} spørsmål.")
-    for note in _notes(path, among):
+    hint = (
+        f" Svarene på ett av dem gir «python -m metrics spoersmaal {among[0].id}»." if among else ""
+    )
+    print(f"{formats.tall(len(among))} spørsmål.{hint}")
+    for note in _notes(path, among, soek):
         print(f"NB: {note}")
 
 

@@ -92,7 +92,10 @@ def finding(found: Sequence[Indicator]) -> str:
 
 
 def _indicator(path: Path, row: Mapping[str, object], today: dt.date) -> Indicator:
-    value = measured.newer(path, row) or _printed(path, row)
+    newer = measured.newer(path, row)
+    value = newer or _printed(path, row)
+    # NB: what is said of the printed number is not said of a newer one that took its place.
+    disputed = str(row["motstrid"] or "") if value and not newer else ""
     place = registers.readable(path, f"{row['boks_kilde']} {row['boks_sted']}")
     return Indicator(
         nivaa=str(row["nivaa"]),
@@ -107,8 +110,8 @@ def _indicator(path: Path, row: Mapping[str, object], today: dt.date) -> Indicat
         naar=value.naar if value else "",
         alder=formats.maaneder(value.til, today) if value and value.til else None,
         kilde=value.kilde if value else place,
-        merknad=str(row["merknad"] or ""),
-        motstrid=tuple(str(row["motstrid"]).split(";")) if value and row["motstrid"] else (),
+        merknad="" if newer else str(row["merknad"] or ""),
+        motstrid=tuple(filter(None, disputed.split(";"))),
     )
 
 

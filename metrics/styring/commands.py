@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.lake.workspace import Workspace
+from metrics.bransje import standing, targets
 from metrics.engine import formats
 from metrics.engine.notices import passed_by
 from metrics.engine.output import Command, Facts, told
@@ -24,7 +25,8 @@ def where_we_stand(_: str, selection: Selection, path: Path) -> Facts:
     """The state in one line, and a row per step, the first one first."""
     found = state.state(path, Workspace(path.parents[1]))
     rows, unused = [_plain(step) for step in found.neste], _unused("Tilstanden kan ikke", selection)
-    return told("tilstand", rows, [found.tilstand, *unused], [])
+    standing_now = standing.sentence(targets.statuses(path))
+    return told("tilstand", rows, [found.tilstand, standing_now, *unused], [])
 
 
 def result_chain(_: str, selection: Selection, path: Path) -> Facts:
@@ -90,10 +92,12 @@ COMMANDS = {
         "hva vi vet nå, i én linje, og hva som bør gjøres", where_we_stand, of_metric=False
     ),
     "resultatkjede": Command(
-        "fra ressurser til sykefravær, ledd for ledd", result_chain, of_metric=False
+        "fra ressurser til sykefravær, ledd for ledd", result_chain, of_metric=False, liste=True
     ),
-    "anbefalinger": Command("evalueringens anbefalinger, svar og status", advice, of_metric=False),
+    "anbefalinger": Command(
+        "evalueringens anbefalinger, svar og status", advice, of_metric=False, liste=True
+    ),
     "motstrid": Command(
-        "der rapportene sier imot hverandre, etter slag", disputed, of_metric=False
+        "der rapportene sier imot hverandre, etter slag", disputed, of_metric=False, liste=True
     ),
 }

@@ -14,7 +14,9 @@ from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats, store
 from metrics.styring import chain, recommendations
 from metrics.styring.chain import Indicator
+from metrics.styring.contradictions import contradictions
 
+REAL = "motstrid"  # the kind of contradiction that is one
 HERE, DATA, CHAIN = "", "datakilder", "resultatkjede"  # where the reader goes to do it
 LAUNCHED = ("Utvikling av verktøy", "Bransjer i portalen")
 VISITS = ("Arbeidsmiljøportalen", "Besøk")
@@ -47,17 +49,22 @@ def state(path: Path, workspace: Workspace | None = None, today: dt.date | None 
         *_targets(targets.statuses(path, day), day),
         *_advice(recommendations.recommendations(path, workspace)),
     )
-    return State(_known(launched, visits, used), steps)
+    return State(_known(path, launched, visits, used), steps)
 
 
 def _named(found: Sequence[Indicator], box: str, name: str) -> Indicator:
     return next(one for one in found if (one.boks, one.navn) == (box, name))
 
 
-def _known(launched: Indicator, visits: Indicator, used: Indicator) -> str:
+def _known(path: Path, launched: Indicator, visits: Indicator, used: Indicator) -> str:
+    """The three numbers, each with when, and which of them the sources contradict each other on."""
+    real = {one.id for one in contradictions(path) if one.slag == REAL}
+    about = {"bransjene": launched, "besøkene": visits, "bruken i virksomhetene": used}
+    disputed = [name for name, one in about.items() if real & set(one.motstrid)]
+    unsure = f" Kildene spriker om {formats.opplisting(disputed)}." if disputed else ""
     return (
         f"{launched.tekst} bransjer i portalen ({launched.naar}), {visits.tekst} besøk "
-        f"({visits.naar}), og {used.tekst} av virksomhetene har brukt den ({used.naar})."
+        f"({visits.naar}), og {used.tekst} av virksomhetene har brukt den ({used.naar}).{unsure}"
     )
 
 

@@ -2,11 +2,12 @@
 with samlet as (
     select bransje, verktoey,
         arg_min(status, list_position(['lansert', 'mulig', 'klar', 'planlagt'], status)) as samlet,
-        string_agg(distinct kilde, '; ' order by kilde) as kilder,
-        string_agg(format('{} ({})', tekst, kilde), '; '
-            order by list_position(['lansert', 'mulig', 'klar', 'planlagt'], status), til, kilde, tekst) as merknad,
-        count(motstrid) > 0 as strid
-    from bransje_oppgitt_samlet group by bransje, verktoey
+        string_agg(distinct o.kilde, '; ' order by o.kilde) as kilder,
+        string_agg(format('{} ({}{})', tekst, o.kilde, coalesce('; kildene spriker: ' || m.tittel, '')), '; '
+            order by list_position(['lansert', 'mulig', 'klar', 'planlagt'], status), til, o.kilde, tekst) as merknad,
+        count(o.motstrid) > 0 as strid
+    from bransje_oppgitt_samlet o left join motstrid m on m.id = o.motstrid
+    group by bransje, verktoey
 )
 select b.id as bransje, b.navn, v.id as verktoey, v.navn as verktoey_navn,
     coalesce(l.status, if(s.bransje is null, 'ikke_nevnt', 'samlet')) as status,

@@ -12,6 +12,9 @@ union all select 'sektor', id, navn from sektorer
 union all select 'stoerrelse', id, navn from stoerrelsesvalg
 union all select distinct 'naering', sn2007_seksjon, sn2007_navn from sn_seksjoner
 union all select 'boelge', id, navn from boelger
+union all select 'side', id, navn from sidetitler
+union all select 'inngang', id, navn from sidetitler
+union all select 'utgang', id, navn from sidetitler
 union all select * from (values
     ('boelge', 'publisert', 'Publiserte tabeller'),
     ('vekting', 'vektet', 'Vektet'), ('vekting', 'uvektet', 'Uvektet'),
@@ -19,4 +22,14 @@ union all select * from (values
     ('henvisning', 'etat', 'Etatenes nettsteder'), ('henvisning', 'kampanje', 'Kampanje'),
     ('henvisning', 'sosiale_medier', 'Sosiale medier'), ('henvisning', 'andre', 'Andre nettsteder'),
     ('henvisning', 'epost', 'E-post'), ('henvisning', 'ki_assistenter', 'KI-assistenter'),
-    ('henvisning', 'egne_nettsteder', 'Portalen og verktøyene'))
+    ('henvisning', 'egne_nettsteder', 'Portalen og verktøyene'),
+    ('ukedag', '1', 'mandag'), ('ukedag', '2', 'tirsdag'), ('ukedag', '3', 'onsdag'),
+    ('ukedag', '4', 'torsdag'), ('ukedag', '5', 'fredag'), ('ukedag', '6', 'lørdag'),
+    ('ukedag', '7', 'søndag'),
+    ('enhet', 'telefon', 'Telefon'), ('enhet', 'nettbrett', 'Nettbrett'),
+    ('enhet', 'datamaskin', 'Datamaskin'), ('enhet', 'andre', 'TV, spillmaskin og annet'),
+    ('nettleser', 'chrome', 'Chrome'), ('nettleser', 'edge', 'Edge'), ('nettleser', 'safari', 'Safari'),
+    ('nettleser', 'firefox', 'Firefox'), ('nettleser', 'samsung', 'Samsung Internet'),
+    ('nettleser', 'opera', 'Opera'), ('nettleser', 'internet_explorer', 'Internet Explorer'),
+    ('nettleser', 'andre', 'Andre nettlesere'),
+    ('henvisende_nettsted', 'ingen', 'Ingen, eller eget nettsted'), ('kampanje', 'ingen', 'Uten kampanje'))

@@ -20,6 +20,11 @@ from metrics.undersoekelse.waves import PUBLISHED, Offer, offers, wanted, waves
 
 Record = dict[str, object]
 LAST = 10**6
+TESTABLE = {"sektor", "stoerrelse", "naering"}
+TESTED = (
+    "Det rapportene selv har funnet om forskjeller, står på siden Undersøkelser under «Sektor og "
+    "størrelse»; på kommandolinjen gir «python -m metrics funn» det samme."
+)
 CHOOSING = ("boelge", "kilde")  # they choose what answers and cut nothing
 
 
@@ -193,7 +198,8 @@ def _notices(
         return
     unused = _unused(metric, selection)
     if printed_ and unused:
-        yield Notice(IGNORED, passed_by("De publiserte tabellene kan ikke", unused, "der"))
+        told = passed_by("De publiserte tabellene kan ikke", unused, "der")
+        yield Notice(IGNORED, f"{told} {TESTED}" if TESTABLE & set(unused) else told)
     if computed_ and split not in (ALL, "boelge", *metric.trykte_fordelinger):
         yield Notice(
             "bare_beregnet", "Bare bølger som er lest inn svar for svar, kan deles på denne måten."

@@ -10,7 +10,7 @@ from metrics.engine import output
 from metrics.engine.notices import passed_by
 from metrics.engine.output import Command, Facts, told
 from metrics.engine.selection import Selection
-from metrics.undersoekelse import printed, words
+from metrics.undersoekelse import history, printed, words
 from metrics.undersoekelse.change import CHANGE_FILTERS, UNLINKED, Change, changes, measures
 from metrics.undersoekelse.crossing import CROSS_FILTERS, cross_use
 from metrics.undersoekelse.model import MODEL_FILTERS, Level, regression
@@ -40,7 +40,8 @@ def change(_: str, selection: Selection, path: Path) -> Facts:
     """One row per linked question of every metric, judged together."""
     found = changes(measures(path), selection, path)
     used = (wave for c in found for wave in (c.boelge, c.forrige))
-    notes = ["" if found else UNLINKED, *_unused("Endringen", selection, CHANGE_FILTERS)]
+    why = [] if found else [UNLINKED, *history.obstacles(path)]
+    notes = [*why, *_unused("Endringen", selection, CHANGE_FILTERS)]
     return told("endring", [_change(c) for c in found], notes, _named(path, used))
 
 

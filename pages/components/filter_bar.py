@@ -145,7 +145,7 @@ def _months(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _one(label: str, options: list[str], key: str, index: int = 0) -> str:
-    address.check(key, options)
+    address.check(key, options, options[index])
     return st.selectbox(
         label, options, index=index, key=key, bind="query-params", on_change=address.forget
     )
@@ -153,7 +153,7 @@ def _one(label: str, options: list[str], key: str, index: int = 0) -> str:
 
 def _multiple(choice: Choice) -> tuple[str, ...]:
     names = answers.names(choice.field)
-    address.check(choice.field, names.values())
+    address.check(choice.field, names.values(), choice.everything)
     picked = st.multiselect(
         choice.label,
         list(names),

@@ -33,6 +33,16 @@ HEADS = {
     "naering": "Næring",
     "boelge": "Bølge",
     "opplysning": "Opplysning",
+    "side": "Side",
+    "inngang": "Inngangsside",
+    "utgang": "Utgangsside",
+    "fil": "Fil",
+    "henvisende_nettsted": "Henvisende nettsted",
+    "kampanje": "Kampanje",
+    "ukedag": "Ukedag",
+    "time": "Time på dagen",
+    "enhet": "Enhet",
+    "nettleser": "Nettleser",
     "alle": "Utvalg",
 }
 NAMED = {HEADS[key]: key for key in ("bransje", "region")}  # the columns of names with a profile

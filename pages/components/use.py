@@ -9,6 +9,7 @@ import streamlit as st
 from metrics import query
 from metrics.bruk import annual, monthly
 from metrics.engine import catalog, coverage, formats
+from metrics.engine.catalog import DETAILS
 from metrics.engine.comparable import Break
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
@@ -17,6 +18,8 @@ from pages.components.frame import DEMO
 from pages.components.html import esc, write
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
+
+LARGEST = 25  # of the pages, files, sites and campaigns that a figure draws
 
 
 def over_time(
@@ -99,7 +102,11 @@ def broken_down(key: str, result: Result, unit: str, title: str = "") -> None:
         notices.empty(nothing(result))
         return
     title = title or findings.most(result)
-    figure.show(figure.of_result(key, result, charts.bars(result), title=title, unit=unit))
+    drawn = charts.comparable(result)[:LARGEST] if result.fordeling in DETAILS else result.rows
+    if len(drawn) < len(result.rows):
+        unit = f"{unit}. De {LARGEST} største er tegnet; tabellen har flere, og filen alle."
+    chart = charts.bars(replace(result, rows=tuple(drawn)))
+    figure.show(figure.of_result(key, result, chart, title=title, unit=unit))
 
 
 def by_place(

@@ -63,6 +63,12 @@ RULES: tuple[Rule, ...] = (
         },
     ),
     Rule("index", '"aria-label":`Sidebar`', '"aria-label":`Filtre`'),
+    # NB: what the reader chooses is a step of its own, so that «back» undoes it.
+    Rule(
+        "index",
+        "window.history.replaceState({},``,a.toString()),this.notifyQueryParamsChange()",
+        "window.history.pushState({},``,a.toString()),this.notifyQueryParamsChange()",
+    ),
     *_whole(
         "utils",
         {
@@ -84,6 +90,10 @@ RULES: tuple[Rule, ...] = (
             "Select ${p.length} matches": "Velg ${p.length} treff",
             "Remove ${e}": "Fjern ${e}",
         },
+    ),
+    *_whole(
+        "useCopyToClipboard",
+        {"Copied": "Kopiert", "Copy to clipboard": "Kopier lenken"},
     ),
     *_whole(
         "Selectbox",

@@ -236,3 +236,23 @@ def test_the_right_password_opens_the_page_that_was_asked_for(demo_workspace, br
         page.get_by_role("tab", name="Sammenlignet med samme ukedager før").wait_for(timeout=60_000)
         page.close()
     assert [v["id"] for v in found.response["violations"]] == []
+
+
+def test_back_and_forward_go_through_parts_and_filters(visit):
+    page = visit("bruk")
+    page.get_by_role("tab", name="Fordelt", exact=True).click()
+    page.wait_for_function("() => location.search === '?del_bruk=Fordelt'")
+    page.go_back()
+    page.wait_for_function("() => location.search === ''")
+    page.locator("[role=tab][aria-selected=true]", has_text="Over tid").wait_for()
+    page.go_forward()
+    page.locator("[role=tab][aria-selected=true]", has_text="Fordelt").wait_for()
+
+
+def test_the_link_that_is_copied_has_the_days_in_it(visit):
+    page = visit("bruk?bransje=Barnehage", bypass_csp=True)
+    page.get_by_role("button", name="Kopier lenke").click()
+    link = page.locator("[data-testid=stCode]").inner_text()
+    assert "/bruk?bransje=Barnehage&periode=Velg+m%C3%A5neder&fra=" in link
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [v["id"] for v in found.response["violations"]] == []

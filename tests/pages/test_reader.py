@@ -237,7 +237,7 @@ def test_the_registers_are_told_in_words_and_to_their_end(published):
 
 def test_a_target_says_how_it_was_reckoned(published):
     assert (
-        "17 da fristen gikk ut 31. desember 2022. 19 først i mars 2023. Mål: 19, målt: 17, "
+        "17 da fristen gikk ut 31. desember 2022. 19 er målt i mars 2023. Mål: 19, målt: 17, "
         "frist: 31. desember 2022." in said("Fremdrift")
     )
 

@@ -191,7 +191,9 @@ def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
     ],
 )
 def test_targets_that_stand_alike_are_told_together(statuses, sentence):
-    assert lists.finding(tuple(SimpleNamespace(status=status) for status in statuses)) == sentence
+    found = [SimpleNamespace(status=status, maal=1.0) for status in statuses]
+    aimless = SimpleNamespace(status="mangler_tall", maal=None)
+    assert lists.finding((*found, aimless)) == sentence
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 -- What leaves memory: events without IP address, user agent, query string and line text.
--- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, utelatt, region),
+-- identer is the chunk's visitors (noekkel, besoekende, generasjon, klasse, utelatt, region, enhet,
+-- nettleser),
 -- foresporsler its different requests, henvisere its different referrers, etterpaa the lines that
 -- come late (linje, loep).
 create or replace temp view hendelser as
 with linjene as (
     select r.linje, r.tid, r.dag, r.periode, r.noekkel, r.status, f.* exclude (foresporsel, vert),
-        u.henvisning_vert,
+        u.henvisning_vert, u.fra_sti,
         case
             when annen_metode then 'annen_metode'
             -- NB: a document comes in parts (206) to the readers of telephones and browsers.
@@ -16,7 +17,7 @@ with linjene as (
         end as slag
     from rader r
     join foresporsler f on f.foresporsel = r.foresporsel and f.vert is not distinct from r.vert
-    left join henvisere u on u.fra = r.fra
+    left join henvisere u on u.fra = r.fra and u.raa_sti is not distinct from r.fra_sti
     where r.grunn is null
 )
 select
@@ -30,7 +31,11 @@ select
         else slag end as slag,
     klasse <> 'leser' as bot, klasse, utelatt,
     henvisning_vert, kampanje, utm_kilde, utm_medium, klikk,
-    region, generasjon, coalesce(loep, 0)::integer as loep
+    region, enhet, nettleser, generasjon, coalesce(loep, 0)::integer as loep,
+    -- The page with the broken link, where it is the site's own: its address is in the log anyhow.
+    case when status in (404, 410)
+        and henvisning_vert = if(starts_with(ren_vert, 'www.'), substr(ren_vert, 5), ren_vert) then fra_sti
+    end as fra_sti
 from linjene
 join identer using (noekkel)
 left join etterpaa using (linje)

@@ -4,5 +4,5 @@ select distinct tekst
 from (
     select unnest([ren_vert, sti, kampanje, utm_kilde, utm_medium]) as tekst from foresporsler
     union all
-    select henvisning_vert from henvisere)
+    select unnest([henvisning_vert, fra_sti]) from henvisere)
 where regexp_matches(tekst, $tegn)

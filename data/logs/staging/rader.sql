@@ -8,5 +8,6 @@ select linje, tid, dag, periode, noekkel, vert, foresporsel, status, grunn,
         when contains(henvisning, '.') and regexp_full_match(string_split(henvisning, '/')[1],
             '(?:[\pL0-9_-]+\.)+[\pL]{2,}(?::[0-9]+)?(?:[?#].*)?')
             then lower(string_split(henvisning, '/')[1])
-    end as fra
+    end as fra,
+    case when status in (404, 410) then regexp_extract(henvisning, '^(?i)https?://[^/]*(/[^?#;]*)', 1) end as fra_sti
 from tolket

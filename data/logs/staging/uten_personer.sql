@@ -5,3 +5,4 @@ update foresporsler set kampanje = renset from personer where tekst = kampanje;
 update foresporsler set utm_kilde = renset from personer where tekst = utm_kilde;
 update foresporsler set utm_medium = renset from personer where tekst = utm_medium;
 update henvisere set henvisning_vert = renset from personer where tekst = henvisning_vert;
+update henvisere set fra_sti = renset from personer where tekst = fra_sti;

@@ -24,3 +24,6 @@ with alle as (
     ) on columns(* exclude id) into name kanal value slug
 )
 select kanal, lower(slug) as slug, min(id) as bransje from alle group by all having count(distinct id) = 1;
+
+create temp view portalverter as
+select distinct n.navn from kanaler join kanalverter n using (vert) where kanal = 'portal';

@@ -4,7 +4,7 @@ select
     h.kilde, h.tid, h.linje, h.dag, h.besoekende, f.til_nr as region,
     -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
     (h.periode - date '1970-01-01') * 4294967296 + coalesce(h.generasjon, 0) as noekkel,
-    h.henvisning_vert, h.kampanje, h.utm_medium, h.utm_kilde, h.klikk,
+    h.henvisning_vert, h.kampanje, h.utm_medium, h.utm_kilde, h.klikk, h.enhet, h.nettleser,
     h.vert, h.side, h.innhold, h.kanal, h.verktoey, h.bransje
 from lesning h
 join kilder k on k.id = h.kilde
@@ -90,25 +90,32 @@ select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
 
 -- One download for each visitor and file while at most 30 minutes pass between the requests: a
 -- reader of documents asks for them in parts (206), and asks again whether they are new (304).
-create table nedlasting as
+create temp table nedlastet as
 with merket as (
     select *, lag(tid) over forrige as forrige_tid, lag(dag) over forrige as forrige_dag
     from lesning
     where slag = 'nedlasting' and regel is null
     window forrige as (partition by kilde, periode, generasjon, besoekende, innhold order by tid, linje)
-),
-celler as (
+)
+from merket
+where forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag;
+
+create table nedlasting as
+with celler as (
     select h.kilde, h.dag, h.kanal, h.verktoey, h.bransje, f.til_nr as region, null::varchar as henvisning,
         count(*) as nedlastinger
-    from merket h
+    from nedlastet h
     join kilder k on k.id = h.kilde
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
-    where forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag
     group by all
     union all by name
     from sammendrag_nedlasting
 )
 select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
+
+-- The local hour of a time, as a group: '00'–'23'.
+create temp macro time_av(k, tid) as
+    strftime(timezone(if(k.tidssone = 'logg', 'Europe/Oslo', k.tidssone), timezone('UTC', tid)), '%H');
 
 create table sidehenting as
 with celler as (

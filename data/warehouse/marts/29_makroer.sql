@@ -33,19 +33,43 @@ create macro gruppe_av(fordeling, k, c) as case fordeling
     when 'region' then coalesce(c.region, 'ukjent')
     when 'henvisning' then c.henvisning
     when 'kilde' then c.kilde
+    when 'ukedag' then isodow(c.dag)::varchar
     else 'alle' end;
+
+-- What only the events that are still there can tell: of pages, hours and devices. `under_terskel`
+-- holds the names that too few have met.
+create macro er_detalj(fordeling) as fordeling in
+    ('side', 'inngang', 'utgang', 'henvisende_nettsted', 'kampanje', 'time', 'enhet', 'nettleser', 'fil');
+
+create macro detalj_av(fordeling, c) as coalesce(case fordeling
+    when 'side' then c.side when 'inngang' then c.inngang when 'utgang' then c.utgang
+    when 'henvisende_nettsted' then c.henvisende_nettsted when 'kampanje' then c.kampanje
+    when 'time' then c.time
+    when 'enhet' then coalesce(c.enhet, 'ukjent') when 'nettleser' then coalesce(c.nettleser, 'ukjent')
+    end, 'under_terskel');
 
 -- One row per visit and place within it.
 create macro bruk_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
 from besoek_celle c join kalender k using (dag)
-where i_utvalg(utvalg, fordeling, c);
+where not er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c)
+union all by name
+select detalj_av(fordeling, c) as gruppe,
+    c.* exclude (side, inngang, utgang, henvisende_nettsted, kampanje, time, enhet, nettleser)
+from lest c
+where er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c);
 
 -- Downloads per day and place.
 create macro nedlasting_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
 from nedlasting c join kalender k using (dag)
-where i_utvalg(utvalg, fordeling, c);
+where not er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c)
+union all by name
+select case fordeling when 'fil' then coalesce(c.fil, 'under_terskel') when 'time' then c.time
+        when 'enhet' then coalesce(c.enhet, 'ukjent') else coalesce(c.nettleser, 'ukjent') end as gruppe,
+    c.* exclude (fil, time, enhet, nettleser)
+from hentet_fil c
+where er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c);
 
 -- Page requests per day and place, with those that robots made.
 create macro henting_i(utvalg, fordeling) as table

@@ -6,11 +6,11 @@ import streamlit as st
 
 from metrics import query
 from metrics.engine import catalog
-from pages.analyse.bruk import beside, comparison, left_out, may_compare
+from pages.analyse.bruk import beside, comparison, left_out, may_compare, on_the_way
 from pages.components import filter_bar, findings, frame, parts, published, use
 from pages.components.tables import HEADS
 
-SPLITS = ("bransje", "kanal", "verktoey", "henvisning", "region", "kilde")
+SPLITS = (*"bransje kanal verktoey henvisning region kilde ukedag".split(), *catalog.DETAILS)
 
 selection = filter_bar.current()
 names = {key: metric.tittel for key, metric in catalog.metrics().items() if metric.gruppe == "bruk"}
@@ -60,9 +60,8 @@ def _over_time() -> None:
 
 
 def _broken_down() -> None:
-    by = HEADS[chosen_split].lower()
-    found = query.run(metric_id, selection, chosen_split)
-    use.broken_down("fordelt", found, f"{metric.tittel} i perioden, fordelt på {by}")
+    unit = f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}"
+    use.broken_down("fordelt", query.run(metric_id, selection, chosen_split), unit)
 
 
 parts.show(
@@ -73,6 +72,8 @@ parts.show(
         "Side om side": lambda: beside.show(metric_id, selection),
         "Sammenlignet med samme ukedager før": lambda: comparison.show(tuple(names), selection),
         "Kan vi sammenligne?": lambda: may_compare.show(metric_id, selection),
+        "Veien gjennom": lambda: on_the_way.way_through(selection),
+        "Brutte lenker": lambda: on_the_way.broken_links(selection),
         "Holdt utenfor": lambda: left_out.show(selection),
         "Tall fra rapportene": published.show,
     },

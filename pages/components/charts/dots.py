@@ -19,7 +19,7 @@ OTHERS = (
     ("Arbeidsmiljøportalen og verktøyene", theme.ACCENT, "prikk"),
     ("Til sammenligning", theme.GREY, "prikk"),
 )
-OWN_ORDER = ("stoerrelse", "boelge")  # breakdowns that are never sorted by value
+OWN_ORDER = ("stoerrelse", "boelge", "ukedag", "time")  # breakdowns that are never sorted by value
 EMPTY = "Ingen av gruppene har tall som kan vises."
 TOPS = (25, 50, 100)  # percent; the axis ends at the first that holds every value
 

@@ -19,8 +19,8 @@ def opened(page: str) -> None:
         forget()
 
 
-def check(key: str, known: Collection[str]) -> None:
-    """Keeps the values that the widget with this key cannot take.
+def check(key: str, known: Collection[str], instead: str = "") -> None:
+    """Keeps the values that the widget with this key cannot take. `instead` is what it shows then.
 
     NB: to be called before the widget is drawn, since Streamlit takes what it does not know out of
     the address there and then; and only once, since later values come from the widget itself.
@@ -29,7 +29,10 @@ def check(key: str, known: Collection[str]) -> None:
     if key in read:
         return
     read.add(key)
-    wrong = [(key, value) for value in st.query_params.get_all(key) if value and value not in known]
+    given = [value for value in st.query_params.get_all(key) if value]
+    wrong = [(key, value, instead) for value in given if value not in known]
+    if len(wrong) < len(given):  # the others are used
+        wrong = [(key, value, "") for key, value, _ in wrong]
     st.session_state[UNKNOWN] = [*st.session_state.get(UNKNOWN, []), *wrong]
 
 
@@ -39,14 +42,16 @@ def forget() -> None:
 
 
 def notice() -> str:
-    """«Lenken hadde valg vi ikke kjenner (bransje: xyz). De er ikke brukt.», or nothing."""
+    """What the link asked for in vain, and what is shown instead; or nothing."""
     wrong = st.session_state.get(UNKNOWN, [])
     if not wrong:
         return ""
-    told = [f"{key}: {_short(value)}" for key, value in wrong[:MOST]]
+    told = [f"{key}: {_short(value)}" for key, value, _ in wrong[:MOST]]
     if len(wrong) > MOST:
         told.append(f"og {formats.tall(len(wrong) - MOST)} til")
-    return f"Lenken hadde valg vi ikke kjenner ({', '.join(told)}). De er ikke brukt."
+    shown = list(dict.fromkeys(instead for *_, instead in wrong if instead))
+    after = f" I stedet vises: {', '.join(shown)}." if shown else ""
+    return f"Lenken hadde valg vi ikke kjenner ({', '.join(told)}). De er ikke brukt.{after}"
 
 
 def _short(value: str) -> str:

@@ -23,7 +23,8 @@ def address(dimension: str, name: str) -> str:
 def linked(dimension: str, name: object) -> str:
     """The name as HTML: with a link where it is the name of a bransje or a fylke, else as it is."""
     text = str(name)
-    if dimension not in DIMENSIONS or text not in answers.names(dimension).values():
+    known = dimension in DIMENSIONS and answers.ready()
+    if not known or text not in answers.names(dimension).values():
         return esc(text)
     return (
         f'<a class="profil" href="{esc(address(dimension, text))}" target="_self">{esc(text)}</a>'

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pandas as pd
 
+from metrics.bransje.standing import VERBS, aimed
 from metrics.bransje.targets import TargetStatus
 from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats
@@ -18,23 +19,19 @@ from pages.components.records import Record
 
 PLANNED = re.compile(r"\s*\(?\bplanlagt\b\)?$")
 
-VERDICTS = {
-    "naadd": "er nådd",
-    "naadd_ukjent_tid": "er nådd, men kanskje for sent",
-    "i_rute": "er i rute",
-    "bak": "ligger bak",
-    "mangler_tall": "mangler tall",
-}
 
+def finding(known: tuple[TargetStatus, ...]) -> str:
+    """«Tre av åtte mål er nådd, to ligger bak, og tre mangler tall».
 
-def finding(found: tuple[TargetStatus, ...]) -> str:
-    """«Tre av åtte mål er nådd, to ligger bak, og tre mangler tall»."""
+    A row that says that the sources give no target is none of them.
+    """
+    found = aimed(known)
     if not found:
         return "Ingen mål er lagt inn"
     tally = Counter(status.status for status in found)
     if len(tally) == 1:
         return _all_alike(len(found), found[0].status)
-    parts = [f"{findings.count(tally[key])} {VERDICTS[key]}" for key in VERDICTS if tally[key]]
+    parts = [f"{findings.count(tally[key])} {VERBS[key]}" for key in VERBS if tally[key]]
     first, *rest = parts
     number, verdict = first.split(" ", 1)
     clauses = [f"{number} av {findings.count(len(found))} mål {verdict}", *rest]
@@ -46,10 +43,10 @@ def finding(found: tuple[TargetStatus, ...]) -> str:
 def _all_alike(number: int, status: str) -> str:
     """«Ingen av de sju målene har tall», where all targets stand the same."""
     if number == 1:
-        return f"Målet {VERDICTS[status]}"
+        return f"Målet {VERBS[status]}"
     if status == UNKNOWN:
         return f"Ingen av de {findings.count(number)} målene har tall"
-    return f"Alle de {findings.count(number)} målene {VERDICTS[status]}"
+    return f"Alle de {findings.count(number)} målene {VERBS[status]}"
 
 
 def reasons(found: tuple[TargetStatus, ...]) -> None:

@@ -27,6 +27,7 @@ BROWSERS = (
     "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
     "iPhone12Pro",
     "w3m/0.5.3+git20230121",
+    "Mozilla/5.0",
     f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEB} Teams/1.6 Electron/19",
 )
 ROBOTS = {

@@ -157,7 +157,7 @@ def test_every_published_target_is_judged_as_the_reports_allow(load):
     assert all(t.grunn.endswith(".") for t in found.values())
     missing = [t for t in found.values() if t.status == "mangler_tall"]
     assert all(t.eier and f"{t.eier} må " in t.grunn for t in missing)
-    assert "19 først i mars 2023" in found["portal-2022"].grunn
+    assert "19 er målt i mars 2023" in found["portal-2022"].grunn
 
 
 def test_synthetic_numbers_meet_no_target(in_demo, demo_workspace):

@@ -85,7 +85,7 @@ def test_a_level_missed_tells_when_it_was_reached_after_all():
     found = verdicts.level(goal(19, D("2022-12-31")), known, D("2026-01-01"))
     assert found == (
         "bak",
-        "17 da fristen gikk ut 31. desember 2022. 19 først i mars 2023.",
+        "17 da fristen gikk ut 31. desember 2022. 19 er målt i mars 2023.",
     )
 
 

@@ -18,3 +18,12 @@ from metrics.engine import formats
 )
 def test_the_days_of_a_text_are_written_in_words(text, written):
     assert formats.med_datoer(text) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [(17.0, "17"), (12.6, "12,6"), (0.4, "0,4"), (2.8, "2,8"), (0.0, "0"), (-3.0, "−3"),
+     (0.0001, "0,000"), (100.0, "100"), (1765.0, "1 765"), (10.0, "10")],
+)  # fmt: skip
+def test_a_number_has_the_decimals_that_it_has(value, told):
+    assert formats.kort(value).replace("\u00a0", " ") == told

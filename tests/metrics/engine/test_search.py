@@ -51,3 +51,9 @@ def test_a_year_is_no_part_of_the_number_after_it():
     assert search.holds(["2022", "139 711"], search.wanted("2022 139 711"))
     assert search.holds(["i 2022 300 svar"], search.wanted("2022"))
     assert search.holds(["i 2022 300 svar"], search.wanted("300"))
+
+
+def test_a_share_is_not_found_in_a_base():
+    assert search.holds(["64\u00a0% (n = 55)"], search.wanted("64 prosent"))
+    assert not search.holds(["64\u00a0% (n = 55)"], search.wanted("55 %"))
+    assert search.holds(["om lag 90 prosentpoeng"], search.wanted("90"))

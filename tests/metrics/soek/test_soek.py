@@ -32,11 +32,22 @@ def every() -> tuple[lines.Line, ...]:
         ("seks nye bransjer 2022", "bak. 3 i 2022, mot 6", "kap. 5.4"),
         ("budsjett midler 2019 70", "70 mill. kr", "kap. 1.6"),
         ("anbefaling regionalt", "To regionale IA-samlinger i 2023", "Sammendrag"),
+        (
+            "14 bransjer i portalen januar 2022",
+            "14 bransjer lansert, senest 31. januar 2022",
+            "vedlegg 13",
+        ),
         ("motstrid 189 000", "126 000", "Styrket formidling"),
-        ("helseklinikker En bra dag", "lansert 2023-03-01", "En bra dag på jobb"),
+        ("helseklinikker En bra dag", "lansert, 1. mars–31. desember 2023", "En bra dag på jobb"),
         ("portalen lansert 2020-12-07", "Arbeidsmiljøportalen lansert", "kap. 4.4"),
         ("inspektører forstå regelverk 42", "42 %", "kap. 10.3.7"),
         ("IA sykefravær årsgjennomsnittet 2018", "kan ikke regnes om", "kap. 1.4"),
+        ("Er målet om 19 bransjer nådd?", "bak. 17 da fristen gikk ut", "vedlegg 13"),
+        (
+            "Hvor mange bransjer har portalen?",
+            "Arbeidsmiljøportalen: 26 bransjer",
+            "felles kapittel",
+        ),
         ("kunnskapsoppsummeringer 2–3 per år", "Kildens dom: ukjent", "kap. 4.6"),
     ],
 )
@@ -62,7 +73,42 @@ def test_a_word_that_is_nowhere_is_named():
     assert note.endswith("Prøv færre ord.")
 
 
+def test_lines_that_lack_one_word_are_shown_as_such_and_not_as_an_answer():
+    found = commands.answer(every(), "statlige virksomheter brukt Arbeidsmiljøportalen 55 %")
+    assert found["merknader"] == [commands.NEARLY]
+    assert any("Arbeidsmiljøportalen 50\xa0%" in row["tekst"] for row in found["rader"])
+    assert commands.answer(every(), "70 863 finnesikke")["rader"] == []
+
+
 def test_the_command_prints_the_lines(capsys):
     cli.command(["soek", "lanseringsseminar", "--json", "--workspace", facts.root()])
     found = json.loads(capsys.readouterr().out)
     assert {*found["rader"][0]} == {"tekst", "merknad", "kilde", "mer"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("motstrid", "--soek", "189 000"), "bransjevisninger-126"),
+        (("maal", "--soek", "19 bransjer"), "portal-2022"),
+        (("anbefalinger", "--soek", "regionalt"), "4a"),
+        (("resultatkjede", "--soek", "videoeksempler"), "T13"),
+        (("matrise", "--soek", "helseklinikker lansert NOA"), "noa_pluss"),
+    ],
+)
+def test_the_lists_can_be_searched_with_what_only_json_has(capsys, asked, told):
+    cli.command([*asked, "--json", "--workspace", facts.root()])
+    found = json.loads(capsys.readouterr().out)
+    assert told in json.dumps(found["rader"])
+    assert " av " in found["merknader"][0]
+    cli.command([asked[0], "--soek", "finnesikke", "--json", "--workspace", facts.root()])
+    assert json.loads(capsys.readouterr().out)["rader"] == []
+
+
+def test_one_question_that_has_the_words_is_answered_at_once(capsys):
+    cli.command(["spoersmaal", "--soek", "også hadde brukt", "--workspace", facts.root()])
+    said = capsys.readouterr().out.replace("\xa0", " ")
+    assert "undersøkelse: Agenda Kaupang 2022/2023, vinteren 2022–2023" in said
+    assert "77 %" in said
+    cli.command(["spoersmaal", "--soek", "kjenner til", "--workspace", facts.root()])
+    assert "«python -m metrics spoersmaal Q002»" in capsys.readouterr().out

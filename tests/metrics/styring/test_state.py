@@ -9,7 +9,7 @@ from data.editors import recommendations as log
 from data.editors.recommendations import FollowUp
 from metrics import __main__ as cli
 from metrics.bransje.verdicts import BEHIND, UNKNOWN
-from metrics.styring import state
+from metrics.styring import chain, state
 from tests.conftest import event
 from tests.support import facts
 
@@ -25,7 +25,8 @@ def test_with_the_reports_alone_the_numbers_are_dated_and_the_logs_are_asked_for
     known, steps = told(facts.warehouse(), workspace)
     assert known == (
         "26 bransjer i portalen (31. desember 2023), 39 477 besøk (januar–juni 2023), og 21 % av "
-        "virksomhetene har brukt den (vinteren 2022–2023)."
+        "virksomhetene har brukt den (vinteren 2022–2023). Kildene spriker om bransjene og "
+        "besøkene."
     )
     assert steps == [
         "Les inn portalens logger. Det nyeste besøkstallet er 3 år og 4 måneder gammelt.",
@@ -42,6 +43,10 @@ def test_a_step_that_is_done_is_no_longer_told(load, workspace):
         log.save(workspace, key, FollowUp("i_gang"), who="Prøve", base=0)
     known, steps = told(path, workspace)
     assert "30 besøk (april 2024)" in known
+    # What is said of the printed number is not said of the one that the logs give.
+    assert known.endswith("Kildene spriker om bransjene.")
+    visits = state._named(chain.indicators(path, TODAY), *state.VISITS)
+    assert (visits.merknad, visits.motstrid) == ("", ())
     assert [step.split(" ")[0] for step in steps] == ["Be", "Sett"]
     log.save(workspace, "2", FollowUp("ikke_startet"), who="Prøve", base=1)
     log.restore(workspace, "3", 0, who="Prøve", base=1)
