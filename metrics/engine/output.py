@@ -145,7 +145,7 @@ def print_table(result: Result) -> None:
     for reservation in metric.forbehold:
         print(f"Forbehold: {reservation}")
     for source in result.provenance.sources:
-        print(f"Kilde: {source.tekst}")
+        print(f"Kilde: {source.dated}")
     print(f"Bevis: {result.provenance.evidence.get('bevis') or 'bygg varehuset på nytt'}")
 
 

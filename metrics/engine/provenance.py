@@ -41,10 +41,7 @@ def of_undersoekelse(
     read = tuple(_wave(path, wave) for wave in waves)
     reports = _reports(path, metric, printed) if printed or not waves else ()
     asked = _asked(path)
-    reports = tuple(
-        replace(r, tekst=f"{r.tekst}, spurt {asked[r.kilde]}") if r.kilde in asked else r
-        for r in reports
-    )
+    reports = tuple(replace(r, spurt=asked.get(r.kilde, "")) for r in reports)
     return Provenance(
         sources=(*reports, *read),
         definition=metric.kilde,

@@ -51,7 +51,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class SourceUse:
-    """One source behind a number: a log with its files, or a report with a place in it (`sted`)."""
+    """One source behind a number: a log with its files, or a report with a place in it (`sted`).
+
+    `spurt` is when the survey that it prints was in the field.
+    """
 
     kilde: str
     navn: str
@@ -59,6 +62,12 @@ class SourceUse:
     rolle: str = "publisert"
     filer: tuple[dict[str, object], ...] = ()
     sted: str = ""
+    spurt: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The source with when its survey was asked."""
+        return f"{self.tekst}, spurt {self.spurt}" if self.spurt else self.tekst
 
 
 @dataclass(frozen=True)

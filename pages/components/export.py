@@ -69,7 +69,7 @@ def from_result(result: Result) -> pd.DataFrame:
             "til": window[1],
             "demodata": "ja" if result.provenance.synthetic else "nei",
             "definisjon": metric.definisjon,
-            "kilde": "; ".join(source.tekst for source in result.provenance.sources),
+            "kilde": "; ".join(source.dated for source in result.provenance.sources),
         },
         dtype=object,
     )

@@ -29,8 +29,8 @@ def test_a_metric_that_one_survey_has_asked_of_is_compared_with_none(metric, sur
 
 def test_a_printed_share_says_when_it_was_asked():
     found = query.run("kunnskapskilde", None, "ressurs", facts.warehouse())
-    assert [s.tekst.rpartition(", ")[2] for s in found.provenance.sources] == [
-        "spurt 29. april–14. juni 2022"
+    assert [s.dated.partition(", ")[2] for s in found.provenance.sources] == [
+        "tabell 15, spurt 29. april–14. juni 2022"
     ]
 
 
