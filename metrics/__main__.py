@@ -186,6 +186,8 @@ def show(arguments: argparse.Namespace) -> None:
         output.print_csv(result)
     else:
         output.print_table(result)
+        if told := reported.beside(path, result):
+            print(f"NB: {told}")
 
 
 def list_metrics(arguments: argparse.Namespace) -> None:

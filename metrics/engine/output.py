@@ -9,10 +9,11 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from metrics.engine import catalog, formats, search
+from metrics.engine import catalog, formats, question, search
 from metrics.engine.result import Result, Row
 
 Facts = dict[str, object]
+THEIRS = "Rapportene sier sjelden hvordan de har talt. Vår definisjon, for tall fra logger: "
 NO_ROWS = "Ingen rader har disse ordene. Prøv færre ord."
 CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from none
 
@@ -141,7 +142,9 @@ def print_table(result: Result) -> None:
         print(f"  {row.navn:<{width}}  {_shown(metric, row):>12}{base}  {flags}".rstrip())
     for notice in result.notices:
         print(f"NB: {notice.tekst}")
-    print(f"Definisjon: {metric.definisjon}")
+    # NB: our way of counting is not that of the figures that a report prints.
+    theirs = THEIRS if question.is_published(metric, result.selection) else ""
+    print(f"Definisjon: {theirs}{metric.definisjon}")
     for reservation in metric.forbehold:
         print(f"Forbehold: {reservation}")
     for source in result.provenance.sources:

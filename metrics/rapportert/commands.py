@@ -8,7 +8,8 @@ from pathlib import Path
 
 from data.errors import UserError
 from metrics.engine import arguments as taken
-from metrics.engine import output, registers, search, store
+from metrics.engine import formats, output, registers, search, store
+from metrics.engine.result import Result
 from metrics.rapportert import registers as registers_read
 from metrics.rapportert.registers import NONE
 
@@ -76,6 +77,23 @@ def show_published(arguments: argparse.Namespace) -> None:
                 "«python -m metrics list» viser måltallene."
             )
     output.print_as(arguments, _told(path, "publisert", rows, arguments.soek, []))
+
+
+def beside(path: Path, result: Result) -> str:
+    """That the reports print such figures too, for who asked of the logs; "" where they do not."""
+    metric = result.metric
+    if "kilde" not in metric.filtre or result.selection.kilde:
+        return ""
+    rows = store.rows(
+        path, "select count(*) as n from publisert_maaltall where metrikk = $m", m=metric.id
+    )
+    number = int(str(rows[0]["n"]))
+    if not number:
+        return ""
+    return (
+        f"Rapportene oppgir {formats.tall(number)} tall av dette slaget, som ikke er med her: "
+        f"«show {metric.id} --kilde publisert --fordeling opplysning»."
+    )
 
 
 def show_tilsyn(arguments: argparse.Namespace) -> None:

@@ -32,7 +32,7 @@ def scale(metric_id: str, selection: Selection, path: Path) -> Facts:
         for step in s.trinn
     ]
     notes = [notice.tekst for notice in found.result.notices]
-    sources = (source.tekst for source in found.result.provenance.sources)
+    sources = (source.dated for source in found.result.provenance.sources)
     return told("svarskala", rows, [*notes, "" if rows else UNSCALED], sources)
 
 

@@ -93,3 +93,18 @@ def test_a_plan_is_told_and_not_counted():
 def test_a_log_is_no_source_of_what_only_the_reports_have():
     with pytest.raises(UserError, match="står bare i rapportene"):
         ask("foelgere", kilde=("portal",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "theirs"),
+    [(("unike_brukere",), True, False), (("besoek", "--verktoey", "noa_pluss"), True, False),
+     (("unike_brukere", "--kilde", "publisert"), False, True), (("plansjer",), False, False),
+     (("bot_andel",), False, False)],
+)  # fmt: skip
+def test_who_asks_of_the_logs_is_told_of_the_figures_in_the_reports(capsys, asked, told, theirs):
+    cli.command(["show", *asked, "--workspace", facts.root()])
+    said = capsys.readouterr().out
+    assert ("--kilde publisert --fordeling opplysning»" in said) is told
+    assert ("Rapportene sier sjelden hvordan de har talt" in said) is theirs
+    assert "Definisjon: " in said
+    assert "Forbehold: " in said
