@@ -11,8 +11,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from data.editors import timespan
 from data.editors.plan_log import register
-from data.editors.timespan import EARLIEST, LATEST
 from data.errors import UserError
 from data.lake import journal
 from data.lake.journal import ConflictError, Entry
@@ -48,8 +48,10 @@ def add(
     verktoey: str = "",
     bransje: str = "",
 ) -> Entry:
-    """Writes a mark. `til` may be empty for a single day. Raises UserError on wrong input."""
-    first, last = _day(fra), _day(til or fra)
+    """Writes a mark. `fra` and `til` are days, months, quarters or years as people write them; an
+    empty `til` is the end of `fra`. Raises UserError on wrong input.
+    """
+    first, last = timespan.parse(fra).first, timespan.parse(til.strip() or fra).last
     if last < first:
         raise UserError("Siste dag er før første dag. Bytt om dem, eller la siste dag stå tom.")
     text = " ".join(journal.printable(tekst).split())
@@ -137,13 +139,3 @@ def _read(entry: Entry) -> TimeMark:
         entry.hvem,
         entry.naar,
     )
-
-
-def _day(text: str) -> dt.date:
-    try:
-        day = dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()
-    except ValueError:
-        raise UserError(f"«{text}» er ikke en dato. Skriv den som ÅÅÅÅ-MM-DD.") from None
-    if not EARLIEST <= day.year <= LATEST:
-        raise UserError(f"«{text}» er utenfor {EARLIEST}–{LATEST}. Velg en dag innenfor.")
-    return day

@@ -16,7 +16,7 @@ from metrics.engine import formats, registers
 from metrics.engine.selection import Selection
 from metrics.profil import answers
 from metrics.profil.parts import Line, Part, place
-from metrics.profil.use import use
+from metrics.profil.use import largest, use
 
 METRICS = (
     "sidevisninger",
@@ -34,10 +34,13 @@ def parts(path: Path, workspace: Workspace, bransje: str, period: Selection) -> 
     """Everything known of the bransje, in the order that a meeting asks for it."""
     every = plans.items(warehouse=path, workspace=workspace)
     items = {item.verktoey: item for item in every if item.bransje == bransje}
+    here = replace(period, bransje=(bransje,))
     return (
         _verktoey(path, bransje, items),
         _size(path, bransje, every),
         use(path, "bransje", bransje, period, METRICS),
+        largest(path, here, "side", "Sidene som leses mest"),
+        largest(path, here, "fil", "Filene som lastes ned mest", "nedlastinger"),
         answers.of_bransje(path, bransje),
         _plans(items),
         _notes(workspace, bransje),

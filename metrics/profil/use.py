@@ -43,9 +43,9 @@ def use(path: Path, dimension: str, group: str, chosen: Selection, metrics: Sequ
     )
 
 
-def largest(path: Path, chosen: Selection, dimension: str, title: str) -> Part:
-    """The groups with most page views within the selection, at most five."""
-    result = query.run(VIEWS, chosen, dimension, path)
+def largest(path: Path, chosen: Selection, dimension: str, title: str, metric: str = VIEWS) -> Part:
+    """The groups with most of the metric within the selection, at most five."""
+    result = query.run(metric, chosen, dimension, path)
     rows = [row for row in known(result) if row.gruppe not in UNNAMED and row.verdi][:MOST]
     lines = tuple(
         Line(row.navn, _text(row, result), row.verdi, kilde=sources([result])) for row in rows

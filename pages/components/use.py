@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import query
-from metrics.bruk import annual, monthly
+from metrics.bruk import annual, marked, monthly
 from metrics.engine import catalog, coverage, formats
 from metrics.engine.catalog import DETAILS
 from metrics.engine.comparable import Break
@@ -31,14 +31,16 @@ def over_time(
         notices.empty(" ".join([nothing(result), *notices.gaps(result)]))
         return
     breaks = coverage.breaks(metric_id, selection)
+    marks = marked.concerning(selection, result.window)
     unit = f"{result.metric.tittel} per {GRAINS[grain]}{note}."
     figure.show(
         figure.of_result(
             key,
-            result,
-            charts.series(result, breaks),
+            marked.noted(result, marks),
+            charts.series(result, breaks, marks),
             title=title,
             unit=" ".join([unit, *_signs(result, breaks)]),
+            notes=marked.sentences(marks),
         )
     )
 

@@ -11,6 +11,8 @@ import streamlit as st
 from data.errors import UserError
 from metrics.bransje import beside
 from metrics.bransje.beside import COUNT, FORMS, INDEX, MOST, PER_JOBS, Beside, Point
+from metrics.bruk import marked
+from metrics.bruk.marked import Marks
 from metrics.engine import catalog, formats
 from metrics.engine.selection import Selection
 from pages.analyse.bruk.lines import Dot, lines
@@ -42,7 +44,9 @@ def show(metric_id: str, selection: Selection) -> None:
     except UserError as error:
         notices.plain(str(error))
         return
-    _figure(metric_id, dimension, form, found)
+    _figure(
+        metric_id, dimension, form, found, _marks(beside.only(selection, dimension, *groups), found)
+    )
 
 
 def _groups(dimension: str, filtered: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,10 +61,17 @@ def _groups(dimension: str, filtered: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(picked)
 
 
-def _figure(metric_id: str, dimension: str, form: str, found: Beside) -> None:
+def _marks(selection: Selection, found: Beside) -> Marks:
+    windows = [result.window for result in found.svar if result.window]
+    if not windows:
+        return ()
+    return marked.concerning(selection, (min(w[0] for w in windows), max(w[1] for w in windows)))
+
+
+def _figure(metric_id: str, dimension: str, form: str, found: Beside, marks: Marks) -> None:
     metric = catalog.get(metric_id)
     shown = [point for point in found.punkter if getattr(point, form) is not None]
-    notes = tuple(found.merknader)
+    notes = (*found.merknader, *marked.sentences(marks))
     if not shown:
         notices.plain(" ".join([f"Ingen av dem har tall som {FORMS[form].lower()}.", *notes]))
         return
@@ -74,11 +85,11 @@ def _figure(metric_id: str, dimension: str, form: str, found: Beside) -> None:
         PER_JOBS: f"{metric.tittel} per 1 000 jobber i bransjen, per måned.",
         INDEX: f"{metric.tittel} per måned, målt mot startmåneden.",
     }[form]
-    chart: Chart = lines(named, f"Linjediagram. {title}.", 100.0 if form == INDEX else None)
+    chart: Chart = lines(named, f"Linjediagram. {title}.", 100.0 if form == INDEX else None, marks)
     figure.show(
         figure.of_facts(
             "side_om_side",
-            _facts(found.punkter, dimension, metric.format),
+            _facts(found.punkter, dimension, metric.format, marks),
             chart,
             title=title,
             unit=f"{unit} Linjen er brutt der tallene ikke kan sammenlignes eller mangler.",
@@ -115,7 +126,7 @@ def _dot(point: Point, form: str, printed: str) -> Dot:
     return Dot(day, value, f"{point.maaned_navn}: <b>{shown}</b>", point.strekning)
 
 
-def _facts(points: Sequence[Point], dimension: str, printed: str) -> pd.DataFrame:
+def _facts(points: Sequence[Point], dimension: str, printed: str, marks: Marks) -> pd.DataFrame:
     return pd.DataFrame(
         {
             HEADS[dimension]: [p.navn for p in points],
@@ -123,7 +134,10 @@ def _facts(points: Sequence[Point], dimension: str, printed: str) -> pd.DataFram
             FORMS[COUNT]: [formats.verdi(p.verdi, printed) for p in points],
             FORMS[PER_JOBS]: [formats.tall(p.per_1000, 1) for p in points],
             FORMS[INDEX]: [formats.tall(p.indeks) for p in points],
-            "Merknad": [p.merke for p in points],
+            "Merknad": [
+                "; ".join(filter(None, [p.merke, *marked.of_period("maaned", p.maaned, marks)]))
+                for p in points
+            ],
         },
         dtype=object,
     )

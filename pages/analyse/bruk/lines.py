@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from metrics.bruk.marked import Marks
 from pages.components import theme
+from pages.components.charts import timemarks
 from pages.components.charts.base import Chart, Key, plot
 
 # Told apart by pattern as well as by colour.
@@ -24,22 +26,29 @@ class Dot:
     stretch: int
 
 
-def lines(named: Sequence[tuple[str, Sequence[Dot]]], alt: str, reference: float | None) -> Chart:
+def lines(
+    named: Sequence[tuple[str, Sequence[Dot]]],
+    alt: str,
+    reference: float | None,
+    marks: Marks = (),
+) -> Chart:
     """The lines by name, in order. `reference` is a value to hold them against, drawn thin."""
+    first = min(dot.day for _, dots in named for dot in dots)
     layout = theme.layout(
         360,
-        margin={"l": 4, "r": 16, "t": 16, "b": 4},
+        margin={"l": 4, "r": 16, "t": 30, "b": 4},
         xaxis=theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", type="date",
                          tickformat="%b\n%Y", ticklabelmode="period", nticks=8),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
-        shapes=[] if reference is None else [_level(reference)],
+        shapes=[*([] if reference is None else [_level(reference)]), *timemarks.shapes(marks)],
+        annotations=timemarks.labels(marks, first),
         hovermode="closest",
     )  # fmt: skip
     traces = [_line(name, dots, rank) for rank, (name, dots) in enumerate(named)]
     legend: tuple[Key, ...] = tuple(
         (name, theme.SERIES[rank], DASHES[rank]) for rank, (name, _) in enumerate(named)
     )
-    return Chart(alt=alt, figure=plot(traces, layout), legend=legend)
+    return Chart(alt=alt + timemarks.alt(marks), figure=plot(traces, layout), legend=legend)
 
 
 def _line(name: str, dots: Sequence[Dot], rank: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics import query
 from metrics.engine import catalog
-from pages.analyse.bruk import beside, comparison, left_out, may_compare, on_the_way
+from pages.analyse.bruk import beside, comparison, left_out, marks, may_compare, on_the_way
 from pages.components import filter_bar, findings, frame, parts, published, use
 from pages.components.tables import HEADS
 
@@ -55,10 +55,6 @@ with top:
     )
 
 
-def _over_time() -> None:
-    use.over_time("over_tid", metric_id, selection, chosen_grain, findings.extremes(series))
-
-
 def _broken_down() -> None:
     unit = f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}"
     use.broken_down("fordelt", query.run(metric_id, selection, chosen_split), unit)
@@ -67,8 +63,11 @@ def _broken_down() -> None:
 parts.show(
     "bruk",
     {
-        "Over tid": _over_time,
+        "Over tid": lambda: use.over_time(
+            "over_tid", metric_id, selection, chosen_grain, findings.extremes(series)
+        ),
         "Fordelt": _broken_down,
+        "Tidsmerker": marks.show,
         "Side om side": lambda: beside.show(metric_id, selection),
         "Sammenlignet med samme ukedager før": lambda: comparison.show(tuple(names), selection),
         "Kan vi sammenligne?": lambda: may_compare.show(metric_id, selection),

@@ -6,11 +6,13 @@ import datetime as dt
 from itertools import pairwise
 from typing import Any, TypeAlias
 
+from metrics.bruk.marked import Marks
 from metrics.engine import comparable
 from metrics.engine.comparable import Break
 from metrics.engine.periods import window as window_of
 from metrics.engine.result import Result, Row
 from pages.components import theme
+from pages.components.charts import timemarks
 from pages.components.charts.bands import band, band_text, cut, merged
 from pages.components.charts.base import Chart, bold, duration_ticks, plot, text_of, tick_suffix
 from pages.components.charts.series_alt import alt, bounded
@@ -24,11 +26,11 @@ Spans: TypeAlias = dict[str, tuple[dt.date, dt.date]]  # the first and last day,
 Places: TypeAlias = dict[str, dt.date]  # the place of each period on the axis, by its key
 
 
-def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
+def series(result: Result, breaks: tuple[Break, ...], marks: Marks = ()) -> Chart:
     """The rows of a time breakdown. `breaks` are those that concern the selection.
 
     Gaps become shaded bands with a text, other breaks dotted lines; whole periods are joined by a
-    line, partly covered ones are open rings and bounds are upright bars.
+    line, partly covered ones are open rings and bounds are upright bars. `marks` are numbered.
     """
     form = result.metric.format
     gaps = merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
@@ -40,8 +42,9 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
     traces += [_line(segment, form, places) for segment in segments]
     partly, bounds = _partial(result.rows, form, places), _bounds(result.rows, form)
     traces += [trace for trace in (partly, bounds) if trace]
-    shapes = [band(gap) for gap in gaps] + [cut(day) for day in days]
+    shapes = [band(gap) for gap in gaps] + [cut(day) for day in days] + timemarks.shapes(marks)
     labels = [band_text(gap) for gap in gaps] + _end_label(result.rows, form, places)
+    labels += timemarks.labels(marks, start(result.rows[0].gruppe)) if marks else []
     layout = theme.layout(
         HEIGHT,
         margin={"l": 4, "r": 16, "t": 30, "b": 4},
@@ -51,7 +54,8 @@ def series(result: Result, breaks: tuple[Break, ...]) -> Chart:
         yaxis=_value_axis(result.rows, form),
         hovermode="closest",
     )
-    return Chart(alt=alt(result, gaps, days), figure=plot(traces, layout))
+    told = alt(result, gaps, days) + timemarks.alt(marks)
+    return Chart(alt=told, figure=plot(traces, layout))
 
 
 def cuts(result: Result, breaks: tuple[Break, ...]) -> list[Break]:

@@ -14,7 +14,12 @@ from pages.components import figure, findings, notices, tables, use
 from pages.components.html import esc, write
 
 HEADS = ("Hva", "Svar", "Plassering", "Merknad")
-LISTED = {"bransje": "Bransje", "verktoey": "Verktøy"}  # what the lines of a part are
+LISTED = {
+    "bransje": "Bransje",
+    "verktoey": "Verktøy",
+    "side": "Side",
+    "fil": "Fil",
+}  # what the lines of a part are
 
 
 def show(profile: Profile, chosen: Selection) -> None:

@@ -50,6 +50,21 @@ def test_the_last_day_may_be_the_first(workspace):
     assert len(timemarks.current(workspace)) == 1
 
 
+@pytest.mark.parametrize(
+    ("fra", "til", "days"),
+    [
+        ("2.3.2026", "", ("2026-03-02", "2026-03-02")),
+        ("mars 2026", "", ("2026-03-01", "2026-03-31")),
+        ("K1 2026", "4.4.2026", ("2026-01-01", "2026-04-04")),
+        ("2026", "2026", ("2026-01-01", "2026-12-31")),
+    ],
+)
+def test_days_are_written_as_people_write_them(workspace, fra, til, days):
+    timemarks.add(workspace, fra, til, "x", who="Kari")
+    (mark,) = timemarks.current(workspace)
+    assert (mark.fra.isoformat(), mark.til.isoformat()) == days
+
+
 def test_what_does_not_stand_cannot_be_taken_back(workspace):
     timemarks.add(workspace, "2026-02-03", "", "x", who="Kari")
     timemarks.remove(workspace, "1", who="Kari")

@@ -56,11 +56,15 @@ def test_only_those_counted_over_the_same_days_are_placed(in_demo):
 def test_a_bransje_has_every_part_and_its_own_numbers(in_demo):
     found = profiles.profile(Selection(bransje=("Barnehage",)))
     parts = {part.id: part for part in found.deler}
-    assert list(parts) == ["verktoey", "stoerrelse", "bruk", "undersoekelse", "planer", "notater"]
+    assert list(parts) == ("verktoey stoerrelse bruk side fil undersoekelse planer notater".split())
     alone = query.run("sidevisninger", Selection(bransje=("barnehage",))).only.verdi
     assert next(li for li in parts["bruk"].linjer if li.hva == "Sidevisninger").tall == alone
     assert parts["verktoey"].linjer[0].hva == "Arbeidsmiljøportalen"
     assert parts["bruk"].syntetisk
+    views = [line.tall for line in parts["side"].linjer]
+    assert len(views) == 5
+    assert views == sorted(views, reverse=True)
+    assert parts["fil"].linjer
     assert not parts["stoerrelse"].syntetisk
     assert all(line.merknad.startswith("n = 355") for line in parts["undersoekelse"].linjer)
 
