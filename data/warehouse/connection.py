@@ -91,7 +91,7 @@ def scratch(memory_limit: str = "2GB") -> Connection:
 
 def writer(path: Path, spill: Path) -> Connection:
     """A new warehouse to fill. Spilling is allowed here: the events no longer hold any IP."""
-    config: Config = {"temp_directory": str(spill), "preserve_insertion_order": False}
+    config: Config = {"temp_directory": str(spill), "preserve_insertion_order": False, "memory_limit": "700MB"}
     return duckdb.connect(str(path), config=config)
 
 

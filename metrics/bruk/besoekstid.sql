@@ -1,9 +1,6 @@
 -- Besøkstid: gjennomsnittlig tid fra første til siste sidevisning i besøk med minst to sidevisninger.
-with besoekene as (
-    select distinct gruppe, besoek, varighet
-    from bruk_i($utvalg, $fordeling)
-    where besoek_sider > 1
-)
-select gruppe, avg(varighet) as verdi, count(*) as grunnlag
-from besoekene
+select gruppe, sum(sekunder) / sum(besoek - med_en_side) as verdi,
+    sum(besoek - med_en_side)::bigint as grunnlag
+from brukstall_i($utvalg, $fordeling)
 group by gruppe
+having sum(besoek) > sum(med_en_side)

@@ -1,4 +1,4 @@
 -- Unike sidevisninger: antall forskjellige sider i hvert besøk, lagt sammen over besøkene.
 select gruppe, sum(unike_sider)::bigint as verdi, sum(unike_sider)::bigint as grunnlag
-from bruk_i($utvalg, $fordeling)
+from brukstall_i($utvalg, $fordeling)
 group by gruppe

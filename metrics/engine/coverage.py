@@ -28,21 +28,34 @@ class Calendar:
     def gap(self) -> frozenset[dt.date]:
         return frozenset(d for b in self.breaks if b.gap for d in days(b.fra, b.til))
 
+    @cached_property
+    def known(self) -> frozenset[dt.date]:
+        """The days that have numbers, at least in part."""
+        return self.covered | self.partly
+
+    @cached_property
+    def whole(self) -> frozenset[dt.date]:
+        """The days that every chosen source covers, and that lie in no gap."""
+        return self.covered - self.gap
+
+    @cached_property
+    def _open(self) -> frozenset[dt.date]:
+        return self.known - self.gap
+
     def window(self, selection: Selection) -> tuple[dt.date, dt.date] | None:
         """The days a selection spans: its own limits, else the first and last covered day."""
-        known = self.covered | self.partly
-        if not known:
+        if not self.known:
             return None
-        first = selection.fra or min([*known, *filter(None, (selection.til,))])
-        return first, selection.til or max([first, *known])
+        first = selection.fra or min([*self.known, *filter(None, (selection.til,))])
+        return first, selection.til or max([first, *self.known])
 
     def usable(self, first: dt.date, last: dt.date) -> int:
         """How many days of the window have comparable numbers."""
-        return sum(d in self.covered and d not in self.gap for d in days(first, last))
+        return sum(d in self.whole for d in days(first, last))
 
     def open_days(self, members: Iterable[dt.date]) -> list[dt.date]:
         """Those of the days that have numbers, at least in part, and lie in no gap."""
-        return [d for d in members if d not in self.gap and d in self.covered | self.partly]
+        return [d for d in members if d in self._open]
 
     def within(self, first: dt.date, last: dt.date) -> tuple[Break, ...]:
         """The breaks that touch the window."""

@@ -9,14 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.lake import clients
-from metrics.engine import formats, registers, series, store
+from metrics.engine import coverage, daily, formats, registers, series, store
 from metrics.engine.catalog import DETAILS, TIME, Metric
-from metrics.engine.coverage import Calendar, days
+from metrics.engine.coverage import Calendar
 from metrics.engine.result import Notice, Provenance, Row
 from metrics.engine.selection import Selection
 
 BOUNDS = "grenser"
-VISITORS = re.compile(r"\b(?:besoek(?:ende)?|unike_sider)\b")
+VISITORS = re.compile(r"\b(?:besoek(?:ende)?|brukere|unike_sider)\b")
 OWN_DEFINITIONS = ("portal_v1", "portal_v2")
 IGNORED = "filter_ignorert"
 TOLD = 5.0  # per cent of the page requests left out by rules that are not a list of robots
@@ -85,7 +85,7 @@ def _about_time(selection: Selection, split: str, known: Calendar | None) -> Ite
         yield Notice("hull" if item.type == "hull" else "brudd", item.sentence())
     total, usable = (window[1] - window[0]).days + 1, known.usable(*window)
     if usable < total and split not in (*TIME, *series.OWN_GAPS):
-        partly = len(known.open_days(days(*window))) - usable
+        partly = len(known.open_days(coverage.days(*window))) - usable
         yield Notice(COVERAGE, _built_on(usable, partly, total))
 
 
@@ -117,7 +117,7 @@ def proxied(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice
     """The logs that cannot tell their visitors apart, where a metric counts visitors or visits."""
     if metric.gruppe == "undersoekelse" or not VISITORS.search(metric.sql):
         return
-    for row in store.rows(path, store.named("klienter"), utvalg=selection.parameter()):
+    for row in store.about(path, "klienter", selection):
         counts = [int(str(row[name])) for name in ("visninger", "stoerste", "private")]
         if told := clients.warning(*counts):
             source = registers.name(path, "kilde", str(row["kilde"]))
@@ -126,9 +126,9 @@ def proxied(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice
 
 def left_out(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice]:
     """What rules of behaviour and addresses took out of the use, and logs without user agents."""
-    if "bruk_i(" not in metric.sql and "nedlasting_i(" not in metric.sql:
+    if not re.search(r"\b(?:bruk|brukstall|nedlasting)_i\(", metric.sql):
         return
-    for row in store.rows(path, store.named("utelatt_andel"), utvalg=selection.parameter()):
+    for row in store.about(path, "utelatt_andel", selection):
         source = registers.name(path, "kilde", str(row["kilde"]))
         if row["uten_agent"]:
             yield Notice(
@@ -152,7 +152,9 @@ def places(path: Path, metric: Metric, selection: Selection, split: str) -> Iter
     if metric.gruppe == "undersoekelse" or not re.search(r"_i\(|fylkesbruk\(", metric.sql):
         return
     everywhere = replace(selection, region=())
-    for row in store.rows(path, store.named("stedfestet"), utvalg=everywhere.parameter()):
+    days = coverage.calendar(metric.id, everywhere, path)
+    utvalg = daily.parameter(everywhere, "region", days)
+    for row in store.rows(path, store.named("stedfestet"), utvalg=utvalg):
         views, placed = int(str(row["visninger"])), int(str(row["plassert"]))
         if not row["steder"]:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,9 +21,7 @@ def of(
     """The provenance of the rows that a metric's query returned."""
     # What can be narrowed to a source is counted in the logs, whichever group it stands in.
     from_logs = "kilde" in metric.filtre and selection.kilde != ("publisert",)
-    files = (
-        store.rows(path, store.named("filer"), utvalg=selection.parameter()) if from_logs else []
-    )
+    files = store.about(path, "filer", selection) if from_logs else ()
     return Provenance(
         sources=_logs(files) if from_logs else _reports(path, metric, found),
         definition=", ".join(sorted({str(f["definisjon"]) for f in files})) or metric.kilde,
@@ -96,14 +94,14 @@ def _wave(path: Path, wave: str) -> SourceUse:
     return SourceUse(str(first["boelge"]), str(first["navn"]), text, role, listed)
 
 
-def _logs(files: list[dict[str, object]]) -> tuple[SourceUse, ...]:
-    grouped: dict[str, list[dict[str, object]]] = {}
+def _logs(files: Sequence[Mapping[str, object]]) -> tuple[SourceUse, ...]:
+    grouped: dict[str, list[Mapping[str, object]]] = {}
     for file in files:
         grouped.setdefault(str(file["kilde"]), []).append(file)
     return tuple(_log(source, members) for source, members in grouped.items())
 
 
-def _log(source: str, files: list[dict[str, object]]) -> SourceUse:
+def _log(source: str, files: Sequence[Mapping[str, object]]) -> SourceUse:
     lines = sum(int(str(f["linjer"])) for f in files)
     used = sum(int(str(f["sidevisninger"])) + int(str(f["nedlastinger"])) for f in files)
     name, role = str(files[0]["navn"]), str(files[0]["rolle"])
@@ -117,7 +115,9 @@ def _log(source: str, files: list[dict[str, object]]) -> SourceUse:
     return SourceUse(source, name, text, role, listed)
 
 
-def _reports(path: Path, metric: Metric, found: list[dict[str, object]]) -> tuple[SourceUse, ...]:
+def _reports(
+    path: Path, metric: Metric, found: Sequence[Mapping[str, object]]
+) -> tuple[SourceUse, ...]:
     titles = {
         str(r["id"]): str(r["tittel"]) for r in store.rows(path, "select id, tittel from rapporter")
     }

@@ -105,12 +105,11 @@ def _judged(
 
     `of` is how many days the whole period has, where the window may have cut it.
     """
-    gap = known.gap
     open_days = known.open_days(members)
     if parted := _parted(known, open_days):
         return Row(key, name, None, merker=(parted,))
     if not open_days:
-        shut = gap & set(members)
+        shut = known.gap & set(members)
         holes = [b for b in known.breaks if b.gap]
         # Several gaps may touch the period; the one that covers most of its days is its reason.
         cause = max(holes, key=lambda b: sum(b.fra <= d <= b.til for d in shut), default=None)
@@ -119,7 +118,7 @@ def _judged(
     if row is None:
         zero = 0.0 if metric.estimator == "telling" else None
         row = Row(key, name, zero, grunnlag=0, merker=() if zero == 0 else (EMPTY,))
-    full = sum(d in known.covered and d not in gap for d in members)
+    full = sum(d in known.whole for d in members)
     has_number = row.verdi is not None or row.oevre is not None
     whole = of if of and has_number else len(members)
     if full < whole:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from data import warehouse
 from data.warehouse import rows
+from metrics.engine.selection import Selection
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["frame", "named", "published", "rows"]
+__all__ = ["about", "frame", "named", "published", "rows"]
 
 METRICS = Path(__file__).parents[1]
 
@@ -28,6 +29,12 @@ def named(name: str) -> str:
 def published() -> str:
     """The query that gives a usage metric as the reports print it."""
     return (METRICS / "bruk" / "publisert.sql").read_text("utf-8")
+
+
+@lru_cache(maxsize=512)
+def about(path: Path, name: str, selection: Selection) -> tuple[Mapping[str, object], ...]:
+    """The rows of metrics/tabeller/<name>.sql for a selection: one question for all its numbers."""
+    return tuple(rows(path, named(name), utvalg=selection.parameter()))
 
 
 def frame(path: Path, sql: str, params: Mapping[str, object]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from metrics.engine import store
+from metrics.engine import coverage, daily, store
 from metrics.engine.catalog import Metric
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
@@ -76,16 +76,16 @@ def _bases(
     own = {row.gruppe: row.grunnlag for row in rows if row.grunnlag and not row.trykt}
     if metric.gruppe != "bruk" or class_of(metric, selection, fordeling) != BY_PLACE:
         return own
-    behind = _visitors(path, selection, fordeling)
+    behind = _visitors(path, metric, selection, fordeling)
     # A download without a page view has nobody we know of behind it, so at least one.
     return {group: behind.get(group, 1) for group in own}
 
 
-def _visitors(path: Path, selection: Selection, fordeling: str) -> dict[str, int]:
+def _visitors(path: Path, metric: Metric, selection: Selection, fordeling: str) -> dict[str, int]:
     """Group → the fewest visitors there can be behind it."""
-    found = store.rows(
-        path, store.named("besoekende"), utvalg=selection.parameter(), fordeling=fordeling
-    )
+    days = coverage.calendar(metric.id, selection, path)
+    utvalg = daily.parameter(selection, fordeling, days)
+    found = store.rows(path, store.named("besoekende"), utvalg=utvalg, fordeling=fordeling)
     return {str(row["gruppe"]): int(str(row["besoekende"])) for row in found}
 
 

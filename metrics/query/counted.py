@@ -10,6 +10,7 @@ from pathlib import Path
 from data.errors import UserError
 from metrics.engine import (
     coverage,
+    daily,
     notices,
     provenance,
     registers,
@@ -30,8 +31,8 @@ from metrics.fylker import hiding
 def answer(question: Question) -> Result:
     """The metric with its gaps filled in, its small cells hidden, its notices and its origin."""
     path, metric, split, usable = question.path, question.metric, question.split, question.usable
-    found = _fetch(path, metric, usable, split)
     days = _days(metric, usable, path)
+    found = _fetch(path, metric, usable, split, days)
     cells = rows.read(path, found, split)
     cells = series.complete(path, metric, usable, split, cells, days)
     cells = hiding.hide(path, metric, usable, split, cells)
@@ -85,8 +86,10 @@ def _breaks(
     return coverage.of_published(path, metric.id, selection)
 
 
-def _fetch(path: Path, metric: Metric, selection: Selection, split: str) -> list[dict[str, object]]:
-    utvalg = selection.parameter()
+def _fetch(
+    path: Path, metric: Metric, selection: Selection, split: str, days: coverage.Calendar | None
+) -> list[dict[str, object]]:
+    utvalg = daily.parameter(selection, split, days)
     if is_published(metric, selection):
         sql = store.published()
         return store.rows(path, sql, utvalg=utvalg, fordeling=split, metrikk=metric.id)

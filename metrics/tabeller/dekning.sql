@@ -15,7 +15,7 @@ valgte as (
         and ($utvalg['verktoey'] is null
             or kilde in (select kilde from steder where velges($utvalg['verktoey'], verktoey)))
         and ($utvalg['region'] is null
-            or kilde in (select kilde from besoek_celle where region is not null))
+            or kilde in (select kilde from dagsbruk where felt = 'region' and verdi is not null))
 )
 select d.dag, count(*) filter (not d.delvis) as dekket, (select count(*) from valgte) as av
 from dekning d

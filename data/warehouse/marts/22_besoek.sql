@@ -1,3 +1,16 @@
+-- What a page is part of, as one number: channel, tool and bransje. Number 0 is what has no page.
+create temp table steder as
+select 0 as sted, null::varchar as kanal, null::varchar as verktoey, null::varchar as bransje
+union all
+select row_number() over (order by kanal, verktoey, bransje), kanal, verktoey, bransje
+from (select distinct kanal, verktoey, bransje from sider);
+
+create temp table sidesteder as
+select side, sted
+from sider s
+join steder p on p.sted > 0 and p.kanal is not distinct from s.kanal
+    and p.verktoey is not distinct from s.verktoey and p.bransje is not distinct from s.bransje;
+
 -- NB: GoAccess counts every request but 4xx, robots and static files included, as a view.
 create temp table telles as
 select
@@ -5,9 +18,10 @@ select
     -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
     (h.periode - date '1970-01-01') * 4294967296 + coalesce(h.generasjon, 0) as noekkel,
     h.henvisning_vert, h.kampanje, h.utm_medium, h.utm_kilde, h.klikk, h.enhet, h.nettleser,
-    h.vert, h.side, h.innhold, h.kanal, h.verktoey, h.bransje
+    h.vert, h.side, h.innhold, coalesce(s.sted, 0) as sted
 from lesning h
 join kilder k on k.id = h.kilde
+left join sidesteder s using (side)
 -- A source may name other fylker than today's; what cannot be converted exactly has no fylke.
 left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = h.region
 where case k.definisjon
@@ -23,36 +37,48 @@ select distinct lower(utm_kilde) from hendelser where utm_kilde is not null;
 create temp table henvisningsklasser as
 select vert, coalesce(klasse, 'andre') as klasse from henvisningstreff('henvisningsverter');
 
--- A visit ends after more than 30 minutes without a page view, and at local midnight.
-create temp table nummerert as
+-- A visit ends after more than 30 minutes without a page view, and at local midnight. Its number is
+-- that of its first line, so that no count runs over all visitors.
+create temp table visningenes_besoek as
 with merket as (
-    select *, lag(tid) over forrige as forrige_tid, lag(dag) over forrige as forrige_dag
+    select kilde, noekkel, besoekende, dag, tid, linje, innhold, sted,
+        case when lag(dag) over forrige is distinct from dag or tid - lag(tid) over forrige > interval 30 minute
+            then linje end as begynner
     from telles
     window forrige as (partition by kilde, noekkel, besoekende order by tid, linje)
 )
-select *,
-    sum((forrige_tid is null or tid - forrige_tid > interval 30 minute or dag <> forrige_dag)::int)
-        over (order by kilde, noekkel, besoekende, tid, linje rows unbounded preceding)::bigint as besoek
+select * exclude (begynner), last_value(begynner ignore nulls) over (
+    partition by kilde, noekkel, besoekende order by tid, linje rows unbounded preceding) as besoek
 from merket;
 
+create temp view nummerert as
+select t.*, s.kanal, s.verktoey, s.bransje, v.besoek
+from visningenes_besoek v
+join telles t using (linje)
+join steder s on s.sted = t.sted;
+
 create temp table besoeket as
+with lengder as (
+    select besoek, count(*) as besoek_sider, date_diff('second', min(tid), max(tid)) as varighet
+    from visningenes_besoek
+    group by besoek
+)
 select
-    besoek, count(*) as besoek_sider, date_diff('second', min(tid), max(tid)) as varighet,
-    first(region order by tid, linje) as region,
-    first(case
+    l.*, n.kilde, n.dag, n.noekkel, n.besoekende, n.region,
+    case
         -- NB: the assistants mark their own links with utm_source.
         when r.klasse = 'ki_assistenter' or u.klasse = 'ki_assistenter' then 'ki_assistenter'
         when kampanje is not null or utm_medium is not null or utm_kilde is not null or k.klasse = 'kampanje'
             then 'kampanje'
         when henvisning_vert is null then coalesce(k.klasse, 'direkte')
         when henvisning_vert = v.navn then 'egne_nettsteder'
-        else coalesce(r.klasse, 'andre') end order by tid, linje) as henvisning
-from nummerert n
-join verter v using (kilde, vert)
+        else coalesce(r.klasse, 'andre') end as henvisning
+from lengder l
+join telles n on n.linje = l.besoek
+join verter v on v.kilde = n.kilde and v.vert = n.vert
 left join henvisningsklasser r on r.vert = n.henvisning_vert
 left join henvisningsklasser u on u.vert = lower(n.utm_kilde)
-left join henvisninger k on k.vert = '?' || n.klikk
-group by besoek;
+left join henvisninger k on k.vert = '?' || n.klikk;
 
 -- Which sources each break concerns: those of the instruments it names, or one source alone.
 create table bruddkilder as
@@ -75,14 +101,18 @@ create temp macro i_hull(c) as exists (
 -- One row per visit and place within it. All usage metrics but downloads and robots count here.
 -- Here and below, what is kept of expired events (sammendrag_…) has the same cells.
 create table besoek_celle as
-with celler as (
+with deler as (
+    select besoek, sted, count(*) as sidevisninger, count(distinct innhold) as unike_sider
+    from visningenes_besoek
+    group by besoek, sted
+),
+celler as (
     select
-        n.kilde, n.dag, n.noekkel, n.besoekende, n.besoek, n.kanal, n.verktoey, n.bransje,
-        b.region, b.henvisning, b.besoek_sider, b.varighet,
-        count(*) as sidevisninger, count(distinct n.innhold) as unike_sider
-    from nummerert n
+        b.kilde, b.dag, b.noekkel, b.besoekende, b.besoek, s.kanal, s.verktoey, s.bransje,
+        b.region, b.henvisning, b.besoek_sider, b.varighet, d.sidevisninger, d.unike_sider
+    from deler d
     join besoeket b using (besoek)
-    group by all
+    join steder s using (sted)
     union all by name
     from sammendrag_besoek_celle
 )

@@ -59,6 +59,49 @@ select detalj_av(fordeling, c) as gruppe,
 from lest c
 where er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c);
 
+-- First day of the group that a day is in: a visitor seen before it may be counted again.
+create macro gruppens_foerste(fordeling, dag) as case fordeling
+    when 'dag' then dag
+    when 'uke' then date_trunc('week', dag)::date
+    when 'maaned' then date_trunc('month', dag)::date
+    when 'kvartal' then date_trunc('quarter', dag)::date
+    when 'aar' then date_trunc('year', dag)::date
+    else date '0001-01-01' end;
+
+-- Visitors, visits and views per group, source and key. `utvalg['dagsbruk']` names what is counted
+-- per day already (`dagsbruk.felt`); where it is null every visit is counted now.
+create macro brukstall_i(utvalg, fordeling) as table
+with dager as (
+    select *, false as i_hull, null::varchar as kanal, if(felt = 'bransje', verdi, null) as bransje,
+        if(felt = 'verktoey', verdi, null) as verktoey, if(felt = 'region', verdi, null) as region,
+        if(felt = 'henvisning', verdi, null) as henvisning,
+        greatest(gruppens_foerste(fordeling, dag), coalesce(utvalg['fra']::date, date '0001-01-01')) as fra
+    from dagsbruk
+    where felt = utvalg['dagsbruk']
+),
+besoekene as (
+    select gruppe, kilde, noekkel, besoekende, besoek, any_value(besoek_sider) as besoek_sider,
+        any_value(varighet) as varighet, any_value(henvisning) as henvisning,
+        sum(sidevisninger) as sidevisninger, sum(unike_sider) as unike_sider
+    from bruk_i(utvalg, fordeling)
+    where utvalg['dagsbruk'] is null
+    group by gruppe, kilde, noekkel, besoekende, besoek
+)
+select gruppe_av(fordeling, k, c) as gruppe, kilde, noekkel,
+    coalesce(sum(brukere) filter (forrige is null or forrige < c.fra), 0)::bigint as brukere,
+    sum(besoek)::bigint as besoek, sum(med_en_side)::bigint as med_en_side,
+    sum(sekunder)::bigint as sekunder, sum(fra_ki)::bigint as fra_ki,
+    sum(sidevisninger)::bigint as sidevisninger, sum(unike_sider)::bigint as unike_sider
+from dager c join kalender k using (dag)
+where i_utvalg(utvalg, fordeling, c)
+group by all
+union all
+select gruppe, kilde, noekkel, count(distinct besoekende), count(*),
+    count(*) filter (besoek_sider = 1), coalesce(sum(varighet) filter (besoek_sider > 1), 0)::bigint,
+    count(*) filter (henvisning = 'ki_assistenter'), sum(sidevisninger)::bigint, sum(unike_sider)::bigint
+from besoekene
+group by all;
+
 -- Downloads per day and place.
 create macro nedlasting_i(utvalg, fordeling) as table
 select gruppe_av(fordeling, k, c) as gruppe, c.*
