@@ -19,6 +19,7 @@ Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
 Config = dict[str, str | bool | int | float | list[str]]
 KEEP = 3
+MEMORY = "700MB"  # of a build; what does not fit is spilled, so that the command keeps to 1 GB
 # What DuckDB raises for a file that is not what it wrote; the queries themselves are fixed.
 DAMAGE = (
     duckdb.IOException,
@@ -91,7 +92,11 @@ def scratch(memory_limit: str = "2GB") -> Connection:
 
 def writer(path: Path, spill: Path) -> Connection:
     """A new warehouse to fill. Spilling is allowed here: the events no longer hold any IP."""
-    config: Config = {"temp_directory": str(spill), "preserve_insertion_order": False, "memory_limit": "700MB"}
+    config: Config = {
+        "temp_directory": str(spill),
+        "preserve_insertion_order": False,
+        "memory_limit": MEMORY,
+    }
     return duckdb.connect(str(path), config=config)
 
 
