@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from data import maintenance
@@ -67,6 +68,9 @@ def parser() -> Parser:
         "--kilde", required=True, metavar="KILDE", help="hvilken kilde filene er fra"
     )
     reading.add_argument("--fjern", action="store_true", help="fjern filene igjen, etter navn")
+    reading.add_argument(
+        "--format", default="", metavar="TEKST", help="webtjenerens log_format eller LogFormat"
+    )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     survey = add("undersoekelse", "les inn en undersøkelse med kodebok, eller fjern den")
     what = survey.add_mutually_exclusive_group(required=True)
@@ -103,6 +107,7 @@ def run_ingest(arguments: Arguments) -> None:
     if arguments.fjern:
         print(ingest.remove(workspace, source, [path.name for path in arguments.filer]))
         return
+    source = replace(source, format=arguments.format or source.format)
     print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
 
 

@@ -37,6 +37,7 @@ class Source:
     `vert` is the host of lines that name none. `verter` are others that count (see lake.sites).
     `noekkel_dager` is how many days a key lives after the period it is for: as few as the way that
     the logs arrive allows, since the lines of a day that come later are other visitors.
+    `format` is the server's own format string, "" where the format is found by the content.
     `nettstedskart` is a file with the addresses that the site has, see lake.sitemap.
     """
 
@@ -52,6 +53,7 @@ class Source:
     verter: tuple[str, ...] = ()
     instrument: str = "logg"
     klientfelt: str = "automatisk"
+    format: str = ""
     geodatabase: str | None = None
     nettstedskart: str | None = None
     maks_avvist: float = 0.05

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from data.errors import UserError
-from data.logs import refusals
+from data.logs import own_format, refusals
 from data.warehouse import Connection
 
 FORMATS = Path(__file__).parent / "staging" / "formats"
@@ -35,7 +35,13 @@ def known() -> dict[str, str]:
 
 def described() -> dict[str, str]:
     """What each format looks like, from the first line of its file."""
-    return {name: sql.partition("\n")[0].removeprefix("-- ") for name, sql in known().items()}
+    found = {name: sql.partition("\n")[0].removeprefix("-- ") for name, sql in known().items()}
+    return found | {own_format.ID: "eget format: «format» i kilder.yml, eller --format"}
+
+
+def view(form: str, stated: str) -> str:
+    """SQL that makes the view `lest` in a format; `stated` is the source's own, if it has one."""
+    return own_format.sql(stated) if form == own_format.ID else known()[form]
 
 
 def prepare(connection: Connection) -> None:
@@ -74,6 +80,19 @@ def detect(
     if not read[best]:
         raise UserError(f"{name}: dette er ikke en tilgangslogg{_guess(sample, unmended, head)}.")
     return best
+
+
+def detect_own(connection: Connection, lines: pa.Table, stated: str, name: str) -> str:
+    """The id of the source's own format. Raises UserError when it reads none of the lines."""
+    connection.register("linjer", lines)
+    connection.execute(own_format.sql(stated))
+    ((count,),) = connection.execute("select count(klient) from lest").fetchall()
+    if not count:
+        raise UserError(
+            f"{name}: ingen av de første linjene er skrevet som «{stated}» – kontroller formatet "
+            "mot webtjenerens oppsett."
+        )
+    return own_format.ID
 
 
 def _guess(sample: pa.Table, unmended: pa.Table, head: bytes) -> str:

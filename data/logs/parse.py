@@ -14,7 +14,7 @@ from data import reference
 from data.lake import sites
 from data.lake.left_out import Doors
 from data.lake.sources import Source
-from data.logs import devices, formats, mending, persons, places, robots
+from data.logs import devices, formats, mending, own_format, persons, places, robots
 from data.logs.client import client
 from data.logs.identity import Salts, visitor_ids
 from data.logs.order import late
@@ -83,7 +83,7 @@ class Parser:
         self._connection = connection
         self._form = self._using = ""
         self._mends: tuple[mending.Mend, ...] = ()
-        self._klientfelt = source.klientfelt
+        self._klientfelt, self._own = source.klientfelt, source.format
         self._is_counted = sites.counted(source)
         self._salts = salts
         self._region = region
@@ -97,6 +97,8 @@ class Parser:
             standardvert=source.vert or next(iter(source.verter), ""), klikknoekler=_click_ids()
         )
         self._set(klientfelt=source.klientfelt, uavsluttet=source.definisjon == "goaccess")
+        if source.format:
+            self._set(eget_moenster=own_format.compiled(source.format)[0])
         formats.prepare(connection)
         connection.execute(script("makroer"))
         connection.from_arrow(_file_types()).create("filtyper")
@@ -104,6 +106,8 @@ class Parser:
     def detect(self, lines: pa.Table, head: bytes, name: str) -> Form:
         """The form that the first lines of a file are in; UserError when it is no log."""
         first = lines.slice(0, formats.SAMPLE)
+        if self._own:
+            return Form(formats.detect_own(self._connection, first, self._own, name), (), "")
         mends = mending.needed(first)
         found = formats.detect(self._connection, mending.mended(first, mends), first, head, name)
         return Form(found, mends, formats.heading(self._connection))
@@ -154,7 +158,7 @@ class Parser:
     def _switch(self, form: str, lines: pa.Table) -> None:
         self._connection.register("linjer", lines)
         if form != self._using:
-            self._connection.execute(formats.known()[form])
+            self._connection.execute(formats.view(form, self._own))
             self._connection.execute(script("tolket"))
             self._using = form
 
@@ -247,6 +251,7 @@ SET = {
     "w3c_felt": "set variable w3c_felt = nullif($verdi, '')",
     "klikknoekler": "set variable klikknoekler = $verdi",
     "klientfelt": "set variable klientfelt = $verdi",
+    "eget_moenster": "set variable eget_moenster = $verdi",
     "uavsluttet": "set variable uavsluttet = $verdi",
 }
 LONGEST = 200  # signs of a rejected line

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.errors import UserError, reason
-from data.logs import packing
+from data.logs import packing, records
 
 BLOCK = 32 * 2**20  # bytes of text per table: some 130 000 lines
 PIECE = 2**20
@@ -55,8 +55,7 @@ class LogReader:
         """Tables (linje int64 from 1, tekst string with its line ending), never an empty one."""
         # NB: grown in place, so that each byte is copied once and its memory touched once.
         held = bytearray()
-        for piece in self._unpacked():
-            self._note(piece)
+        for piece in records.lines(self._noted()):
             # NB: a log that is cut while the server writes on begins with a hole of NULs, and a
             # power cut leaves one; the line behind it is whole.
             held += piece.replace(b"\0", b"") if b"\0" in piece else piece
@@ -96,6 +95,11 @@ class LogReader:
                 f"{self.path.name}: dette er ikke en tilgangslogg, for den har en linje på over "
                 "256 MB – kontroller at du har valgt riktig fil."
             )
+
+    def _noted(self) -> Iterator[bytes]:
+        for piece in self._unpacked():
+            self._note(piece)
+            yield piece
 
     def _note(self, piece: bytes) -> None:
         """Adds to the fingerprint, and stops at each earlier size to compare."""

@@ -34,7 +34,7 @@ create temp table tvilsomme as
 with lest as (
     select h.*, f.innlasting, d.fra, d.til,
         case when h.loep > 0 or d.bakfra and h.tid <= d.foer
-            then h.filnr * 1048576 + coalesce(h.loep, 0) + 1 else 0 end as enhet
+            then h.filnr * 1048576 + coalesce(h.loep, 0) + 1 else 0 end as skrevet
     from alle_hendelser h
     semi join tvilsomme_dager using (kilde, dag)
     join hendelsesfiler f using (filnr)
@@ -44,7 +44,7 @@ with lest as (
     where h.slag <> 'statisk' or k.definisjon = 'goaccess'
 ), nummerert as (
     select *, row_number() over (
-        partition by kilde, tid, besoekende, generasjon, vert, sti, status, slag, innlasting, enhet
+        partition by kilde, tid, besoekende, generasjon, vert, sti, status, slag, innlasting, skrevet
         order by linje) as gang
     from lest
 )
@@ -53,7 +53,7 @@ select kilde, dag, tid, linje, innlasting, slag, bot, first_value(innlasting) ov
 from nummerert
 window lik as (
     partition by kilde, tid, besoekende, generasjon, vert, sti, status, slag, gang
-    order by innlasting, enhet);
+    order by innlasting, skrevet);
 
 -- NB: two servers behind one address may by chance write the same line in the same second. A tenth
 -- of what both have of a day is no chance.
