@@ -147,7 +147,7 @@ def _inner(name: str, after: str) -> str:
     if name == "status":
         return r"[1-5]\d\d|-"
     if name == "foresporsel":
-        return r"\S+ \S+ \S+|-"
+        return rf"\S+ \S+ [^\s{re.escape(after)}]+|-"
     if name in ("klient", "videresendt") and after in (" ", ""):
         return r"\S+(?:, ?\S+)*"
     if not after:  # the last of the line may hold blanks
