@@ -28,7 +28,7 @@ with moetes as (
     on vert, kampanje into name slag value navn
 )
 select slag, navn from moetes
-where navn <> '[kuttet]'
+where not contains(navn, '[kuttet]')
 group by all
 having count(distinct besoekende) >= (select skjul_under from terskler where klasse = 'adresse');
 

@@ -12,7 +12,7 @@ with borte as (
     select distinct a.v || a.s as fra from sidenavn join sider using (side) join adresser a using (kilde, vert, sti)
     union
     select fra from borte group by fra having count(distinct besoekende) >= (
-        select skjul_under from terskler where klasse = 'adresse')
+        select skjul_under from terskler where klasse = 'adresse') and not contains(fra, '[kuttet')
 ), adressene as (
     select v, s, count(distinct besoekende) >= (select skjul_under from terskler where klasse = 'adresse')
         or (v, s) in (select (vert, sti) from nettstedskart) as vises

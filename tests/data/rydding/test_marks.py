@@ -89,3 +89,16 @@ def test_a_source_that_is_marked_is_cut_unless_it_is_known(
     tidy.tidy(workspace, DAY)
     assert warehouse.rows(warehouse.newest(workspace), CLASSES) == classes
     assert bool(places_of(workspace, mark.lower())) is known
+
+
+def test_hosts_that_are_cut_alike_are_not_told_as_one(workspace, tmp_path):
+    text = came(3, "kari.facebook.com") + came(3, "ola.facebook.com").replace("84.208.", "84.209.")
+    lost = text.replace("/om HTTP", "/borte HTTP").replace(" 200 ", " 404 ")
+    read(workspace, tmp_path, "a.log", text + lost)
+    asked = "select henvisende_nettsted, count(*) as n from lest group by 1"
+    links = "select fra, sum(ganger)::int as n from brutte_lenker group by 1"
+    before = [warehouse.rows(warehouse.newest(workspace), sql) for sql in (asked, links)]
+    assert before[1] == [{"fra": "under_terskel", "n": 6}]
+    tidy.tidy(workspace, DAY)
+    assert hosts(workspace) == {"[kuttet].facebook.com"}
+    assert [warehouse.rows(warehouse.newest(workspace), sql) for sql in (asked, links)] == before
