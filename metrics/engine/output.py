@@ -13,6 +13,9 @@ from metrics.engine import catalog, formats, question, search
 from metrics.engine.result import Result, Row
 
 Facts = dict[str, object]
+INVENTED = (
+    "Tallene er syntetiske demodata. De sier ingenting om virkelig bruk eller virkelige svar."
+)
 THEIRS = "Rapportene sier sjelden hvordan de har talt. Vår definisjon, for tall fra logger: "
 NO_ROWS = "Ingen rader har disse ordene. Prøv færre ord."
 CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from none
@@ -35,11 +38,13 @@ class Command:
 
 def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:
     """The one object that `--json` prints of such an answer."""
+    cited = list(dict.fromkeys(sources))
+    invented = [INVENTED] if any("syntetisk" in source.lower() for source in cited) else []
     return {
         "kommando": name,
         "rader": rows,
-        "merknader": [note for note in notes if note],
-        "kilder": list(dict.fromkeys(sources)),
+        "merknader": [*invented, *(note for note in notes if note)],
+        "kilder": cited,
     }
 
 
@@ -140,6 +145,8 @@ def print_table(result: Result) -> None:
         base = "" if row.grunnlag is None else f"  n = {formats.tall(row.grunnlag)}"
         flags = "; ".join(row.merker)
         print(f"  {row.navn:<{width}}  {_shown(metric, row):>12}{base}  {flags}".rstrip())
+    if result.provenance.synthetic:
+        print(f"NB: {INVENTED}")
     for notice in result.notices:
         print(f"NB: {notice.tekst}")
     # NB: our way of counting is not that of the figures that a report prints.
