@@ -12,6 +12,7 @@ import streamlit as st
 from metrics.engine import formats
 from metrics.engine.selection import Selection
 from pages.components import answers
+from pages.components.html import write
 from pages.components.links import address
 from pages.components.periods import month_end, month_start
 
@@ -48,7 +49,7 @@ def show(used: Collection[str]) -> Selection:
     """
     fra, til, chosen = None, None, dict[str, tuple[str, ...]]()
     with st.sidebar:
-        st.markdown("## Filtre", anchors=False)
+        write('<h2 class="filtre" id="filtre" tabindex="-1">Filtre</h2>')
         if PERIOD in used:
             fra, til = _period()
         for choice in CHOICES:

@@ -48,8 +48,11 @@ def head(
         chosen = replace(chosen, fra=None, til=None)
     shown = f"{filter_bar.sentence(chosen)} {timeless}".strip() if filtered else UNFILTERED
     mark = f'<span class="demo">{DEMO}</span> ' if demo else ""
+    # NB: Streamlit gives a heading an id of its own text, so the place of the content is above it.
     write(
-        f'<p class="over">{esc(section)}</p><h1 class="tittel">{mark}{_broken(finding)}</h1>'
+        '<a class="hopp" href="#filtre" target="_self">Hopp til filtrene</a>'
+        f'<p class="over" id="innhold" tabindex="-1">{esc(section)}</p>'
+        f'<h1 class="tittel">{mark}{_broken(finding)}</h1>'
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
         f'<p class="utvalg ferskt">{esc(answers.fresh())}</p>'
     )
@@ -105,7 +108,10 @@ def text(*sentences: str) -> None:
 def brand() -> None:
     """The product's name at the top of the sidebar."""
     with st.sidebar:
-        write(f'<p class="merke">{LOGO}Portalinnsikt</p>')
+        write(
+            '<a class="hopp" href="#innhold" target="_self">Hopp over filtrene til innholdet</a>'
+            f'<p class="merke">{LOGO}Portalinnsikt</p>'
+        )
 
 
 def footer() -> None:

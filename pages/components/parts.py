@@ -1,7 +1,8 @@
 """The parts of a page as tabs: one is open at a time, and the address remembers which.
 
 The server draws every part, so that a tab opens at once, but the browser has only the open one: a
-search in the page and a print are of that part alone.
+search in the page and a print are of that part alone. `?utskrift=1` draws all of them under their
+headings instead, for a print and a search of the whole page.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from pages.components import frame
-from pages.components.links import address
+from pages.components.html import esc, write
+from pages.components.links import address, share
+
+PRINT = "utskrift"
 
 
 def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
@@ -19,10 +23,28 @@ def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
 
     The title is the label of the tab, and the heading of the part for those who read by headings.
     """
+    if st.query_params.get(PRINT) == "1":
+        _whole(drawn)
+        return
     key, titles = f"del_{page}", list(drawn)
-    address.check(key, titles)
+    address.check(key, titles, titles[0])
     opened = st.tabs(titles, key=key, bind="query-params", on_change=address.forget)
     for tab, (title, draw) in zip(opened, drawn.items(), strict=True):
         with tab:
             frame.section(title)
             draw()
+    _link("Vis alle delene på siden, for utskrift", {PRINT: "1"})
+
+
+def _whole(drawn: Mapping[str, Callable[[], None]]) -> None:
+    _link("Alle delene vises. Tilbake til fanene", {})
+    for title, draw in drawn.items():
+        frame.section(title)
+        draw()
+
+
+def _link(text: str, more: Mapping[str, str]) -> None:
+    """A link to this page with the same choices, in the margin, where it takes no room."""
+    asked = share.asked(without=PRINT, **more)
+    with st.sidebar:
+        write(f'<p class="kilde"><a href="?{esc(asked)}" target="_self">{esc(text)}</a></p>')

@@ -256,3 +256,16 @@ def test_the_link_that_is_copied_has_the_days_in_it(visit):
     assert "/bruk?bransje=Barnehage&periode=Velg+m%C3%A5neder&fra=" in link
     found = Axe().run(page, options={"resultTypes": ["violations"]})
     assert [v["id"] for v in found.response["violations"]] == []
+
+
+def test_links_lead_past_the_filters_and_to_them(visit):
+    page = visit("bruk")
+    for name, target in (
+        ("Hopp over filtrene til innholdet", "innhold"),
+        ("Hopp til filtrene", "filtre"),
+    ):
+        link = page.get_by_role("link", name=name)
+        link.focus()
+        assert link.bounding_box()["height"] > 20
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"() => document.activeElement.id === '{target}'")

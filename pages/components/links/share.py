@@ -44,6 +44,12 @@ def choices(pairs: Pairs, selection: Selection, kind: str) -> str:
     return urlencode([*kept, ("periode", filter_bar.OWN), *days.items()])
 
 
+def asked(*, without: str, **more: str) -> str:
+    """The choices of this page as an address has them, but for one, and with more."""
+    kept = [(key, value) for key, value in _pairs() if key != without]
+    return urlencode([*kept, *more.items()])
+
+
 def _pairs() -> Pairs:
     return [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
 

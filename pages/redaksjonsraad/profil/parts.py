@@ -14,12 +14,9 @@ from pages.components import figure, findings, notices, tables, use
 from pages.components.html import esc, write
 
 HEADS = ("Hva", "Svar", "Plassering", "Merknad")
-LISTED = {
-    "bransje": "Bransje",
-    "verktoey": "Verktøy",
-    "side": "Side",
-    "fil": "Fil",
-}  # what the lines of a part are
+# What the lines of a part are, and what is counted of them.
+LISTED = {"bransje": "Bransje", "verktoey": "Verktøy", "side": "Side", "fil": "Fil"}
+COUNTED = {"bransje": "Sidevisninger", "side": "Sidevisninger", "fil": "Nedlastinger"}
 
 
 def show(profile: Profile, chosen: Selection) -> None:
@@ -38,7 +35,7 @@ def _table(part: Part) -> None:
         write(f'<h2 class="funn">{esc(part.tittel)}</h2>')
         notices.plain(" ".join(part.merknader))
         return
-    heads = [LISTED.get(part.id, HEADS[0]), *HEADS[1:]]
+    heads = [LISTED.get(part.id, HEADS[0]), COUNTED.get(part.id, HEADS[1]), *HEADS[2:]]
     rows = pd.DataFrame([_row(line) for line in part.linjer], columns=heads)
     shown = rows.drop(columns=[name for name in HEADS[2:] if not any(rows[name])])
     table = figure.of_facts(
