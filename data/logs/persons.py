@@ -97,9 +97,9 @@ def _address(match: re.Match[str]) -> str:
 
 
 def _one_number(match: re.Match[str]) -> str:
-    """An address written as one number, decimal or hexadecimal, where a host name stands."""
+    """An address written as one number, where a host name stands."""
     try:
-        ipaddress.IPv4Address(int(match[2], 0))
+        ipaddress.IPv4Address(int(match[2]))
     except ValueError:
         return match[0]
     return f"{match[1]}[ip]"
@@ -137,11 +137,14 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r";[A-Za-z_.-]+=[^/;?]*"), ""),
     (re.compile(r"\(S\([0-9A-Za-z]+\)\)/?"), ""),
     (re.compile(r"\beyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?"), "[kode]"),
+    # A host is in lower case; what a JWT begins with ({"alg", {"typ", {"kid", {"enc") is no word.
+    (re.compile(r"\beyj(?:hbgci|0exai|rawqi|lbmmi)[\w-]*\.[\w-]+(?:\.[\w-]*)?"), "[kode]"),
     (re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.I), "[kode]"),
     (re.compile(r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", re.I), "[kode]"),
     (re.compile(r"\[?(?<![\w:])[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*(?![\w:])\]?", re.I), _six),
     (re.compile(r"(?<![\d.])\d{1,3}(?:([._-])\d{1,3})(?:\1\d{1,3}){2}(?!\d)"), _address),
-    (re.compile(r"(^|//|@)(0x[0-9a-f]{8}|\d{8,10})(?=$|[/:?#.])", re.I), _one_number),
+    (re.compile(r"\b0x[0-9a-f]{8}\b", re.I), "[ip]"),
+    (re.compile(r"(^|//|@)(\d{8,10})(?=$|[/:?#.])"), _one_number),
     (re.compile(r"(?<!\d)-?\d{1,2}\.\d{4,},-?\d{1,3}\.\d{4,}"), "[sted]"),
     (re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){2}[ -]?\d{1,7}(?!\d)"), _card),
     (re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)|(?<!\d)\d{4}[ .]\d{2}[ .]\d{5}(?!\d)"), _eleven),

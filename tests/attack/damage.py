@@ -131,6 +131,7 @@ def main() -> int:
         for path in sorted(p for p in full.rglob("*") if p.is_file() and ".laas" not in p.name):
             for how in DAMAGES if path.stat().st_size else ["borte"]:
                 count += 1
+                print(f"{count}: {path.relative_to(full)}, {how}", flush=True)
                 for sentence in damaged(full, place / "ws", path, how):
                     wrong += 1
                     print(f"{path.relative_to(full)} {how}: {sentence}", flush=True)

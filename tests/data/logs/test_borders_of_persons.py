@@ -55,6 +55,11 @@ MIXED = "aB3dE6gH9jK2mN5pQ8rS"  # twenty signs
         ("1.2-3.4", "1.2-3.4"),
         ("12:30:45", "12:30:45"),
         ("1:2:3:4", "1:2:3:4"),
+        ("0xC0000211", "[ip]"),
+        ("0xC000021", "0xC000021"),
+        ("0xC00002110", "0xC00002110"),
+        ("eyjhbgcioijiuzi1nij9.eyjzdwiioiixin0.c2ln", "[kode]"),  # a JWT in lower case
+        ("eyjafjallajokull.is", "eyjafjallajokull.is"),
         ("2001:db8::1", "[ip]"),
         ("2001:db8:1:2:3:4:5:6", "[ip]"),
         ("1:2:3:4:5", "[ip]"),  # four colons are no clock
