@@ -41,7 +41,7 @@ select vert, coalesce(klasse, 'andre') as klasse from henvisningstreff('henvisni
 -- that of its first line, so that no count runs over all visitors.
 create temp table visningenes_besoek as
 with merket as (
-    select kilde, noekkel, besoekende, dag, tid, linje, innhold, sted,
+    select kilde, noekkel, besoekende, dag, tid, linje, side, innhold, sted,
         case when lag(dag) over forrige is distinct from dag or tid - lag(tid) over forrige > interval 30 minute
             then linje end as begynner
     from telles

@@ -41,12 +41,10 @@ create macro gruppe_av(fordeling, k, c) as case fordeling
 create macro er_detalj(fordeling) as fordeling in
     ('side', 'inngang', 'utgang', 'henvisende_nettsted', 'kampanje', 'time', 'enhet', 'nettleser', 'fil');
 
-create macro detalj_av(fordeling, c) as coalesce(case fordeling
+create macro detalj_av(fordeling, c) as case fordeling
     when 'side' then c.side when 'inngang' then c.inngang when 'utgang' then c.utgang
     when 'henvisende_nettsted' then c.henvisende_nettsted when 'kampanje' then c.kampanje
-    when 'time' then c.time
-    when 'enhet' then coalesce(c.enhet, 'ukjent') when 'nettleser' then coalesce(c.nettleser, 'ukjent')
-    end, 'under_terskel');
+    when 'time' then c.time when 'enhet' then c.enhet when 'nettleser' then c.nettleser end;
 
 -- One row per visit and place within it.
 create macro bruk_i(utvalg, fordeling) as table
@@ -54,9 +52,9 @@ select gruppe_av(fordeling, k, c) as gruppe, c.*
 from besoek_celle c join kalender k using (dag)
 where not er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c)
 union all by name
-select detalj_av(fordeling, c) as gruppe,
+select coalesce(d.navn, 'under_terskel') as gruppe,
     c.* exclude (side, inngang, utgang, henvisende_nettsted, kampanje, time, enhet, nettleser)
-from lest c
+from lest c left join detaljnavn d on d.nr = detalj_av(fordeling, c)
 where er_detalj(fordeling) and i_utvalg(utvalg, fordeling, c);
 
 -- First day of the group that a day is in: a visitor seen before it may be counted again.
