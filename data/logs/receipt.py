@@ -74,7 +74,20 @@ class Receipt:
         if self.left_out:
             parts.append(f"Holdt utenfor tallene for {self.source.id}, av alt som er lest inn:")
             parts += [f"  {left_out.told(row)}" for row in self.left_out]
-        return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts])
+        return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts, self.summary()])
+
+    def summary(self) -> str:
+        """One line for a monitor, in the same form whatever was read."""
+        files = [ingest.files[0] for ingest in self.read]
+        count = {
+            "lest": len(files),
+            "kjent": len(self.known) + len(self.contained),
+            "linjer": sum(file.lines for file in files),
+            "avvist": sum(sum(file.rejected.values()) for file in files),
+        }
+        last = max((file.last for file in files if file.last), default="-")
+        told = " ".join(f"{name}={value}" for name, value in count.items())
+        return f"Ferdig: kilde={self.source.id} {told} siste_dag={last}"
 
 
 def _file_text(ingest: Ingest, file: LogFile, source: Source) -> str:

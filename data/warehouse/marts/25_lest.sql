@@ -2,6 +2,17 @@
 -- events that are still there; what is kept of expired ones (sammendrag_…) tells of no page.
 -- NB: a name that few have met may be about one of them, and is null: a page outside what the site
 -- is known to have, and any host or campaign, met by fewer than the threshold.
+-- Known is just what a pattern names, as in the daily clean-up: what lies below it is not.
+create temp table kjente_sider as
+select s.side
+from sider s
+join adresser a using (kilde, vert, sti)
+join moenstre m on m.vert = a.v
+where case when m.har_bransje then s.bransje is not null and a.s = m.prefiks || s.slug || m.suffiks
+    else a.s = coalesce(nullif(rtrim(m.prefiks, '/'), ''), '/') end
+union
+from paa_kartet;
+
 create temp table sidenavn as
 with lesere as (
     select innhold, count(distinct besoekende) as antall
@@ -11,11 +22,11 @@ with lesere as (
     select s.innhold,
         -- The portal's own pages are named by their path alone.
         if(bool_or(a.v in (from portalverter)), '', any_value(a.v)) || any_value(a.s) as navn,
-        bool_or(s.umappet is null or p.side is not null)
+        bool_or(p.side is not null)
             or coalesce(any_value(l.antall), 0) >= (select skjul_under from terskler where klasse = 'adresse') as vises
     from sider s
     join adresser a using (kilde, vert, sti)
-    left join paa_kartet p using (side)
+    left join kjente_sider p using (side)
     left join lesere l using (innhold)
     group by s.innhold
 )

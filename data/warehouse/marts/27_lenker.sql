@@ -2,7 +2,8 @@
 -- NB: an address that few have asked for may be about one of them, and is told by «/…» alone.
 create table brutte_lenker as
 with borte as (
-    select l.kilde, l.dag, l.besoekende, v.navn as v, lower(l.sti) as s,
+    select l.kilde, l.dag, l.besoekende, v.navn as v,
+        coalesce(nullif(rtrim(lower(l.sti), '/'), ''), '/') as s,
         case when l.fra_sti is not null then v.navn || coalesce(nullif(rtrim(lower(l.fra_sti), '/'), ''), '/')
             when l.henvisning_vert is distinct from v.navn then l.henvisning_vert end as fra
     from lesning l

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 
 import pytest
@@ -141,3 +142,24 @@ def test_lines_read_with_a_key_that_is_gone_are_refused_with_what_to_do(workspac
     ingest.remove(workspace, sources.get(workspace, "portal"), [mark])
     load(workspace, month)
     assert shown("sidevisninger", workspace)["alle"].verdi == 40
+
+
+@pytest.mark.parametrize("copied", [False, True], ids=["rename", "copytruncate"])
+def test_a_night_of_cron_on_a_log_that_grows_and_rotates(workspace, tmp_path, copied):
+    rows = [row for day in a_log(2, 60) for row in day]
+    ends = (0, 30, 31, 70, len(rows))
+    log, old = tmp_path / "access.log", tmp_path / "access.log.1"
+    for night, (start, end) in enumerate(itertools.pairwise(ends)):
+        if night == 2:  # rotated: what the server writes next begins a new file
+            old.write_text(log.read_text("utf-8"), "utf-8")
+            log.write_text("\0" * 500 * copied, "utf-8")
+        with log.open("a", encoding="utf-8") as out:
+            out.write("".join(rows[start:end]))
+        receipt = load(workspace, *(path for path in (log, old) if path.exists()))
+        assert receipt.summary().startswith("Ferdig: kilde=portal lest=")
+        assert shown("sidevisninger", workspace)["alle"].verdi == views_of(rows[:end])
+    assert "lest=0 kjent=2 linjer=0" in load(workspace, log, old).summary()
+
+
+def views_of(rows):
+    return sum("GET /plan.pdf" not in row and "GET /stil.css" not in row for row in rows)

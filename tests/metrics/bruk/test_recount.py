@@ -35,7 +35,7 @@ def drawn(seed):
         mark = f"?utm_campaign={draw.choice(['host', 'vaar'])}" if draw.random() < 0.3 else ""
         before = site
         for step in range(draw.randint(1, 7)):
-            path = draw.choice([*PAGES, *FILES, "/borte", f"/om-meg/{person}"])
+            path = draw.choice([*PAGES, *FILES, "/borte", f"/aktuelt/om-meg-{person}"])
             status = 404 if path == "/borte" else 200
             rows.append(
                 {
