@@ -15,6 +15,7 @@ MIXED = "aB3dE6gH9jK2mN5pQ8rS"  # twenty signs
     ("text", "left"),
     [
         (D_NUMBER, "[person]"),
+        ("32129911211", "[person]"),  # of no day, and without a nought
         (f"{NUMBER[:10]}5", f"{NUMBER[:10]}5"),  # the second control digit is another
         (f"1{NUMBER}", f"1{NUMBER}"),  # twelve digits
         (NUMBER[:-1], NUMBER[:-1]),
