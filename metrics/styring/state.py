@@ -47,7 +47,7 @@ def state(path: Path, workspace: Workspace | None = None, today: dt.date | None 
     steps = (
         *_logs(path, visits),
         *_targets(targets.statuses(path, day), day),
-        *_advice(recommendations.recommendations(path, workspace)),
+        *advice(recommendations.recommendations(path, workspace)),
     )
     return State(_known(path, launched, visits, used), steps)
 
@@ -88,7 +88,7 @@ def _targets(found: Sequence[TargetStatus], day: dt.date) -> Iterator[Step]:
         yield Step("Sett mål for bruk og kjennskap: rapportene gir ingen.", HERE)
 
 
-def _advice(found: Sequence[recommendations.Recommendation]) -> Iterator[Step]:
+def advice(found: Sequence[recommendations.Recommendation]) -> Iterator[Step]:
     """The recommendations that nobody has said what becomes of."""
     left = sum(not one.status for one in found)
     if left:

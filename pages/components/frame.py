@@ -50,15 +50,14 @@ def head(
     mark = f'<span class="demo">{DEMO}</span> ' if demo else ""
     # NB: Streamlit gives a heading an id of its own text, so the place of the content is above it.
     write(
-        '<a class="hopp" href="#filtre" target="_self">Hopp til filtrene</a>'
+        '<div class="hopp"><a href="#filtre" target="_self">Hopp til filtrene</a></div>'
         f'<p class="over" id="innhold" tabindex="-1">{esc(section)}</p>'
         f'<h1 class="tittel">{mark}{_broken(finding)}</h1>'
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
-        f'<p class="utvalg ferskt">{esc(answers.fresh())}</p>'
+        f'<p class="utvalg ferskt">{esc(answers.fresh())}</p>{steps.html(neste)}'
     )
     if wrong := address.notice():
         write(f'<div class="merknad" role="note"><p>{esc(wrong)}</p></div>')
-    steps.show(neste)
 
 
 def _broken(title: str) -> str:
@@ -109,7 +108,8 @@ def brand() -> None:
     """The product's name at the top of the sidebar."""
     with st.sidebar:
         write(
-            '<a class="hopp" href="#innhold" target="_self">Hopp over filtrene til innholdet</a>'
+            '<div class="hopp"><a href="#innhold" target="_self">'
+            "Hopp over filtrene til innholdet</a></div>"
             f'<p class="merke">{LOGO}Portalinnsikt</p>'
         )
 

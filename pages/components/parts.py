@@ -23,7 +23,7 @@ def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
 
     The title is the label of the tab, and the heading of the part for those who read by headings.
     """
-    if st.query_params.get(PRINT) == "1":
+    if printing():
         _whole(drawn)
         return
     key, titles = f"del_{page}", list(drawn)
@@ -34,6 +34,11 @@ def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
             frame.section(title)
             draw()
     _link("Vis alle delene på siden, for utskrift", {PRINT: "1"})
+
+
+def printing() -> bool:
+    """True where all that the page has is drawn under each other."""
+    return st.query_params.get(PRINT) == "1"
 
 
 def _whole(drawn: Mapping[str, Callable[[], None]]) -> None:

@@ -8,6 +8,7 @@ from metrics import query
 from metrics.engine import catalog
 from pages.analyse.bruk import beside, comparison, left_out, marks, may_compare, on_the_way
 from pages.components import filter_bar, findings, frame, parts, published, use
+from pages.components.links import next_steps
 from pages.components.tables import HEADS
 
 SPLITS = (*"bransje kanal verktoey henvisning region kilde ukedag".split(), *catalog.DETAILS)
@@ -38,12 +39,9 @@ with grain:
     )
 with split:
     chosen_split = st.selectbox(
-        "Fordelt på",
-        [key for key in SPLITS if key in metric.fordelinger],
-        format_func=HEADS.__getitem__,
-        key="fordelt",
-        bind="query-params",
-    )
+        "Fordelt på", [key for key in SPLITS if key in metric.fordelinger], key="fordelt",
+        format_func=HEADS.__getitem__, bind="query-params",
+    )  # fmt: skip
 
 series = query.run(metric_id, selection, chosen_grain)
 with top:
@@ -52,6 +50,7 @@ with top:
         findings.latest(series),
         "Hvor mye portalen og verktøyene brukes, talt i nettloggene uten roboter. Hvordan hvert "
         "måltall er talt, står under «Definisjon og forbehold» ved figuren.",
+        neste=next_steps.of_logs(),
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from metrics import query
 from pages.analyse.regioner import counties
 from pages.components import filter_bar, findings, frame, parts, use
+from pages.components.links import next_steps
+from pages.components.links.steps import Step
 
 selection = filter_bar.current()
 # NB: the survey has its own time and the counties of 2020–2023, so neither the period nor a filter
@@ -23,6 +25,7 @@ frame.head(
     "Andelen av dem som svarte, som oppgir Arbeidsmiljøportalen som kilde til kunnskap om "
     "psykososialt arbeidsmiljø. SINTEF spurte virksomheter med fem eller flere ansatte våren "
     "2022. Perioden i filteret gjelder bare bruken.",
+    neste=[Step("Velg et fylke og se alt vi vet om det.", "profil"), *next_steps.of_logs()],
 )
 frame.text(
     "Undersøkelsen bruker fylkene slik de var fra 2020 til 2023. Viken, Vestfold og Telemark, og "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pages.analyse.tilsyn import tables as tilsyn
 from pages.components import frame
+from pages.components.links.steps import Step
 
 frame.head(
     "Analyse",
@@ -11,6 +12,7 @@ frame.head(
     "Tilsyn, tips og meldinger slik rapportene oppgir dem, med rapportenes egne forbehold. Nederst "
     "står det Arbeidstilsynet siterer fra andre.",
     filtered=False,
+    neste=[Step("Spør Arbeidstilsynet etter tall for årene etter rapportene.")],
 )
 
 frame.section("Tilsyn")

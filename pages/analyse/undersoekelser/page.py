@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.analyse.undersoekelser import choice, compared, cut, questions, report, together
 from pages.components import filter_bar, frame, parts
+from pages.components.links import next_steps
 from pages.components.undersoekelse import method, waves
 
 selection = replace(filter_bar.current(), fra=None, til=None)  # a wave has its own time
@@ -24,6 +25,7 @@ with top:
         timeless="Undersøkelsene gjelder ett tidspunkt.",
         chosen=question.selection,
         demo=bool(answer and answer.provenance.synthetic),
+        neste=next_steps.of_surveys(),
     )
 
 

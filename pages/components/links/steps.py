@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pages.components import filter_bar
-from pages.components.html import esc, write
+from pages.components.html import esc
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,13 @@ class Step:
     apnet: dict[str, str] = field(default_factory=dict)
 
 
-def show(steps: Sequence[Step]) -> None:
-    """The steps in order; nothing where there are none."""
+def html(steps: Sequence[Step]) -> str:
+    """The steps in order; "" where there are none."""
     if not steps:
-        return
+        return ""
     told = "".join(f"<li>{_told(step)}</li>" for step in steps)
     listed = f'<ol class="steg">{told}</ol>' if len(steps) > 1 else f"<p>{_told(steps[0])}</p>"
-    write(f'<div class="neste"><p><strong>Neste steg:</strong></p>{listed}</div>')
+    return f'<div class="neste"><p><strong>Neste steg:</strong></p>{listed}</div>'
 
 
 def _told(step: Step) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.components import frame, parts, retention
+from pages.components.links import next_steps
 from pages.om.datakilder import contradictions, left_out, register, reported, sources
 
 frame.head(
@@ -11,6 +12,7 @@ frame.head(
     "Hva som er lest inn, hvor langt det rekker, hva som ble avvist, og hvor rapportene sier imot "
     "hverandre.",
     filtered=False,
+    neste=[*next_steps.of_logs(), *next_steps.of_surveys()],
 )
 
 contradictions.asked()

@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.engine import catalog, formats, search
 from pages.components import frame, notices, parts
 from pages.components.html import write
+from pages.components.links.steps import Step
 from pages.om.definisjoner import entry, rules
 
 GROUPS = {
@@ -26,6 +27,7 @@ frame.head(
     "Alle tall i Portalinnsikt kommer fra denne listen. Siden lages av de samme filene som regner "
     "ut tallene.",
     filtered=False,
+    neste=[Step("Søk etter et ord, eller åpne gruppen det hører til.")],
 )
 # NB: first, as a fragment of the address is scrolled to before the page has its height, and misses.
 asked = metrics.get(st.query_params.get(notices.ASKED, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.components import frame, retention
+from pages.components.links.steps import Step
 from pages.om.personvern import assessment, statement
 
 frame.head(
@@ -10,6 +11,7 @@ frame.head(
     statement.finding(),
     "Personvernerklæring for dashbordet. Fristene er hentet fra innstillingene som er i bruk.",
     filtered=False,
+    neste=[Step("Den ansvarlige ser over fristene og vurderingen hvert år.")],
 )
 
 frame.section("Hvem som har ansvaret")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.components import filter_bar, frame, parts, rollout
+from pages.components.links import next_steps
 from pages.redaksjonsraad.bransjer import coverage as bransjer
 from pages.redaksjonsraad.bransjer import jobs, pace, proportion
 
@@ -13,6 +14,7 @@ frame.head(
     bransjer.finding(selection),
     "Hva hver bransje har i portalen og verktøyene, hvor mye av arbeidslivet det dekker, hvor mye "
     "det brukes, og hvilke bransjesider folk har gått til som ikke er en bransje vi kjenner.",
+    neste=next_steps.of_plans(),
 )
 frame.text("Perioden i filteret gjelder bruken. Det andre er slik kildene sist oppgir det.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components import frame, notices
+from pages.components.links.steps import Step
 from pages.redaksjonsraad.neste_bransje import notes, ranking, weights, workbook
 
 top = st.container()  # the finding is written here when the weights are known
@@ -24,6 +25,7 @@ with top:
         "Størrelse, sykefravær, risiko, brudd, etterspørsel, datagrunnlag og planer lagt sammen "
         "med vekter du velger selv. Rangeringen er et grunnlag for en samtale, ikke et svar.",
         filtered=False,
+        neste=[Step("Ta med filen til møtet, og skriv notat om de første på listen.")],
     )
 
 if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.components import filter_bar, frame
+from pages.components.links import next_steps
 from pages.redaksjonsraad.planer import form, plans, year_end
 
 selection = filter_bar.current()
@@ -15,6 +16,7 @@ frame.head(
     plans.title(items),
     "Veien fra plan til lansering for hver bransje i hvert verktøy. Siden begynner med det "
     "rapportene sier; redaksjonsrådet fører videre herfra.",
+    neste=next_steps.of_plans(),
 )
 
 frame.section("Tidslinje")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from metrics import query
 from pages.components import filter_bar, findings, frame, notices, parts
+from pages.components.links import next_steps
 from pages.components.undersoekelse import answers as survey
 from pages.components.undersoekelse import method, respondents, waves
 from pages.styringsgruppe.kjennskap_og_nytte import useful
@@ -24,6 +25,7 @@ frame.head(
     timeless="Undersøkelsene gjelder ett tidspunkt."
     + " Verktøyet avgrenser svarene om ressursene, men ikke om temaet." * bool(selection.verktoey),
     demo=known.provenance.synthetic,
+    neste=next_steps.of_surveys(),
 )
 frame.text(
     "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from metrics.engine.selection import Selection
-from pages.components import answers, frame, notices
+from pages.components import answers, frame, notices, parts
+from pages.components.links import address
 from pages.components.undersoekelse import answers as survey
 from pages.styringsgruppe.kjennskap_og_nytte import scales
 
+FEW = 3  # groups that fit under each other
 KPI = {"nytte": "Nytte", "relevans": "Relevans", "brukervennlighet": "Brukervennlighet"}
 
 
@@ -30,8 +33,22 @@ def show(selection: Selection) -> None:
     groups = selection.maalgruppe or survey.groups(chosen, selection.boelge)
     if not groups:
         notices.plain("Den valgte bølgen har ikke spurt om bruk eller om dette.")
-    for group in groups:
+    for group in _shown(groups):
         _of_group(selection, group, chosen, form)
+
+
+def _shown(groups: Sequence[str]) -> Sequence[str]:
+    """One of the groups at a time, so that the part is no longer than it can be seen; in a print
+    all of them."""
+    if len(groups) < FEW or parts.printing():
+        return groups
+    names = answers.names("maalgruppe")
+    address.check("svar_fra", [names[group] for group in groups], names[groups[0]])
+    chosen = st.segmented_control(
+        "Svar fra", groups, default=groups[0], required=True, format_func=names.__getitem__,
+        key="svar_fra", bind="query-params", on_change=address.forget,
+    )  # fmt: skip
+    return (chosen,)
 
 
 def _of_group(selection: Selection, group: str, chosen: str, form: str) -> None:

@@ -20,6 +20,7 @@ frame.head(
     "Hvordan satsingen skal virke, fra midler og møter til lavere sykefravær, og hva vi vet om "
     "hvert ledd. Et tall i ett ledd beviser ikke noe om det neste.",
     filtered=False,
+    neste=recommendations.steps(advised),
 )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from metrics.styring import state
 from metrics.styring.recommendations import KINDS, Recommendation, finding, status
 from pages.components import figure
 from pages.components.charts import Chart
 from pages.components.html import esc, folded
+from pages.components.links.steps import Step
 from pages.components.periods import clock
 
 ANSWERED = "Etatenes fellesrapport for 2023"
@@ -28,6 +30,12 @@ def show(found: Sequence[Recommendation]) -> None:
             sources=tuple(sorted({one.kilde.partition(", ")[0] for one in found} | {ANSWERED})),
         )
     )
+
+
+def steps(found: Sequence[Recommendation]) -> list[Step]:
+    """What is left to follow up, with a link to the part where it is done."""
+    opened = {"del_resultatkjede": "Følg opp en anbefaling"}
+    return [Step(step.tekst, step.side, opened) for step in state.advice(found)]
 
 
 def _part(kind: str, found: Sequence[Recommendation]) -> str:
