@@ -33,7 +33,7 @@ def show(selection: Selection) -> None:
     groups = selection.maalgruppe or survey.groups(chosen, selection.boelge)
     if not groups:
         notices.plain("Den valgte bølgen har ikke spurt om bruk eller om dette.")
-    for group in _shown(groups):
+    for group in groups if selection.bransje else _shown(groups):
         _of_group(selection, group, chosen, form)
 
 
