@@ -25,7 +25,7 @@ with top:
         timeless="Undersøkelsene gjelder ett tidspunkt.",
         chosen=question.selection,
         demo=bool(answer and answer.provenance.synthetic),
-        neste=next_steps.of_surveys(),
+        neste=next_steps.of_undersoekelser(),
     )
 
 

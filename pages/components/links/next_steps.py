@@ -23,7 +23,7 @@ def of_logs(today: dt.date | None = None) -> list[Step]:
     return []
 
 
-def of_surveys(today: dt.date | None = None) -> list[Step]:
+def of_undersoekelser(today: dt.date | None = None) -> list[Step]:
     """That the answers of the newest wave are not read in, or that it is old."""
     waves = answers.table("boelger")
     real = waves[waves["slag"] != "syntetisk"]

@@ -12,7 +12,7 @@ frame.head(
     "Hva som er lest inn, hvor langt det rekker, hva som ble avvist, og hvor rapportene sier imot "
     "hverandre.",
     filtered=False,
-    neste=[*next_steps.of_logs(), *next_steps.of_surveys()],
+    neste=[*next_steps.of_logs(), *next_steps.of_undersoekelser()],
 )
 
 contradictions.asked()

@@ -25,7 +25,7 @@ frame.head(
     timeless="Undersøkelsene gjelder ett tidspunkt."
     + " Verktøyet avgrenser svarene om ressursene, men ikke om temaet." * bool(selection.verktoey),
     demo=known.provenance.synthetic,
-    neste=next_steps.of_surveys(),
+    neste=next_steps.of_undersoekelser(),
 )
 frame.text(
     "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "

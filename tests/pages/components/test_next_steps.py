@@ -39,7 +39,7 @@ def test_logs_are_old_after_forty_five_days(load, workspace, monkeypatch):
 
 
 def test_only_printed_tables_ask_for_the_answers(portal):
-    assert "Les inn svarfilene" in told(next_steps.of_surveys())
+    assert "Les inn svarfilene" in told(next_steps.of_undersoekelser())
 
 
 def test_the_plans_that_have_passed_are_counted(portal):
