@@ -33,7 +33,8 @@ def show(selection: Selection) -> None:
     groups = selection.maalgruppe or survey.groups(chosen, selection.boelge)
     if not groups:
         notices.plain("Den valgte bølgen har ikke spurt om bruk eller om dette.")
-    for group in groups if selection.bransje else _shown(groups):
+    narrowed = selection.bransje or selection.verktoey  # few of the groups have answers then
+    for group in groups if narrowed else _shown(groups):
         _of_group(selection, group, chosen, form)
 
 
