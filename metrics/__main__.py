@@ -16,6 +16,7 @@ from metrics.bransje import commands as editorial
 from metrics.bruk import annual, links, monthly, side_by_side, way
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
+from metrics.engine import registers as known
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.profil import commands as profil
@@ -167,7 +168,9 @@ def show_beyond(arguments: argparse.Namespace) -> None:
     _, path = taken.place(arguments)
     asked = BEYOND[arguments.kommando]
     split = (arguments.fordeling,) if asked.splits else ()
-    found = asked.answer(getattr(arguments, "metrikk", ""), _selection(arguments), path, *split)
+    # NB: also where the answer uses no filter: a value that is none is never passed over.
+    chosen = known.resolve(path, _selection(arguments))
+    found = asked.answer(getattr(arguments, "metrikk", ""), chosen, path, *split)
     if getattr(arguments, "soek", ""):
         found = output.narrowed(found, arguments.soek)
     if arguments.json:

@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from metrics.__main__ import BEYOND
 from tests.attack import words
 from tests.support import facts
 
@@ -51,3 +52,10 @@ def test_a_workspace_that_is_a_file_is_refused(root, tmp_path):
     for line in (["status"], ["planer"], ["rydd"]):
         asked = iter([("data", [*line, "--workspace", str(tmp_path / "x")])])
         assert list(words.attack(root, asked)) == ["1 prøvd"]
+
+
+def test_a_value_that_is_none_is_refused_by_every_command(root):
+    for name, asked in BEYOND.items():
+        metric = ["nytte" if name in ("svarskala", "modell") else "sidevisninger"] * asked.of_metric
+        line = iter([("metrics", [name, *metric, "--bransje", "finnesikke"])])
+        assert list(words.attack(root, line)) == ["1 prøvd"], name
