@@ -9,6 +9,7 @@ import pytest
 
 from data.errors import UserError
 from metrics.engine import formats, output, selection
+from metrics.engine.comparable import Break
 from metrics.engine.coverage import Calendar
 from metrics.engine.selection import parse_day
 
@@ -49,7 +50,7 @@ def test_a_list_in_words(words, said):
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        (0.9994, "0,999"), (1.0, "1,00"), (-0.5, "−0,500"), (9.994, "9,99"), (10.0, "10,0"),
+        (0.9994, "0,999"), (1.004, "1"), (-0.5, "−0,5"), (9.994, "9,99"), (10.04, "10"),
         (0.0, "0"), (True, "ja"),
     ],
 )  # fmt: skip
@@ -97,14 +98,18 @@ COVERED = frozenset(D(f"2025-03-{day:02}") for day in (1, 2, 3, 5))
 
 
 def known(**changed):
-    given = {"covered": COVERED, "partly": frozenset(), "gap": frozenset(), "breaks": ()}
-    return SimpleNamespace(**given | changed)
+    given = {"covered": COVERED, "partly": frozenset(), "breaks": ()}
+    return Calendar(**given | changed)
+
+
+def gap(day):
+    return Break("b", D(day), D(day), "hull", "t", "k", "")
 
 
 def test_a_day_counts_when_it_is_covered_and_in_no_gap():
     first, last = D("2025-03-01"), D("2025-03-05")
-    assert Calendar.usable(known(), first, last) == 4
-    assert Calendar.usable(known(gap=frozenset([D("2025-03-02")])), first, last) == 3
-    assert Calendar.usable(known(), D("2025-03-04"), D("2025-03-04")) == 0
-    open_ = Calendar.open_days(known(partly=frozenset([D("2025-03-04")])), [D("2025-03-04")])
+    assert known().usable(first, last) == 4
+    assert known(breaks=(gap("2025-03-02"),)).usable(first, last) == 3
+    assert known().usable(D("2025-03-04"), D("2025-03-04")) == 0
+    open_ = known(partly=frozenset([D("2025-03-04")])).open_days([D("2025-03-04")])
     assert open_ == [D("2025-03-04")]
