@@ -71,9 +71,11 @@ def test_every_tile_with_demo_numbers_is_marked(in_demo):
 
 
 def test_a_tile_shows_the_newest_month_exactly_and_never_adds_up_users(in_demo):
-    tile = re.search(r"Unike brukere i \w+ \d{4}</p>.*?</li>", html(opened()))[0]
+    page = opened()
+    tile = re.search(r"Unike brukere i \w+ \d{4}</p>.*?</li>", html(page))[0]
     assert re.search(r'k-verdi">[\d\s]+<', tile)
-    assert re.search(r"mellom [\d\s]+ og [\d\s]+ \(bare grenser", tile)
+    assert re.search(r"[\d\s]+ per måned i snitt \(\d+ av 12 hele måneder\)", tile)
+    assert re.search(r"<p>[^<]*\d{4}: [\d\s]+–[\d\s]+\. Hele perioden kan bare", html(page))
 
 
 def test_the_tiles_say_which_filters_they_cannot_use(in_demo):

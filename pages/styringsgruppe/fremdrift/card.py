@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import replace
 
 from metrics import query
-from metrics.bruk import comparability, variation
+from metrics.bruk import comparability, monthly, variation
 from metrics.bruk.comparability import Change
 from metrics.engine import formats, periods, series
 from metrics.engine.notices import COVERAGE, passed_by
@@ -67,7 +67,7 @@ def _card(result: Result, selection: Selection, common: Selection | None) -> str
     return (
         f'<li><p class="k-navn">{esc(name)}</p><p class="k-verdi{size}">{esc(value)}</p>'
         f"{_line(shown, month or selection)}{_movement(shown, month or selection)}"
-        f"{_bounds(result) if month else _basis(result)}{_coverage(shown)}{demo}</li>"
+        f"{_mean(result, selection) if month else _basis(result)}{_coverage(shown)}{demo}</li>"
     )
 
 
@@ -169,12 +169,19 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
-def _bounds(result: Result) -> str:
-    """What all of the period can be, where the tile tells of its newest month."""
+def _mean(result: Result, selection: Selection) -> str:
+    """The level of all of the period, where the tile tells of its newest month: unique users of
+    more than a month are only bounds, and those stand behind the tiles."""
     if result.only.verdi is not None or result.only.oevre is None:
         return ""
-    low, high = formats.tall(result.only.nedre), formats.tall(result.only.oevre)
-    return f'<p class="k-liten">Perioden: mellom {low} og {high} {BOUNDED}</p>'
+    mean = monthly.means(selection)[0]
+    if mean.verdi is None:
+        low, high = formats.tall(result.only.nedre), formats.tall(result.only.oevre)
+        return f'<p class="k-liten">Perioden: mellom {low} og {high} {BOUNDED}</p>'
+    of = f" av {formats.tall(mean.av)}" if mean.maaneder < mean.av else ""
+    months = f"{formats.tall(mean.maaneder)}{of} hele måneder"
+    text = f"{formats.tall(mean.verdi)} per måned i snitt ({months})"
+    return f'<p class="k-liten">{esc(text)}</p>'
 
 
 def _whole(result: Result) -> str:
