@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import multiprocessing
 import os
 import random
 import re
@@ -30,6 +31,9 @@ RUN: dict[str, Callable[[list[str]], None]] = {
     "data": data_commands.command,
     "metrics": metric_commands.command,
 }
+# NB: a child of a process that has asked DuckDB may die of it: these are of one that has not.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.attack.words"])
 # No name of anything, no date, no number.
 NAMES = (
     "finnesikke", " ", "-1", "nan", "9" * 400, "a\0b", "\x1b]0;x\x07", "\ud800", "../../etc/passwd",
@@ -184,24 +188,27 @@ def _odd_places(place: Path) -> list[str]:
 
 def said(program: str, words: list[str], root: Path) -> tuple[int, str]:
     """Exit code and all that a command says on stderr; −14 when it hangs."""
-    with tempfile.TemporaryFile() as out:
-        if (pid := os.fork()) == 0:
-            quiet = os.open(os.devnull, os.O_RDWR)
-            os.dup2(quiet, 0)
-            os.dup2(quiet, 1)
-            os.dup2(out.fileno(), 2)
-            sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8") for n in (1, 2))
-            os.environ["PORTAL_WORKSPACE"] = str(root)
-            signal.alarm(PATIENCE)
-            code = 1
-            try:
-                code = cli.main(lambda: RUN[program](words))
-            except SystemExit as stop:
-                code = int(stop.code or 0)
-            os._exit(code)
-        code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        out.seek(0)
-        return code, out.read().decode(errors="replace")
+    with tempfile.NamedTemporaryFile() as out:
+        child = FORKS.Process(target=_answer, args=(program, words, str(root), out.name))
+        child.start()
+        child.join()
+        return child.exitcode, Path(out.name).read_text("utf-8", errors="replace")
+
+
+def _answer(program: str, words: list[str], root: str, errors: str) -> None:
+    """Runs the command in a process of its own, and ends it with the exit code."""
+    quiet, out = os.open(os.devnull, os.O_RDWR), os.open(errors, os.O_WRONLY)
+    for number, target in enumerate((quiet, quiet, out)):
+        os.dup2(target, number)
+    sys.stdout, sys.stderr = (os.fdopen(n, "w", encoding="utf-8") for n in (1, 2))
+    os.environ["PORTAL_WORKSPACE"] = root
+    signal.alarm(PATIENCE)
+    code = 1
+    try:
+        code = cli.main(lambda: RUN[program](words))
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    os._exit(code)
 
 
 def faults(code: int, text: str) -> list[str]:
