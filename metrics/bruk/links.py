@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from data import warehouse as warehouses
+from metrics.bruk.behind import Behind, behind
 from metrics.engine import output, registers, store
 from metrics.engine.selection import Selection
 
-USABLE = frozenset({"kilde"})
+WHO = "Brutte lenker kan ikke"
+NONE = "Ingen brutte lenker er fulgt i perioden."
 NOTES = (
     "Adresser som ga 404 eller 410, uten roboter. «/…» er adresser som færre enn fem har spurt om: "
     "det som står der, kan handle om en av dem.",
@@ -26,21 +28,26 @@ class Link:
     ganger: int
 
 
-def links(selection: Selection, warehouse: Path | None = None) -> tuple[Link, ...]:
-    """The broken links of the period and the sources, those followed most often first."""
+def links(selection: Selection, warehouse: Path | None = None) -> tuple[tuple[Link, ...], Behind]:
+    """The broken links of the period and the sources, those followed most often first, and what
+    they rest on. Across a break there are none."""
     path = warehouses.current(warehouse)
-    asked = selection.with_only(USABLE).parameter()
-    found = store.rows(path, store.named("brutte_lenker"), utvalg=asked)
-    return tuple(
+    basis = behind(WHO, selection, path)
+    asked = basis.utvalg.parameter()
+    found = [] if basis.hvorfor else store.rows(path, store.named("brutte_lenker"), utvalg=asked)
+    listed = tuple(
         Link(str(row["adresse"]), _named(path, str(row["fra"])), int(str(row["ganger"])))
         for row in found
     )
+    return listed, basis
 
 
 def answer(_metric: str, selection: Selection, path: Path) -> output.Facts:
     """The same for the command line."""
-    rows: list[output.Facts] = [asdict(link) for link in links(selection, path)]
-    return output.told("lenker", rows, NOTES if rows else ["Ingen brutte lenker er fulgt."], ())
+    found, basis = links(selection, path)
+    rows: list[output.Facts] = [asdict(link) for link in found]
+    notes = NOTES if rows else [basis.hvorfor or NONE]
+    return output.told("lenker", rows, [*notes, *basis.merknader], basis.kilder)
 
 
 def _named(path: Path, fra: str) -> str:

@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from data import warehouse as warehouses
+from metrics.bruk.behind import Behind, behind
 from metrics.engine import output, store
 from metrics.engine.selection import Selection
 
-USABLE = frozenset({"kilde"})
+WHO = "Veien gjennom kan ikke"
+NONE = "Ingen besøk i perioden har vært innom forsiden."
 STEPS = ("Forside", "Bransjeside", "Verktøy", "Nedlasting")
 NOTES = (
     "Besøk som har vært innom forsiden, og som så, i denne rekkefølgen, åpnet en side i en "
@@ -32,13 +34,17 @@ class Step:
     forlot: int
 
 
-def way(selection: Selection, warehouse: Path | None = None) -> tuple[Step, ...]:
-    """The four steps for the period and the sources."""
-    asked = selection.with_only(USABLE).parameter()
-    found = store.rows(warehouses.current(warehouse), store.named("vei"), utvalg=asked)
+def way(selection: Selection, warehouse: Path | None = None) -> tuple[tuple[Step, ...], Behind]:
+    """The four steps for the period and the sources, and what they rest on; none where no visit saw
+    the front page, and none across a break."""
+    path = warehouses.current(warehouse)
+    basis = behind(WHO, selection, path)
+    if basis.hvorfor:
+        return (), basis
+    found = store.rows(path, store.named("vei"), utvalg=basis.utvalg.parameter())
     counts = [{key: int(str(value)) for key, value in row.items()} for row in found]
     before = [None, *(row["besoek"] for row in counts)]
-    return tuple(
+    steps = tuple(
         Step(
             name,
             row["besoek"],
@@ -48,9 +54,12 @@ def way(selection: Selection, warehouse: Path | None = None) -> tuple[Step, ...]
         )
         for name, row, earlier in zip(STEPS, counts, before, strict=False)
     )
+    return (steps if steps[0].besoek else ()), basis
 
 
 def answer(_metric: str, selection: Selection, path: Path) -> output.Facts:
     """The same for the command line."""
-    rows: list[output.Facts] = [asdict(step) for step in way(selection, path)]
-    return output.told("vei", rows, NOTES, ())
+    steps, basis = way(selection, path)
+    rows: list[output.Facts] = [asdict(step) for step in steps]
+    notes = NOTES if rows else [basis.hvorfor or NONE]
+    return output.told("vei", rows, [*notes, *basis.merknader], basis.kilder)

@@ -2,7 +2,7 @@
 with valgte as (
     select trinn, forlot, sum(besoek) as besoek
     from vei
-    where not i_hull
+    where not i_hull and dag not in (select dag from hulldager($utvalg))
         and case when $utvalg['kilde'] is null then kilde in (select id from standardkilder)
             else list_contains($utvalg['kilde']::varchar[], kilde) end
         and ($utvalg['fra'] is null or dag >= $utvalg['fra']::date)
