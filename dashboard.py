@@ -81,6 +81,7 @@ if answers.ready():
     share.show(page.url_path)
     frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
     page.run()
+    address.tell()
     frame.footer()
 else:
     plain("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics.engine import disputed, formats
 from metrics.engine.result import Result
-from pages.components import answers, export, legend, notices, tables, theme
+from pages.components import answers, choose, export, legend, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
@@ -125,8 +125,8 @@ def _show(figure: Figure) -> None:
         with st.container(
             key=f"handling_{figure.key}", horizontal=True, vertical_alignment="center"
         ):
-            opened = not figure.chart.tabular and st.toggle(
-                "Vis som tabell", key=f"tabell_{figure.key}", bind="query-params"
+            opened = not figure.chart.tabular and choose.switched(
+                "Vis som tabell", f"tabell_{figure.key}"
             )
             export.download(figure.key, figure.file)
         if opened:

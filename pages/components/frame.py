@@ -56,8 +56,7 @@ def head(
         f'<p class="ingress">{esc(lead)}</p><p class="utvalg" role="status">{esc(shown)}</p>'
         f'<p class="utvalg ferskt">{esc(answers.fresh())}</p>{steps.html(neste)}'
     )
-    if wrong := address.notice():
-        write(f'<div class="merknad" role="note"><p>{esc(wrong)}</p></div>')
+    address.keep_place()
 
 
 def _broken(title: str) -> str:

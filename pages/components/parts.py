@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.components import frame
+from pages.components import choose, frame
 from pages.components.html import esc, write
 from pages.components.links import address, share
 
@@ -23,12 +23,12 @@ def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
 
     The title is the label of the tab, and the heading of the part for those who read by headings.
     """
+    key, titles = f"del_{page}", list(drawn)
     if printing():
+        address.check(key, titles)
         _whole(drawn)
         return
-    key, titles = f"del_{page}", list(drawn)
-    address.check(key, titles, titles[0])
-    opened = st.tabs(titles, key=key, bind="query-params", on_change=address.forget)
+    opened = choose.tabs(titles, key)
     for tab, (title, draw) in zip(opened, drawn.items(), strict=True):
         with tab:
             frame.section(title)
@@ -38,7 +38,7 @@ def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
 
 def printing() -> bool:
     """True where all that the page has is drawn under each other."""
-    return st.query_params.get(PRINT) == "1"
+    return address.read(PRINT, ("1",)) == "1"
 
 
 def _whole(drawn: Mapping[str, Callable[[], None]]) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from metrics import query
 from metrics.engine import catalog, coverage, formats
 from metrics.engine.registers import UNNAMED
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
-from pages.components import answers, findings, frame, notices, records, tables, use
+from pages.components import answers, choose, findings, frame, notices, records, tables, use
 from pages.components.charts.base import text_of
 
 MEASURES = ("visninger_per_1000_i_fylket", "sidevisninger", "besoek", "unike_brukere")
@@ -39,12 +38,8 @@ def use_of_portal(selection: Selection, survey: Result) -> None:
 
 def use_now(selection: Selection) -> None:
     """One measure of use in the fylker from 2024, as a tile map and ranked."""
-    metric_id = st.selectbox(
-        "Måltall per fylke",
-        MEASURES,
-        format_func=lambda key: catalog.get(key).tittel,
-        key="maaltall_fylke",
-        bind="query-params",
+    metric_id = choose.one(
+        "Måltall per fylke", MEASURES, "maaltall_fylke", named=lambda key: catalog.get(key).tittel
     )
     found = query.run(metric_id, selection, "region")
     result = _placed(found)

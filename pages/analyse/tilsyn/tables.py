@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from metrics.engine import formats
-from pages.components import answers, figure, records, tables
+from pages.components import answers, choose, figure, records, tables
 from pages.components.links import contradictions
 from pages.components.records import Record
 
@@ -43,7 +42,7 @@ def finding() -> str:
 
 def inspections() -> None:
     """One table of inspections, as it is printed."""
-    title = st.selectbox("Tabell", list(TABLES), key="tilsynstabell", bind="query-params")
+    title = choose.one("Tabell", list(TABLES), "tilsynstabell")
     report, place = TABLES[title]
     rows = _rows("tilsyn")
     rows = rows[rows["sted"].str.startswith(place) & rows["kilde"].str.contains(report)]
@@ -98,10 +97,7 @@ def _rows(kind: str) -> pd.DataFrame:
 
 
 def _picked(label: str, names: Mapping[str, str], key: str) -> str:
-    picked: str = st.selectbox(
-        label, list(names), format_func=lambda k: names.get(k, k), key=key, bind="query-params"
-    )
-    return picked if picked in names else next(iter(names))
+    return choose.one(label, list(names), key, named=lambda k: names.get(k, k))
 
 
 def _numbers(rows: pd.DataFrame) -> pd.DataFrame:

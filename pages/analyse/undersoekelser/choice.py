@@ -12,7 +12,7 @@ from metrics import query
 from metrics.engine import own
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
-from pages.components import answers
+from pages.components import answers, choose
 from pages.components.tables import HEADS
 
 SPLITS = ("maalgruppe", "ressurs", "boelge", "sektor", "stoerrelse", "naering", "region", "bransje")
@@ -56,10 +56,7 @@ def show(selection: Selection) -> Question:
         split = _one("Fordelt på", {key: HEADS[key] for key in SPLITS}, "delt_paa", "maalgruppe")
     offers = _offers(kpi, selection)
     with third:
-        weight = st.segmented_control(
-            "Vekting", WEIGHTS, default="vektet", required=True, format_func=WEIGHTS.__getitem__,
-            key="vekting", bind="query-params",
-        )  # fmt: skip
+        weight = choose.either("Vekting", list(WEIGHTS), "vekting", named=WEIGHTS.__getitem__)
     chosen = replace(selection, vekting=() if weight == "vektet" else (weight,))
     return Question(kpi, split, _narrowed(kpi, chosen, offers, split))
 
@@ -137,10 +134,6 @@ def _offers(kpi: str, chosen: Selection) -> pd.DataFrame:
 
 
 def _one(label: str, names: dict[str, str], key: str, first: str = "") -> str:
-    options = list(names)
-    index = options.index(first) if first in options else 0
-    picked: str = st.selectbox(
-        label, options, index=index, format_func=lambda o: names.get(o, o), key=key,
-        bind="query-params",
-    )  # fmt: skip
-    return picked if picked in names else options[index]
+    return choose.one(
+        label, list(names), key, named=lambda o: names.get(o, o), first=first, renamed=RENAMED
+    )

@@ -12,9 +12,9 @@ from metrics.engine import formats
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, questions
 from metrics.spoersmaal.cells import Cell, cells
 from pages.analyse.undersoekelser import question_table
-from pages.components import answers, figure, frame, notices, records, tables
+from pages.components import answers, choose, figure, frame, notices, records, tables
 from pages.components.html import esc, write
-from pages.components.links import contradictions
+from pages.components.links import address, contradictions
 
 EVERY = "Alle undersøkelser"
 LONGEST = 90  # signs of a wording in the list of questions
@@ -42,7 +42,7 @@ def show() -> None:
 def _picked(found: tuple[Question, ...]) -> Question:
     """The question that is chosen, or that the address asks for by its id."""
     names = {q.id: _label(q) for q in found}
-    asked = st.query_params.get(ASKED, "")
+    asked = address.read(ASKED, names.keys() | {q.id for q in questions(Path(query.current()))})
     picked = st.selectbox(
         f"Spørsmål ({formats.tall(len(found))})",
         list(names),
@@ -60,15 +60,12 @@ def _searched(path: Path) -> tuple[Question, ...]:
     left, right = st.columns(2, gap="medium")
     waves = {q.boelge: q.boelge_navn for q in questions(path)}
     with left:
-        words = st.text_input("Søk i ordlyden", key="ord", bind="query-params")
+        words = choose.words("Søk i ordlyden", "ord")
     with right:
-        wave = st.selectbox(
-            "Undersøkelse",
-            ["", *waves],
-            format_func=lambda key: waves.get(key, EVERY),
-            key="av_undersoekelse",
-            bind="query-params",
-        )
+        wave = choose.one(
+            "Undersøkelse", ["", *waves], "av_undersoekelse",
+            named=lambda key: waves.get(key, EVERY),
+        )  # fmt: skip
     return chosen(path, [wave] if wave in waves else [], words)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from metrics.engine import formats
-from pages.components import answers, figure, findings, records
+from pages.components import answers, choose, figure, findings, records
 from pages.components.records import Record
 
 TESTED = "tabeller og figurer"
@@ -23,8 +22,7 @@ def printed_model() -> None:
     rows = answers.table("funn")
     rows = rows.assign(del_av=[_part(row) for row in records.rows(rows)])
     parts = list(rows["del_av"].unique())
-    picked = st.selectbox("Funn i rapportene", parts, key="funn", bind="query-params")
-    rows = rows[rows["del_av"] == (picked if picked in parts else parts[0])]
+    rows = rows[rows["del_av"] == choose.one("Funn i rapportene", parts, "funn")]
     facts = pd.DataFrame([_printed(row) for row in records.rows(rows)], dtype=object)
     empty = [name for name in facts if not any(facts[name])]
     facts = facts.drop(columns=empty)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from metrics.styring.contradictions import KINDS, Contradiction, finding
 from pages.components import answers, figure, frame
 from pages.components.charts import Chart
 from pages.components.html import bullets, esc, folded, write
-from pages.components.links import contradictions
+from pages.components.links import address, contradictions
 
 
 def asked() -> None:
@@ -19,7 +18,8 @@ def asked() -> None:
 
     NB: first on the page: a fragment of the address would be scrolled to before it has its height.
     """
-    found = contradictions.known().get(st.query_params.get(contradictions.ASKED, ""))
+    known = contradictions.known()
+    found = known.get(address.read(contradictions.ASKED, known))
     if found:
         frame.section("Du leste om")
         write(_one(found, "h3"))

@@ -12,7 +12,7 @@ import streamlit as st
 from metrics import query
 from metrics.engine import formats
 from metrics.rapportert import registers
-from pages.components import figure, frame, notices, tables
+from pages.components import choose, figure, frame, notices, tables
 
 MANY = 20  # rows of one table on the page; the file has all
 NONE = ""
@@ -27,15 +27,12 @@ def show() -> None:
     titles = {key: text for key, text in registers.titles(path).items() if text != key}
     left, right = st.columns(2, gap="medium")
     with left:
-        name = st.selectbox(
-            "Register",
-            [NONE, *sorted(titles, key=titles.__getitem__)],
-            format_func=lambda key: titles.get(key, "Ingen valgt"),
-            key="register",
-            bind="query-params",
-        )
+        name = choose.one(
+            "Register", [NONE, *sorted(titles, key=titles.__getitem__)], "register",
+            named=lambda key: titles.get(key, "Ingen valgt"),
+        )  # fmt: skip
     with right:
-        words = st.text_input("Søk i registeret", key="ord_i_register", bind="query-params")
+        words = choose.words("Søk i registeret", "ord_i_register")
     if name not in titles:
         return
     rows = [registers.facts(path, row) for row in registers.read(path, name, words)]

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.engine import catalog, formats, search
-from pages.components import answers, figure, frame, notices, records
+from pages.components import answers, choose, figure, frame, notices, records
 
 EVERY, NO_METRIC = "", "uten_maaltall"
 MANY = 40  # rows of one table on the page; the file has all
@@ -22,7 +22,7 @@ def show() -> None:
     )
     left, right = st.columns(2, gap="medium")
     with left:
-        words = st.text_input("Søk i tallene", key="ord_i_tall", bind="query-params")
+        words = choose.words("Søk i tallene", "ord_i_tall")
     with right:
         metric = _metric(rows)
     found = _found(rows, words, metric)
@@ -36,14 +36,9 @@ def _metric(rows: pd.DataFrame) -> str:
     used = {key for value in rows["metrikk"].dropna() for key in value.split(";")}
     names = {key: m.tittel for key, m in catalog.metrics().items() if key in used}
     names[NO_METRIC] = "Tall som ikke hører til noe måltall"
-    picked: str = st.selectbox(
-        "Hva som er talt",
-        [*names, EVERY],
-        format_func=lambda key: names.get(key, "Alt"),
-        key="rapportert",
-        bind="query-params",
+    return choose.one(
+        "Hva som er talt", [*names, EVERY], "rapportert", named=lambda key: names.get(key, "Alt")
     )
-    return picked if picked in names else EVERY
 
 
 def _found(rows: pd.DataFrame, words: str, metric: str) -> pd.DataFrame:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from metrics.engine import catalog, formats, search
-from pages.components import frame, notices, parts
+from pages.components import choose, frame, notices, parts
 from pages.components.html import write
+from pages.components.links import address
 from pages.components.links.steps import Step
 from pages.om.definisjoner import entry, rules
 
@@ -30,13 +29,11 @@ frame.head(
     neste=[Step("Søk etter et ord, eller åpne gruppen det hører til.")],
 )
 # NB: first, as a fragment of the address is scrolled to before the page has its height, and misses.
-asked = metrics.get(st.query_params.get(notices.ASKED, ""))
+asked = metrics.get(address.read(notices.ASKED, metrics))
 if asked:
     frame.section("Du leste om")
     entry.show(asked, opened=True)
-words = search.wanted(
-    st.text_input("Søk i definisjonene", key="soek_begrep", bind="query-params", width=360)
-)
+words = search.wanted(choose.words("Søk i definisjonene", "soek_begrep", width=360))
 found = [m for m in metrics.values() if m != asked and entry.says(m, words)]
 if words:
     frame.text(f"{formats.tall(len(found))} av {formats.tall(len(metrics))} måltall har ordene.")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from metrics import query
 from metrics.bransje import plans
 from metrics.engine import catalog, formats
 from metrics.engine.selection import Selection
-from pages.components import answers, figure, findings, frame, notices, records, tables, use
+from pages.components import answers, choose, figure, findings, frame, notices, records, tables, use
 from pages.components.periods import day, interval
 from pages.redaksjonsraad.bransjer import coverage as bransjer
 from pages.redaksjonsraad.bransjer.curves import curves as curves_chart
@@ -28,13 +27,10 @@ MEASURES = {
 
 def per_bransje(selection: Selection) -> None:
     """One measure of use per bransje, in proportion to its jobs or as a count."""
-    metric_id = st.selectbox(
-        "Måltall per bransje",
-        list(MEASURES),
-        format_func=lambda key: catalog.get(key).tittel,
-        key="per_bransje",
-        bind="query-params",
-    )
+    metric_id = choose.one(
+        "Måltall per bransje", list(MEASURES), "per_bransje",
+        named=lambda key: catalog.get(key).tittel,
+    )  # fmt: skip
     result = bransjer.only(query.run(metric_id, selection, "bransje"))
     use.broken_down("per_bransje", result, MEASURES[metric_id])
 

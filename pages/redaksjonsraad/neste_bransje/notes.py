@@ -12,7 +12,7 @@ from data.errors import UserError
 from data.lake.journal import Entry, OvertakenError
 from data.lake.workspace import find
 from metrics.bransje.criteria import Bransje
-from pages.components import editor, frame, tables
+from pages.components import choose, editor, frame, tables
 from pages.components.periods import clock
 
 STATE, SAVE = "skjema_notat", "Lagre notatet"
@@ -21,11 +21,11 @@ STATE, SAVE = "skjema_notat", "Lagre notatet"
 def show(bransjer: Sequence[Bransje]) -> None:
     """The bransje to write about, the note as it stands, and what it has said before."""
     names = {bransje.id: bransje.navn for bransje in bransjer}
-    chosen = st.selectbox(
-        "Bransje som notatet gjelder", list(names), format_func=lambda key: names.get(key, key),
-        key="notat_bransje", bind="query-params", width=360,
+    chosen = choose.one(
+        "Bransje som notatet gjelder", list(names), "notat_bransje",
+        named=lambda key: names.get(key, key), width=360,
     )  # fmt: skip
-    if chosen is None:
+    if not chosen:
         return
     versions = notes.history(find(), chosen)
     base, field = _opened(chosen, versions)

@@ -16,7 +16,7 @@ frame.text(
     "lenken til siden."
 )
 compared = weights.group()
-found, problem = ranking.asked(weights.choose(), compared)
+found, problem = ranking.asked(weights.chosen(), compared)
 
 with top:
     frame.head(

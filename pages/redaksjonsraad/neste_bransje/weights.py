@@ -6,29 +6,28 @@ import streamlit as st
 
 from metrics.bransje.candidates import EQUAL, GROUPS
 from metrics.bransje.criteria import CRITERIA
+from pages.components import choose
 from pages.components.links import address
 
 HEAVIEST = 5
-WEIGHTS = [str(weight) for weight in range(HEAVIEST + 1)]
 ACROSS = 4  # sliders beside each other
 
 
-def choose() -> dict[str, float]:
+def chosen() -> dict[str, float]:
     """One slider per criterion, kept in the address."""
-    chosen = {}
+    found = {}
     for start in range(0, len(CRITERIA), ACROSS):
         for criterion, column in zip(
             CRITERIA[start : start + ACROSS], st.columns(ACROSS), strict=False
         ):
-            address.check(_key(criterion.id), WEIGHTS)
-            chosen[criterion.id] = float(
-                column.slider(
-                    criterion.navn, 0, HEAVIEST, int(EQUAL), key=_key(criterion.id),
-                    help=criterion.forklaring, bind="query-params", on_change=address.forget,
-                )
-            )  # fmt: skip
+            with column:
+                weight = choose.number(
+                    criterion.navn, HEAVIEST, _key(criterion.id), first=int(EQUAL),
+                    about=criterion.forklaring,
+                )  # fmt: skip
+            found[criterion.id] = float(weight)
     st.button("Nullstill vektene", on_click=reset, key="nullstill_vekter", type="tertiary")
-    return chosen
+    return found
 
 
 def reset() -> None:
@@ -40,13 +39,9 @@ def reset() -> None:
 
 def group() -> str:
     """Which bransjer are compared."""
-    address.check("rangeres", GROUPS.values())
-    return str(
-        st.selectbox(
-            "Bransjer som sammenlignes", list(GROUPS), format_func=lambda key: GROUPS[key],
-            key="rangeres", bind="query-params", on_change=address.forget, width=520,
-        )
-    )  # fmt: skip
+    return choose.one(
+        "Bransjer som sammenlignes", list(GROUPS), "rangeres", named=GROUPS.__getitem__, width=520
+    )
 
 
 def _key(criterion: str) -> str:

@@ -12,7 +12,7 @@ from data.editors.plan import LONGEST_NOTE, STAGES, STEPS, Plan, described, diff
 from data.lake.journal import Entry
 from data.lake.workspace import find
 from metrics.bransje.plans import PLANNED, Item
-from pages.components import answers, editor, frame, versions
+from pages.components import answers, choose, editor, frame, versions
 from pages.components.charts.matrix import norwegian
 from pages.components.versions import Fields, Kept
 from pages.redaksjonsraad.planer import plans
@@ -42,17 +42,16 @@ def _row(items: Sequence[Item]) -> tuple[str, str]:
     first = items[0].bransje if items else next(iter(names))
     left, right = st.columns(2)
     with left:
-        bransje = st.selectbox(
-            "Bransje som skal endres", list(names), index=list(names).index(first),
-            format_func=lambda key: names[key], key="rad_bransje", bind="query-params",
-            filter_mode="contains",
+        bransje = choose.one(
+            "Bransje som skal endres", list(names), "rad_bransje", named=names.__getitem__,
+            first=first,
         )  # fmt: skip
     with right:
-        tool = st.selectbox(
-            "Verktøy som skal endres", list(tools), index=list(tools).index(TOOL),
-            format_func=lambda key: tools[key], key="rad_verktoey", bind="query-params",
+        tool = choose.one(
+            "Verktøy som skal endres", list(tools), "rad_verktoey", named=tools.__getitem__,
+            first=TOOL,
         )  # fmt: skip
-    return str(bransje), str(tool)
+    return bransje, tool
 
 
 def _form(row: str, item: Item | None) -> None:

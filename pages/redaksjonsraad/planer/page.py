@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from pages.components import filter_bar, frame
+from pages.components import choose, filter_bar, frame
 from pages.components.links import next_steps
 from pages.redaksjonsraad.planer import form, plans, year_end
 
@@ -20,7 +18,7 @@ frame.head(
 )
 
 frame.section("Tidslinje")
-everything = st.checkbox("Vis også det som er lansert", key="alle_rader", bind="query-params")
+everything = choose.ticked("Vis også det som er lansert", "alle_rader")
 plans.timeline(items, everything)
 
 frame.section("Lanseringer og frister gjennom året")

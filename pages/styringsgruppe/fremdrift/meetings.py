@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from metrics.engine import formats
-from pages.components import answers, frame, notices
+from pages.components import answers, choose, frame, notices
 from pages.components.periods import day, interval, month_end, month_start
 from pages.styringsgruppe.fremdrift import lists
 
@@ -19,10 +17,8 @@ def show() -> None:
         return
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     months = {formats.maaned(month_start(last, n)): month_start(last, n) for n in range(count)}
-    chosen = st.selectbox(
-        "Forrige møte var i", list(months), index=min(6, count - 1), key="moete",
-        bind="query-params", width=280,
-    )  # fmt: skip
+    usual = list(months)[min(6, count - 1)]
+    chosen = choose.one("Forrige møte var i", list(months), "moete", first=usual, width=280)
     newer = lists.since(rows, month_end(months[chosen]))
     latest = rows.sort_values("dato").iloc[-1]
     frame.text(

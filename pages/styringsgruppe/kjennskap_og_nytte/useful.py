@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.engine.selection import Selection
-from pages.components import answers, frame, notices, parts
+from pages.components import answers, choose, frame, notices, parts
 from pages.components.links import address
 from pages.components.undersoekelse import answers as survey
 from pages.styringsgruppe.kjennskap_og_nytte import scales
@@ -21,14 +21,11 @@ def show(selection: Selection) -> None:
     """The choice of question and form, and the answers of each målgruppe."""
     left, right = st.columns(2, gap="large")
     with left:
-        chosen = st.segmented_control(
-            "Vis svarene på", KPI, default="nytte", required=True, format_func=KPI.__getitem__,
-            key="kpi", bind="query-params",
-        )  # fmt: skip
+        chosen = choose.either("Vis svarene på", list(KPI), "kpi", named=KPI.__getitem__)
     with right:
-        form = st.segmented_control(
-            "Vis som", scales.FORMS, default=scales.WHOLE, required=True,
-            format_func=scales.FORMS.__getitem__, key="vis_svar", bind="query-params",
+        form = choose.either(
+            "Vis som", list(scales.FORMS), "vis_svar", named=scales.FORMS.__getitem__,
+            first=scales.WHOLE,
         )  # fmt: skip
     groups = selection.maalgruppe or survey.groups(chosen, selection.boelge)
     if not groups:
@@ -42,14 +39,10 @@ def _shown(groups: Sequence[str]) -> Sequence[str]:
     """One of the groups at a time, so that the part is no longer than it can be seen; in a print
     all of them."""
     if len(groups) < FEW or parts.printing():
+        address.check("svar_fra", None)
         return groups
     names = answers.names("maalgruppe")
-    address.check("svar_fra", [names[group] for group in groups], names[groups[0]])
-    chosen = st.segmented_control(
-        "Svar fra", groups, default=groups[0], required=True, format_func=names.__getitem__,
-        key="svar_fra", bind="query-params", on_change=address.forget,
-    )  # fmt: skip
-    return (chosen,)
+    return (choose.either("Svar fra", groups, "svar_fra", named=names.__getitem__),)
 
 
 def _of_group(selection: Selection, group: str, chosen: str, form: str) -> None:

@@ -19,7 +19,7 @@ from data.editors.recommendations import (
 from data.lake.journal import Entry
 from data.lake.workspace import find
 from metrics.styring.recommendations import NO_STATUS, Recommendation
-from pages.components import editor, frame, versions
+from pages.components import choose, editor, frame, versions
 from pages.components.versions import Fields, Kept
 
 FIRST = "ikke_startet"
@@ -28,11 +28,9 @@ FIRST = "ikke_startet"
 def show(found: Sequence[Recommendation]) -> None:
     """The recommendation to follow up, the form and the history."""
     by_id = {one.id: one for one in found}
-    chosen = str(
-        st.selectbox(
-            "Anbefaling som skal følges opp", list(by_id), key="anbefaling", bind="query-params",
-            format_func=lambda key: f"{key}. {by_id[key].anbefaling}", filter_mode="contains",
-        )
+    chosen = choose.one(
+        "Anbefaling som skal følges opp", list(by_id), "anbefaling",
+        named=lambda key: f"{key}. {by_id[key].anbefaling}",
     )  # fmt: skip
     one = by_id[chosen]
     frame.text(f"Etatenes svar: {one.svar or 'ikke gitt'}.")
