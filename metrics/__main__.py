@@ -22,6 +22,8 @@ from metrics.engine.selection import Selection, parse_day
 from metrics.profil import commands as profil
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
+from metrics.sammenligning import asked as periods_asked
+from metrics.sammenligning import events
 from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
 from metrics.styring import commands as steering
@@ -96,6 +98,20 @@ BEYOND = {
         beside.answer,
         of_metric=True,
         days=("fra", "til"),
+        more={"regnet_fra": "kalender (vanlig), eller lansering for bransjer"},
+    ),
+    "perioder": output.Command(
+        "to perioder mot hverandre: endringen, eller hvorfor de ikke kan sammenlignes",
+        periods_asked.answer,
+        of_metric=True,
+        days=("fra", "til"),
+        more=periods_asked.OPTIONS,
+    ),
+    "hendelser": output.Command(
+        "milepæler, lanseringer, brudd og tidsmerker som en periode kan begynne ved",
+        events.answer,
+        of_metric=False,
+        liste=True,
     ),
     "lenker": output.Command(
         "brutte lenker (404), og siden eller nettstedet som fører dit",
@@ -159,6 +175,8 @@ def parser() -> Parser:
             command.add_argument("--soek", metavar="ORD", default="", help="ord i raden")
         if asked.splits:
             command.add_argument("--fordeling", default=ALL, choices=(ALL, *asked.splits))
+        for option, text in asked.more.items():
+            command.add_argument(f"--{option}", default="", help=text)
         _filters(command)
     return top
 
@@ -170,7 +188,8 @@ def show_beyond(arguments: argparse.Namespace) -> None:
     split = (arguments.fordeling,) if asked.splits else ()
     # NB: also where the answer uses no filter: a value that is none is never passed over.
     chosen = known.resolve(path, _selection(arguments))
-    found = asked.answer(getattr(arguments, "metrikk", ""), chosen, path, *split)
+    more = {option: getattr(arguments, option) for option in asked.more}
+    found = asked.answer(getattr(arguments, "metrikk", ""), chosen, path, *split, **more)
     if getattr(arguments, "soek", ""):
         found = output.narrowed(found, arguments.soek)
     if arguments.json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from metrics.engine.selection import Selection
 WEEK = dt.timedelta(days=7)
 LONGEST_YEAR = 366  # days
 BOUNDS, NO_BASE = "kan bare oppgis som grenser", "mangler grunnlag"
+UNSEEN = "vises ikke av hensyn til personvernet"
 FROM_NONE = "Perioden før har null, så endringen kan ikke regnes i prosent."
 
 
@@ -63,10 +64,10 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
     if now is None:
         why = series.why_none(selection).partition(": ")[2]
         return Change(None, None, None, None, None, f"{why[:1].upper()}{why[1:]}.")
-    before = _before(now)
-    reason = _obstacle(known, now, before)
+    before = weeks_before(now)
+    reason = obstacle(known, now, before)
     for earlier in () if reason else (before, *_same_month(now)):
-        blocked = _obstacle(known, now, earlier)
+        blocked = obstacle(known, now, earlier)
         pair = None if blocked else _measure(path, metric_id, selection, now, earlier)
         if pair is not None and pair.percent is not None:
             return Change(now, earlier, pair.now, pair.before, pair.percent, None)
@@ -74,25 +75,31 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
             nearest = _nearest(path, metric_id, selection, now)
             return Change(now, earlier, pair.now, pair.before, None, FROM_NONE, nearest)
     nearest = _nearest(path, metric_id, selection, now)
-    reason = reason or _unpaired(path, metric_id, selection, now, before)
+    reason = reason or unpaired(rows(path, metric_id, selection, now, before), now, before)
     return Change(now, before, None, None, None, reason, nearest)
 
 
-def _unpaired(path: Path, metric_id: str, selection: Selection, now: Window, before: Window) -> str:
+def unpaired(found: Sequence[Row], *windows: Window) -> str:
     """Which of two covered windows has no number, and what it has instead."""
-    rows = _rows(path, metric_id, selection, now, before)
-    lacks = [
-        "" if row.verdi is not None else BOUNDS if row.oevre is not None else NO_BASE
-        for row in rows
-    ]
+    lacks = [_lack(row) for row in found]
     if lacks[0] == lacks[1]:
         return f"Tallet {lacks[0]} i begge periodene."
-    windows = zip(lacks, (now, before), strict=True)
-    told = [f"{lack} for {formats.periode(*window)}" for lack, window in windows if lack]
+    told = [
+        f"{lack} for {formats.periode(*window)}"
+        for lack, window in zip(lacks, windows, strict=True)
+        if lack
+    ]
     return f"Tallet {' og '.join(told)}."
 
 
-def _before(now: Window) -> Window:
+def _lack(row: Row) -> str:
+    if row.verdi is not None:
+        return ""
+    return UNSEEN if row.skjult else BOUNDS if row.oevre is not None else NO_BASE
+
+
+def weeks_before(now: Window) -> Window:
+    """The equally long window a whole number of 52 weeks before."""
     length = (now[1] - now[0]).days + 1
     # A calendar year is a day or two longer than 52 weeks; that overlap is let pass.
     shift = -(-length // LONGEST_YEAR) * YEAR_OF_WEEKS
@@ -111,7 +118,8 @@ def _month_end(month: dt.date) -> dt.date:
     return (month + 31 * DAY).replace(day=1) - DAY
 
 
-def _obstacle(known: Calendar, now: Window, before: Window) -> str | None:
+def obstacle(known: Calendar, now: Window, before: Window) -> str | None:
+    """Why the windows may not be compared: a break, or days without a log; None when they may."""
     if told := comparable.why_not(known.breaks, before, now):
         return told
     for first, last in (before, now):
@@ -131,9 +139,9 @@ def _nearest(path: Path, metric_id: str, selection: Selection, now: Window) -> P
         return None
     first = min(known.covered)
     candidate = now[0] - WEEK, now[1] - WEEK
-    while _before(candidate)[0] >= first:
-        if _obstacle(known, candidate, _before(candidate)) is None:
-            return _measure(path, metric_id, selection, candidate, _before(candidate))
+    while weeks_before(candidate)[0] >= first:
+        if obstacle(known, candidate, weeks_before(candidate)) is None:
+            return _measure(path, metric_id, selection, candidate, weeks_before(candidate))
         candidate = candidate[0] - WEEK, candidate[1] - WEEK
     return None
 
@@ -145,13 +153,13 @@ def _measure(
     now: Window,
     before: Window,
 ) -> Pair | None:
-    values = [row.verdi for row in _rows(path, metric_id, selection, now, before)]
+    values = [row.verdi for row in rows(path, metric_id, selection, now, before)]
     if values[0] is None or values[1] is None:
         return None
     return Pair(now, before, values[0], values[1])
 
 
-def _rows(path: Path, metric_id: str, selection: Selection, *windows: Window) -> list[Row]:
+def rows(path: Path, metric_id: str, selection: Selection, *windows: Window) -> list[Row]:
     """The metric for each window."""
     return [
         query.run(metric_id, replace(selection, fra=first, til=last), warehouse=path).only

@@ -112,6 +112,11 @@ def dato_kort(day: dt.date | None) -> str:
     return format_date(day, "dd.MM.yyyy", locale=LOCALE) if day else MISSING
 
 
+def ukedag(day: dt.date) -> str:
+    """«mandag»."""
+    return format_date(day, "EEEE", locale=LOCALE)
+
+
 def maaned(day: dt.date | None) -> str:
     """«mars 2024»."""
     return format_date(day, "MMMM yyyy", locale=LOCALE) if day else MISSING

@@ -7,7 +7,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from metrics.engine import catalog, formats, question, search
 from metrics.engine.result import Result, Row
@@ -25,8 +25,8 @@ CHANCES, LEAST = ("p", "q"), 0.001  # a smaller chance is not told apart from no
 class Command:
     """An answer that is no single metric. `answer` takes a metric id ("" where `of_metric` is
     false), the filters and the warehouse; `days` are the limits in time that it uses. Where it has
-    `splits`, it takes one of them too, or "alle". The rows of one that is a `liste` can be
-    searched."""
+    `splits`, it takes one of them too, or "alle"; `more` are options of its own and their help,
+    given to it as text by name. The rows of one that is a `liste` can be searched."""
 
     help: str
     answer: Callable[..., Facts]
@@ -34,6 +34,7 @@ class Command:
     days: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
     liste: bool = False
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 def told(name: str, rows: list[Facts], notes: Iterable[str], sources: Iterable[str]) -> Facts:

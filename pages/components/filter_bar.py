@@ -11,13 +11,17 @@ import streamlit as st
 
 from metrics.engine import formats
 from metrics.engine.selection import Selection
-from pages.components import answers
+from metrics.sammenligning import events
+from pages.components import answers, choose
 from pages.components.html import write
 from pages.components.links import address
 from pages.components.periods import month_end, month_start
 
 STATE, PERIOD = "utvalg", "periode"
 WHOLE, YEAR, QUARTER, OWN = "Hele perioden", "Siste 12 måneder", "Siste 3 måneder", "Velg måneder"
+EVENT = "Fra en hendelse"  # a milestone, a launch, a break or a mark
+PERIOD_KEYS = (PERIOD, "fra", "til", "hendelse")  # in the address
+NO_EVENT = "Ingen hendelse med kjent dag ligger i tiden loggene dekker."
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,13 @@ def reset() -> None:
     for choice in CHOICES:
         st.session_state[choice.field] = []
     st.session_state["periode"] = YEAR
-    for key in ("fra", "til"):
+    for key in PERIOD_KEYS[1:]:
         st.session_state.pop(key, None)
 
 
 def carried(**more: str) -> str:
     """The chosen filters (and `more`) as the end of an address, for a link that opens a page."""
-    keys = ("periode", "fra", "til", *(choice.field for choice in CHOICES))
+    keys = (*PERIOD_KEYS, *(choice.field for choice in CHOICES))
     pairs = [(key, value) for key in keys for value in st.query_params.get_all(key)]
     return f"?{urlencode([*pairs, *more.items()])}"
 
@@ -118,12 +122,16 @@ def _period() -> tuple[dt.date | None, dt.date | None]:
         return None, None
     first, last = measured
     years = [str(year) for year in range(last.year, first.year - 1, -1)]
-    options = [YEAR, QUARTER, WHOLE, *years, OWN]
-    chosen = _one("Periode", options, "periode")
+    options = [YEAR, QUARTER, WHOLE, *years, EVENT, OWN]
+    chosen = _one("Periode", options, PERIOD)
+    used = {OWN: ("fra", "til"), EVENT: ("hendelse",)}.get(chosen, ())
+    for key in PERIOD_KEYS[1:]:
+        if key not in used:  # it has no say, whatever the link says
+            address.check(key, ())
     if chosen == OWN:
         return _months(first, last)
-    for key in ("fra", "til"):  # these have no say, whatever the link says
-        address.check(key, ())
+    if chosen == EVENT:
+        return _since(first, last), last
     if chosen in years:
         year = int(chosen)
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
@@ -131,6 +139,15 @@ def _period() -> tuple[dt.date | None, dt.date | None]:
     end = last if last == month_end(last) else month_start(last) - dt.timedelta(days=1)
     spans = {YEAR: month_start(end, 11), QUARTER: month_start(end, 2)}
     return (spans[chosen], end) if chosen in spans else (first, last)
+
+
+def _since(first: dt.date, last: dt.date) -> dt.date:
+    """The first day after what the reader picks, the newest by default."""
+    named = {event.navn: event for event in events.events((first, last))}
+    if not named:
+        st.markdown(NO_EVENT)
+        return first
+    return named[_one("Hendelse", list(named), "hendelse", len(named) - 1)].etter
 
 
 def _months(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
@@ -146,24 +163,12 @@ def _months(first: dt.date, last: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def _one(label: str, options: list[str], key: str, index: int = 0) -> str:
-    address.check(key, options, options[index])
-    return st.selectbox(
-        label, options, index=index, key=key, bind="query-params", on_change=address.forget
-    )
+    return choose.one(label, options, key, first=options[index])
 
 
 def _multiple(choice: Choice) -> tuple[str, ...]:
     names = answers.names(choice.field)
-    address.check(choice.field, names.values(), choice.everything)
-    picked = st.multiselect(
-        choice.label,
-        list(names),
-        format_func=lambda key: names.get(key, key),
-        key=choice.field,
-        placeholder=choice.everything,
-        bind="query-params",
-        on_change=address.forget,
-        filter_mode="contains",
-        select_all=False,
-    )
-    return tuple(picked)
+    return choose.several(
+        choice.label, list(names), choice.field, named=lambda key: names.get(key, key),
+        instead=choice.everything, placeholder=choice.everything,
+    )  # fmt: skip

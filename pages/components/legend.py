@@ -26,6 +26,7 @@ DASHES = {
     "dot": "2.5 3",
     "dashdot": "8 3 2.5 3",
     "longdash": "14 4",
+    "longdashdot": "12 3 3 3",
 }
 
 

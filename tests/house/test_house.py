@@ -133,3 +133,15 @@ def test_the_glossary_names_every_metric_and_filter():
     words = (ROOT / "docs" / "ordbok.md").read_text("utf-8")
     names = [*catalog.metrics(), *(f for m in catalog.metrics().values() for f in m.filtre)]
     assert sorted({name for name in names if f"`{name}`" not in words}) == []
+
+
+def test_every_choice_in_the_address_is_made_where_its_value_is_checked():
+    # A widget bound past it would pass over a value it does not know without a word.
+    offenders = [
+        f"{path.relative_to(ROOT)}: {node.lineno}"
+        for path in sources()
+        if path != ROOT / "pages" / "components" / "choose.py"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.keyword) and node.arg == "bind"
+    ]
+    assert offenders == []

@@ -32,7 +32,7 @@ ORDER = {
         ("fylker", "undersoekelse"),
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
-        ("styring", "profil"),
+        ("styring", "profil", "sammenligning"),
         ("soek",),
         ("__main__",),
     ),

@@ -1,4 +1,5 @@
-"""Two to six lines over the same months; no line is drawn over a gap or a break of its own."""
+"""Two to six lines on one axis, of months or of numbers; none goes over a gap or a break of its
+own."""
 
 from __future__ import annotations
 
@@ -13,14 +14,16 @@ from pages.components.charts import timemarks
 from pages.components.charts.base import Chart, Key, plot
 
 # Told apart by pattern as well as by colour.
+FEW = 3  # points; so few are drawn as points too, since one alone is no line
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A month of a line: its first day, its value (None: the line is parted) and its words."""
+    """A point of a line: its first day, or its number where the axis has no dates; its value (None:
+    the line is parted), and its words."""
 
-    day: dt.date
+    day: dt.date | int
     value: float | None
     text: str
     stretch: int
@@ -29,30 +32,52 @@ class Dot:
 def lines(
     named: Sequence[tuple[str, Sequence[Dot]]],
     alt: str,
-    reference: float | None,
+    reference: float | None = None,
     marks: Marks = (),
+    *,
+    numbers: str = "",
+    pale: str = "",
 ) -> Chart:
-    """The lines by name, in order. `reference` is a value to hold them against, drawn thin."""
-    first = min(dot.day for _, dots in named for dot in dots)
+    """The lines by name, in order. `reference` is a value to hold them against, drawn thin.
+
+    `numbers` names an axis of numbers; "" is one of dates. The line by the name `pale` is drawn
+    pale and broken, behind the others.
+    """
     layout = theme.layout(
         360,
         margin={"l": 4, "r": 16, "t": 30, "b": 4},
-        xaxis=theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", type="date",
-                         tickformat="%b\n%Y", ticklabelmode="period", nticks=8),
+        xaxis=_axis(numbers),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
         shapes=[*([] if reference is None else [_level(reference)]), *timemarks.shapes(marks)],
-        annotations=timemarks.labels(marks, first),
+        annotations=timemarks.labels(marks, _first(named)) if marks else [],
         hovermode="closest",
     )  # fmt: skip
-    traces = [_line(name, dots, rank) for rank, (name, dots) in enumerate(named)]
+    looks = [
+        (theme.GREY, "dash") if name == pale else (theme.SERIES[rank], DASHES[rank])
+        for rank, (name, _) in enumerate(named)
+    ]
+    traces = [_line(*line, *look) for line, look in zip(named, looks, strict=True)]
+    traces.sort(key=lambda trace: trace["line"]["color"] != theme.GREY)  # the pale one is behind
     legend: tuple[Key, ...] = tuple(
-        (name, theme.SERIES[rank], DASHES[rank]) for rank, (name, _) in enumerate(named)
+        (name, *look) for (name, _), look in zip(named, looks, strict=True)
     )
     return Chart(alt=alt + timemarks.alt(marks), figure=plot(traces, layout), legend=legend)
 
 
-def _line(name: str, dots: Sequence[Dot], rank: int) -> dict[str, Any]:
-    xs: list[dt.date | None] = []
+def _axis(numbers: str) -> theme.Layout:
+    axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", nticks=8)
+    if numbers:
+        title = {"text": numbers, "font": {"size": 13}}
+        return axis | {"title": title, "tickformat": "d", "tick0": 1, "nticks": 13}
+    return axis | {"type": "date", "tickformat": "%b\n%Y", "ticklabelmode": "period"}
+
+
+def _first(named: Sequence[tuple[str, Sequence[Dot]]]) -> dt.date:
+    return min(dot.day for _, dots in named for dot in dots if isinstance(dot.day, dt.date))
+
+
+def _line(name: str, dots: Sequence[Dot], colour: str, dash: str) -> dict[str, Any]:
+    xs: list[dt.date | int] = []
     ys: list[float | None] = []
     texts: list[str] = []
     for place, dot in enumerate(dots):
@@ -62,11 +87,11 @@ def _line(name: str, dots: Sequence[Dot], rank: int) -> dict[str, Any]:
         texts.append(f"{name}<br>{dot.text}")
     return {
         "type": "scatter",
-        "mode": "lines",
+        "mode": "lines" if len(dots) > FEW else "lines+markers",
         "x": xs,
         "y": ys,
         "connectgaps": False,
-        "line": {"color": theme.SERIES[rank], "width": 2.5, "dash": DASHES[rank]},
+        "line": {"color": colour, "width": 2.5, "dash": dash},
         "hovertemplate": "%{hovertext}<extra></extra>",
         "hovertext": texts,
     }

@@ -6,8 +6,16 @@ import streamlit as st
 
 from metrics import query
 from metrics.engine import catalog
-from pages.analyse.bruk import beside, comparison, left_out, marks, may_compare, on_the_way
-from pages.components import filter_bar, findings, frame, parts, published, use
+from pages.analyse.bruk import (
+    beside,
+    comparison,
+    left_out,
+    marks,
+    may_compare,
+    on_the_way,
+    two_periods,
+)
+from pages.components import choose, filter_bar, findings, frame, parts, published, use
 from pages.components.links import next_steps
 from pages.components.tables import HEADS
 
@@ -19,29 +27,18 @@ names = {key: metric.tittel for key, metric in catalog.metrics().items() if metr
 top = st.container()  # the finding above depends on the choices below it
 choice, grain, split = st.columns(3, gap="medium")
 with choice:
-    metric_id = st.selectbox(
-        "Måltall",
-        list(names),
-        index=list(names).index("sidevisninger"),
-        format_func=names.__getitem__,
-        key="maaltall_bruk",
-        bind="query-params",
+    metric_id = choose.one(
+        "Måltall", list(names), "maaltall_bruk", named=names.__getitem__, first="sidevisninger"
     )
 metric = catalog.get(metric_id)
 with grain:
-    chosen_grain = st.selectbox(
-        "Oppløsning",
-        [key for key in use.GRAINS if key in metric.fordelinger],
-        index=2,
-        format_func=HEADS.__getitem__,
-        key="opploesning",
-        bind="query-params",
+    grains = [key for key in use.GRAINS if key in metric.fordelinger]
+    chosen_grain = choose.one(
+        "Oppløsning", grains, "opploesning", named=HEADS.__getitem__, first="maaned"
     )
 with split:
-    chosen_split = st.selectbox(
-        "Fordelt på", [key for key in SPLITS if key in metric.fordelinger], key="fordelt",
-        format_func=HEADS.__getitem__, bind="query-params",
-    )  # fmt: skip
+    splits = [key for key in SPLITS if key in metric.fordelinger]
+    chosen_split = choose.one("Fordelt på", splits, "fordelt", named=HEADS.__getitem__)
 
 series = query.run(metric_id, selection, chosen_grain)
 with top:
@@ -68,6 +65,7 @@ parts.show(
         "Fordelt": _broken_down,
         "Tidsmerker": marks.show,
         "Side om side": lambda: beside.show(metric_id, selection),
+        "To perioder": lambda: two_periods.show(metric_id, selection),
         "Sammenlignet med samme ukedager før": lambda: comparison.show(tuple(names), selection),
         "Kan vi sammenligne?": lambda: may_compare.show(metric_id, selection),
         "Veien gjennom": lambda: on_the_way.way_through(selection),

@@ -6,17 +6,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.components import answers
+from pages.components import answers, filter_bar
 from pages.components.html import esc
 
 PAGE = "profil"
 DIMENSIONS = ("bransje", "region")
-PERIOD = ("periode", "fra", "til")
 
 
 def address(dimension: str, name: str) -> str:
     """The profile of the one, in the period that the reader has chosen."""
-    kept = [(key, value) for key in PERIOD for value in st.query_params.get_all(key)]
+    kept = [
+        (key, value) for key in filter_bar.PERIOD_KEYS for value in st.query_params.get_all(key)
+    ]
     return f"{PAGE}?{urlencode([*kept, (dimension, name)])}"
 
 

@@ -16,7 +16,6 @@ from pages.components import editor, filter_bar
 from pages.components.html import esc, paragraph, write
 
 DATES, NEWEST = "Datoene du ser nå", "Alltid siste 12 måneder"
-PERIOD_KEYS = ("periode", "fra", "til")
 TITLE, WRITER, GONE, SAID = "visning_navn", "visning_hvem", "visning_bort", "visning_svar"
 Pairs = list[tuple[str, str]]
 
@@ -33,11 +32,12 @@ def show(page: str) -> None:
 def choices(pairs: Pairs, selection: Selection, kind: str) -> str:
     """The choices of an address with the period as days that stay, or as the newest months.
 
-    A page without a period keeps what the address has.
+    A page without a period keeps what the address has; so does one from the day of an event.
     """
-    if selection.fra is None or selection.til is None:
+    event = (filter_bar.PERIOD, filter_bar.EVENT) in pairs and kind == DATES
+    if selection.fra is None or selection.til is None or event:
         return urlencode(pairs)
-    kept = [(key, value) for key, value in pairs if key not in PERIOD_KEYS]
+    kept = [(key, value) for key, value in pairs if key not in filter_bar.PERIOD_KEYS]
     if kind == NEWEST:
         return urlencode(kept)
     days = {"fra": formats.maaned(selection.fra), "til": formats.maaned(selection.til)}

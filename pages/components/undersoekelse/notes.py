@@ -7,7 +7,7 @@ from metrics.engine.result import Result, Row
 from pages.components import answers, findings
 from pages.components.undersoekelse import waves
 
-INTERVAL = "Streken viser 95 % konfidensintervall."
+INTERVAL = "Streken, og tallene under andelen, viser 95 % konfidensintervall."
 SAMPLE = "utvalget er vektet, og rapporten oppgir ikke usikkerheten"
 UNCOUNTED = "antallet svar bak prosenten er ikke oppgitt"
 UNTOLD = "rapporten oppgir verken vekting eller usikkerhet"

@@ -1,0 +1,1 @@
+"""Any period against any other, and what a period may begin at."""

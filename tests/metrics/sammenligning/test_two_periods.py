@@ -1,0 +1,182 @@
+"""Any period against any other: the change with both spans, or the reason why there is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from data.errors import UserError
+from metrics import __main__ as cli
+from metrics.engine import catalog
+from metrics.engine.selection import Selection
+from metrics.sammenligning import asked as periods_asked
+from metrics.sammenligning import events, two_periods
+from metrics.sammenligning.two_periods import OVERLAP, compare
+from tests.metrics.bruk.test_comparability import across, daily
+
+
+def days(text: str) -> tuple[dt.date, dt.date]:
+    first, last = map(dt.date.fromisoformat, text.split("/"))
+    return first, last
+
+
+def asked(text: str) -> Selection:
+    return Selection(fra=days(text)[0], til=days(text)[1])
+
+
+def two_years(load):
+    """One view a day in 2024 and two a day in 2025, from the same visitors."""
+    found = [*daily("2024-01-01", "2024-12-31"), *daily("2025-01-01", "2025-12-31", 2)]
+    return load(found, ("portal", "2024-01-01", "2025-12-31"))
+
+
+def test_equal_periods_give_both_numbers_both_spans_and_the_change(load):
+    found = compare("sidevisninger", asked("2025-03-03/2025-03-09"), days("2024-03-04/2024-03-10"),
+                    two_years(load))  # fmt: skip
+    assert (found.naa_verdi, found.foer_verdi, found.endring, found.per_dag) == (14, 7, 100, False)
+    assert [(s.nummer, s.naa, s.foer) for s in found.steg] == [(n, 2, 1) for n in range(1, 8)]
+    assert (found.steg[0].naa_navn, found.steg[0].foer_navn) == ("3. mars 2025", "4. mars 2024")
+    assert two_periods.sentence(catalog.get("sidevisninger"), found) == (
+        "Sidevisninger: 14 (3.–9. mars 2025) mot 7 (4.–10. mars 2024), +100\u00a0%"
+    )
+
+
+def test_the_later_period_is_now_whichever_is_asked_of(load):
+    warehouse = two_years(load)
+    turned = compare("sidevisninger", asked("2024-03-04/2024-03-10"), days("2025-03-03/2025-03-09"),
+                     warehouse)  # fmt: skip
+    assert (turned.naa, turned.endring) == (days("2025-03-03/2025-03-09"), 100)
+
+
+def test_unequal_periods_are_compared_per_day_or_not_at_all(load):
+    warehouse = two_years(load)
+    pair = asked("2025-02-01/2025-02-28"), days("2024-01-01/2024-01-31")
+    found = compare("sidevisninger", *pair, warehouse)
+    assert (found.naa_verdi, found.foer_verdi, found.endring) == (56, 31, 100)
+    assert two_periods.change(found) == "+100\u00a0% per dag"
+    users = compare("unike_brukere", *pair, warehouse)
+    assert "den ene er 28 dager, den andre 31" in users.hvorfor.lower()
+    assert users.naa_verdi is None
+    share = compare("fluktfrekvens", *pair, warehouse)
+    assert (share.hvorfor, share.endring_i) == ("", "prosentpoeng")
+
+
+def test_a_leap_day_makes_no_other_month(load):
+    found = compare("unike_brukere", asked("2025-02-01/2025-02-28"), days("2024-02-01/2024-02-29"),
+                    two_years(load))  # fmt: skip
+    assert (found.naa_verdi, found.foer_verdi, found.endring) == (2, 1, 100)
+
+
+def test_whole_months_are_counted_whole_and_the_cut_ones_left_open(load):
+    found = compare("sidevisninger", asked("2025-05-16/2025-12-31"),
+                    days("2024-05-16/2024-12-31"), two_years(load))  # fmt: skip
+    assert found.opploesning == "maaned"
+    assert [(s.naa, s.foer) for s in found.steg[:2]] == [(None, None), (60, 30)]
+    assert found.steg[0].merke == "delvis: 16 av 31 dager"
+    assert found.naa_verdi == 460  # the cut month is in the sum
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "why"),
+    [
+        ("2024-04-01/2024-04-30", "2023-05-01/2023-05-30", "ble skiftet"),  # the break between
+        ("2023-05-25/2023-06-02", "2023-05-10/2023-05-18", "ble skiftet"),  # and within one
+        ("2024-03-16/2024-03-31", "2024-03-01/2024-03-15", "ble skiftet"),
+        ("2023-05-11/2023-05-20", "2023-05-01/2023-05-11", OVERLAP),  # one day in common
+        ("2024-04-20/2024-05-01", "2024-04-01/2024-04-12", "dekker 11 av 12 dager"),
+    ],
+)
+def test_what_may_not_be_compared_has_a_reason_and_no_number(load, workspace, now, then, why):
+    found = compare("sidevisninger", asked(now), days(then), across(load, workspace))
+    assert why in found.hvorfor
+    assert (found.naa_verdi, found.foer_verdi, found.endring, found.steg) == (None,) * 3 + ((),)
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("2023-05-11/2023-05-20", "2023-05-01/2023-05-10"),  # side by side, no day in common
+        ("2024-04-09/2024-04-16", "2024-03-16/2024-03-23"),  # from the first day after the gap
+    ],
+)
+def test_the_days_on_the_border_may_be_compared(load, workspace, now, then):
+    found = compare("sidevisninger", asked(now), days(then), across(load, workspace))
+    assert (found.hvorfor, found.foer) == ("", days(then))
+
+
+def test_from_nothing_there_is_no_percent(load):
+    events = [*daily("2024-01-08", "2024-01-14")]
+    warehouse = load(events, ("portal", "2024-01-01", "2024-01-14"))
+    pair = asked("2024-01-08/2024-01-14"), days("2024-01-01/2024-01-07")
+    found = compare("sidevisninger", *pair, warehouse)
+    assert (found.foer_verdi, two_periods.change(found)) == (0, "kan ikke regnes i prosent")
+
+
+@pytest.mark.parametrize(
+    ("now", "name", "then"),
+    [
+        ("2025-03-01/2025-03-31", "perioden_foer", "2025-01-29/2025-02-28"),
+        ("2025-03-01/2025-03-31", "samme_maaneder", "2024-03-01/2024-03-31"),
+        ("2025-02-01/2025-02-28", "samme_maaneder", "2024-02-01/2024-02-29"),
+        ("2024-02-29/2024-02-29", "samme_maaneder", "2023-02-28/2023-02-28"),
+        ("2024-01-01/2024-12-31", "samme_maaneder", "2023-01-01/2023-12-31"),
+        ("2024-01-01/2025-06-30", "samme_maaneder", "2022-01-01/2023-06-30"),
+        ("2025-03-03/2025-03-09", "samme_ukedager", "2024-03-04/2024-03-10"),
+    ],
+)
+def test_the_named_periods(now, name, then):
+    assert two_periods.SHIFTS[name](days(now)) == days(then)
+
+
+def test_an_event_has_the_days_before_and_after_it_and_none_of_its_own(load):
+    found = {e.id: e for e in events.events(None, load([]))}
+    gap, point = found["brudd:portal-2023"], found["brudd:amh-eget-nettsted"]
+    assert (str(gap.foer), str(gap.etter)) == ("2023-05-31", "2024-03-16")
+    assert (str(point.foer), str(point.etter)) == ("2022-11-10", "2022-11-11")
+    assert periods_asked.around(gap, 1) == (
+        days("2024-03-16/2024-03-22"), days("2023-05-25/2023-05-31"),
+    )  # fmt: skip
+    month = next(e for e in found.values() if e.tekst.startswith("Nettsidene til En bra dag"))
+    assert (str(month.foer), str(month.etter)) == ("2020-09-30", "2020-11-01")
+    assert not [e for e in found.values() if "Kampanjer mot barnehage" in e.tekst]  # only a year
+    assert len({e.navn for e in found.values()}) == len(found)
+
+
+def run(capsys, *arguments: str) -> dict:
+    cli.command(["perioder", "sidevisninger", *arguments, "--json"])
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_command_gives_the_change_or_the_sentence(load, workspace, monkeypatch, capsys):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    across(load, workspace)
+    told = run(capsys, "--fra", "2023-05-11", "--til", "2023-05-20", "--mot", "perioden_foer")
+    assert (told["rader"][0]["naa"], told["rader"][0]["endring"]) == (10, 0)
+    assert len(told["steg"]) == 10
+    refused = run(capsys, "--hendelse", "brudd:portal-2023", "--uker", "2")
+    assert "ble skiftet" in refused["merknader"][0]
+    assert (refused["rader"][0]["naa"], refused["steg"]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((), "Si hva perioden skal sammenlignes med"),
+        (("--mot", "perioden_foer", "--hendelse", "brudd:portal-2023"), "Si hva perioden skal"),
+        (("--mot", "i_fjor"), "«i_fjor» er ikke en periode"),
+        (("--hendelse", "finnesikke"), "Ukjent hendelse: «finnesikke»"),
+        (("--hendelse", "brudd:portal-2023", "--uker", "0"), "«0» er ikke et antall uker"),
+        (("--mot_fra", "2023-01-01"), "Oppgi både --mot_fra og --mot_til"),
+        (("--mot_fra", "2023-02-01", "--mot_til", "2023-01-01"), "slutter"),
+    ],
+)
+def test_wrong_words_are_one_sentence(load, workspace, monkeypatch, given, said):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    load([])
+    command = ["perioder", "sidevisninger", "--fra", "2023-05-01", "--til", "2023-05-31", *given]
+    arguments = cli.parser().parse_args(command)
+    with pytest.raises(UserError, match=re.escape(said)):
+        cli.COMMANDS[arguments.kommando](arguments)
