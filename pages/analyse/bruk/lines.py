@@ -13,8 +13,8 @@ from pages.components import theme
 from pages.components.charts import timemarks
 from pages.components.charts.base import Chart, Key, plot
 
-# Told apart by pattern as well as by colour.
 FEW = 3  # points; so few are drawn as points too, since one alone is no line
+# Told apart by pattern as well as by colour.
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
