@@ -3,6 +3,8 @@ that comparability has not allowed."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from metrics.engine import formats, series
 from metrics.engine.catalog import ALL
 from metrics.engine.registers import UNNAMED
@@ -191,6 +193,13 @@ def _part(result: Result, row: Row) -> str:
         return f" ({formats.opplisting([names.get(key, key) for key in chosen.bransje])})"
     narrowed = (chosen.bransje, chosen.sektor, chosen.stoerrelse, chosen.naering, chosen.region)
     return " i utvalget" if any(narrowed) else ""
+
+
+def of_chosen(result: Result, chosen: Collection[str]) -> str:
+    """«Sidevisninger: Barnehage 5 786 og Frisør 598»; "" where none is chosen."""
+    form = result.metric.format
+    said = [f"{row.navn} {text_of(row, form)}" for row in result.rows if row.gruppe in chosen]
+    return f"{result.metric.tittel}: {formats.opplisting(said)}" if said else ""
 
 
 def most(result: Result) -> str:

@@ -19,6 +19,8 @@ from pages.components.html import esc, write
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
 
+AMONG = ("bransje", "region", "verktoey")  # breakdowns where the chosen are shown among all
+OTHERS = "Det du har valgt i filteret, er uthevet (◀); de andre er med til sammenligning"
 LARGEST = 25  # of the pages, files, sites and campaigns that a figure draws
 
 
@@ -98,16 +100,32 @@ def _signs(result: Result, breaks: tuple[Break, ...]) -> list[str]:
     return said
 
 
-def broken_down(key: str, result: Result, unit: str, title: str = "") -> None:
-    """One metric by a dimension, largest first. Without a title the largest are named."""
+def among(metric_id: str, selection: Selection, split: str) -> tuple[Result, tuple[str, ...]]:
+    """The breakdown, and the groups of it that the reader has chosen in the filters.
+
+    These are shown among all the others, which is more than how many each of them has.
+    """
+    chosen: tuple[str, ...] = getattr(selection, split, ()) if split in AMONG else ()
+    every = replace(selection, **{split: ()}) if chosen else selection  # type: ignore[arg-type]
+    return query.run(metric_id, every, split), chosen
+
+
+def broken_down(
+    key: str, result: Result, unit: str, title: str = "", chosen: tuple[str, ...] = ()
+) -> None:
+    """One metric by a dimension, largest first; the `chosen` stand out.
+
+    Without a title those are named, or else the largest.
+    """
     if not _anything(result):
         notices.empty(nothing(result))
         return
-    title = title or findings.most(result)
+    title = title or findings.of_chosen(result, chosen) or findings.most(result)
+    unit = f"{unit}. {OTHERS}" if chosen else unit
     drawn = charts.comparable(result)[:LARGEST] if result.fordeling in DETAILS else result.rows
     if len(drawn) < len(result.rows):
         unit = f"{unit}. De {LARGEST} største er tegnet; tabellen har flere, og filen alle."
-    chart = charts.bars(replace(result, rows=tuple(drawn)))
+    chart = charts.bars(replace(result, rows=tuple(drawn)), chosen)
     figure.show(figure.of_result(key, result, chart, title=title, unit=unit))
 
 
@@ -118,8 +136,9 @@ def by_place(
     titles: tuple[str, str],
     unit: str,
     notes: tuple[str, ...] = (),
+    chosen: tuple[str, ...] = (),
 ) -> None:
-    """The counties of one version as a tile map and, beside it, ranked."""
+    """The counties of one version as a tile map and, beside it, ranked; the `chosen` stand out."""
     if not _anything(result):
         notices.empty(nothing(result))
         return
@@ -128,8 +147,8 @@ def by_place(
     ordered = replace(result, rows=(*first, *(row for row in result.rows if row not in first)))
     left, right = st.columns(2, gap="large")
     drawings = (
-        ("kart", result, charts.tile_map(result, version)),
-        ("rangert", ordered, charts.bars(result)),
+        ("kart", result, charts.tile_map(result, version, chosen)),
+        ("rangert", ordered, charts.bars(result, chosen)),
     )
     for column, (name, rows, chart), title in zip((left, right), drawings, titles, strict=True):
         with column:

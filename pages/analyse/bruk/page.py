@@ -53,7 +53,8 @@ with top:
 
 def _broken_down() -> None:
     unit = f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}"
-    use.broken_down("fordelt", query.run(metric_id, selection, chosen_split), unit)
+    every, chosen = use.among(metric_id, selection, chosen_split)
+    use.broken_down("fordelt", every, unit, chosen=chosen)
 
 
 parts.show(

@@ -41,13 +41,16 @@ def use_now(selection: Selection) -> None:
     metric_id = choose.one(
         "Måltall per fylke", MEASURES, "maaltall_fylke", named=lambda key: catalog.get(key).tittel
     )
-    found = query.run(metric_id, selection, "region")
+    found, chosen = use.among(metric_id, selection, "region")
     result = _placed(found)
     if not result.rows:
         _nothing(found)
         return
-    titles = (findings.most(result), f"Fylkene etter {findings.lower(result.metric.tittel)}")
-    use.by_place("bruk", result, "2024-", titles, f"{result.metric.tittel} i perioden. {FEWEST}")
+    most = findings.of_chosen(result, chosen) or findings.most(result)
+    titles = (most, f"Fylkene etter {findings.lower(result.metric.tittel)}")
+    unit = f"{result.metric.tittel} i perioden. {FEWEST}"
+    unit = f"{unit} {use.OTHERS}." if chosen else unit
+    use.by_place("bruk", result, "2024-", titles, unit, chosen=chosen)
 
 
 def use_then(selection: Selection, survey: Result) -> None:

@@ -15,6 +15,7 @@ from pages.components import theme
 # A key of a legend: its word, its colour and, where it is no filled area, its mark: one of the
 # shapes or one of Plotly's dashes in components/legend.py.
 Key: TypeAlias = tuple[str, str] | tuple[str, str, str]
+STRONG = "◀"  # after the name of a group that the reader has chosen, beside the bold and the colour
 STEPS = (10, 15, 30, 60, 120, 300, 600, 1800)  # seconds between ticks
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from metrics.engine import formats
@@ -10,7 +10,7 @@ from metrics.engine.registers import UNNAMED
 from metrics.engine.result import Result, Row
 from pages.components import theme
 from pages.components.charts import columns
-from pages.components.charts.base import Chart, bold, plot, text_of, tick_suffix, wrapped
+from pages.components.charts.base import STRONG, Chart, bold, plot, text_of, tick_suffix, wrapped
 
 ROW_HEIGHT, LINE_HEIGHT = 50, 18
 ABOVE = 9  # pixels from the middle of a row up to its label: clear of the ends of an interval
@@ -29,20 +29,22 @@ def dots(
     *,
     reference: Mapping[str, float] | None = None,
     first: Sequence[str] = (),
+    chosen: Collection[str] = (),
 ) -> Chart:
     """Rows with a value, largest first; bounds without a value are drawn as a bar alone.
 
     A share on fewer than 30 answers is an open ring: it says little on its own. Rows in another
     unit than the metric's (counts among percentages) are left to the table. `reference` is a value
     per group to hold them against, drawn as a grey line. The groups of `first` stand on top, the
-    very first of them highest; the others are grey, for comparison.
+    very first of them highest; the others are grey, for comparison. So are they beside those that
+    the reader has `chosen`, which keep their place and have bold names.
     """
     shown = comparable(result, first)
     form = result.metric.format
     drawn = [row for row in shown if row.verdi is not None or row.oevre is not None]
     if not drawn:  # NB: an axis of nothing has no length, and Plotly no place for its labels
         return Chart(alt=_alt(result, [], ""), html=f'<p class="tekst">{EMPTY}</p>')
-    labels = [row.navn for row in shown]
+    labels = [_name(row, chosen) for row in shown]
     lines = max((wrapped(label, LONGEST).count("<br>") for label in labels), default=0)
     layout = theme.layout(
         72 + (ROW_HEIGHT + LINE_HEIGHT * lines) * len(shown),
@@ -56,7 +58,8 @@ def dots(
             range=[-0.5, len(shown) - 0.3],
         ),
     )
-    traces = [_spans(shown, labels), _intervals(shown, labels), _points(shown, labels, form, first)]
+    points = _points(shown, labels, form, first or chosen)
+    traces = [_spans(shown, labels), _intervals(shown, labels), points]
     if reference:
         traces.insert(1, _marks(shown, labels, reference))
     both = {row.gruppe in first for row in shown} == {True, False}
@@ -65,6 +68,10 @@ def dots(
         figure=plot(traces, layout),
         legend=OTHERS if both else (),
     )
+
+
+def _name(row: Row, chosen: Collection[str]) -> str:
+    return f"<b>{row.navn} {STRONG}</b>" if row.gruppe in chosen else row.navn
 
 
 def _above(labels: list[str]) -> list[dict[str, Any]]:
@@ -153,8 +160,10 @@ def _intervals(rows: list[Row], labels: list[str]) -> dict[str, Any]:
     }
 
 
-def _points(rows: list[Row], labels: list[str], form: str, first: Sequence[str]) -> dict[str, Any]:
-    colours = [theme.GREY if first and r.gruppe not in first else theme.ACCENT for r in rows]
+def _points(
+    rows: list[Row], labels: list[str], form: str, strong: Collection[str]
+) -> dict[str, Any]:
+    colours = [theme.GREY if strong and r.gruppe not in strong else theme.ACCENT for r in rows]
     filled = [
         (theme.WHITE if row.lite_grunnlag else colour, colour)
         for row, colour in zip(rows, colours, strict=True)

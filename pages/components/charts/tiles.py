@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from metrics.engine import formats
 from metrics.engine.result import Result, Row
@@ -24,13 +25,19 @@ PLACES: dict[str, dict[str, tuple[int, int]]] = {
 }  # fmt: skip
 
 
-def tile_map(result: Result, version: str) -> Chart:
-    """The rows of a breakdown by region, where gruppe is the county number in `version`."""
+def tile_map(result: Result, version: str, chosen: Collection[str] = ()) -> Chart:
+    """The rows of a breakdown by region, where gruppe is the county number in `version`.
+
+    Those that are `chosen` are framed.
+    """
     places, form = PLACES[version], result.metric.format
     rows = {row.gruppe: row for row in result.rows if row.gruppe in places}
     known = [row.verdi for row in rows.values() if row.verdi is not None]
     edges = _edges(min(known), max(known), form) if known else []
-    squares = "".join(_square(rows.get(key), place, form, edges) for key, place in places.items())
+    squares = "".join(
+        _square(rows.get(key), place, form, edges, framed=key in chosen)
+        for key, place in places.items()
+    )
     listed = sorted(
         (r for r in rows.values() if r.verdi is not None), key=lambda r: -(r.verdi or 0)
     )
@@ -44,8 +51,11 @@ def tile_map(result: Result, version: str) -> Chart:
     return Chart(alt=alt, html=html, legend=_legend(edges, max(known), form) if known else ())
 
 
-def _square(row: Row | None, place: tuple[int, int], form: str, edges: list[int]) -> str:
+def _square(
+    row: Row | None, place: tuple[int, int], form: str, edges: list[int], *, framed: bool
+) -> str:
     at = f"grid-column:{place[0]};grid-row:{place[1]}"
+    at += f";outline:3px solid {theme.INK};outline-offset:1px" if framed else ""
     if row is None:
         return f'<div class="rute tom" style="{at}"></div>'
     if row.verdi is None:

@@ -31,8 +31,8 @@ def per_bransje(selection: Selection) -> None:
         "Måltall per bransje", list(MEASURES), "per_bransje",
         named=lambda key: catalog.get(key).tittel,
     )  # fmt: skip
-    result = bransjer.only(query.run(metric_id, selection, "bransje"))
-    use.broken_down("per_bransje", result, MEASURES[metric_id])
+    every, chosen = use.among(metric_id, selection, "bransje")
+    use.broken_down("per_bransje", bransjer.only(every), MEASURES[metric_id], chosen=chosen)
 
 
 def since_launch(selection: Selection) -> None:

@@ -191,3 +191,32 @@ def test_fylker_within_a_gap_are_not_said_to_lack_places(load, workspace, monkey
     told = text(opened(PAGES["Regioner"], **within("juni 2023", "februar 2024")))
     assert "Det finnes ingen tall for dette utvalget. Velg en annen periode" in told
     assert "Ingen bruk i utvalget kan plasseres" not in told
+
+
+def test_a_chosen_group_is_shown_among_all_and_named(in_demo):
+    page = opened(PAGES["Bruk"], del_bruk="Fordelt", bransje=["Barnehage"])
+    bars = re.search(r'<ol class="stolper">.*?</ol>', html(page))[0]
+    assert bars.count("<li>") > 10
+    assert bars.count("◀") == 1
+    assert "Sidevisninger: Barnehage" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({}, "Sidevisninger per "),
+        ({"mot": "Før og etter en hendelse"}, "Sidevisninger per dag. Den tidligste"),
+        ({"mot": "Andre måneder", "periode": "Hele perioden"}, "Periodene overlapper"),
+    ],
+)
+def test_two_periods_are_one_figure_or_one_sentence(in_demo, query, said):
+    page = opened(PAGES["Bruk"], del_bruk="To perioder", **query)
+    assert not page.exception
+    assert said in text(page)
+
+
+def test_a_period_may_begin_at_an_event(in_demo):
+    page = opened(PAGES["Bruk"], periode="Fra en hendelse")
+    assert not page.exception
+    assert page.selectbox(key="hendelse").value in page.selectbox(key="hendelse").options
+    assert "Viser 1. april 2024–" in text(page)

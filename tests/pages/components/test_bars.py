@@ -46,3 +46,26 @@ def test_what_is_not_one_sure_number_is_no_bar(metric, row):
     drawn = charts.bars(result(metric, "bransje", row))
     assert drawn.figure is not None
     assert not drawn.html
+
+
+def test_what_the_reader_has_chosen_stands_out_also_without_colour():
+    drawn = charts.bars(result("sidevisninger", "bransje", *KNOWN), chosen=("bygg",))
+    assert re.findall(r"<strong>.*?</strong>", drawn.html) == ["<strong>Bygg ◀</strong>"]
+    assert re.findall(r"background:(#\w+)", drawn.html) == ["#8DB9E0", "#0A5AA6"]
+    assert "<strong>" not in charts.bars(result("sidevisninger", "bransje", *KNOWN)).html
+
+
+def test_the_chosen_among_dots_keep_their_place_and_are_bold():
+    rows = (Row("stat", "Stat", 40.0, grunnlag=200), Row("privat", "Privat", 80.0, grunnlag=200))
+    drawn = charts.dots(result("nytte", "sektor", *rows), chosen=("stat",)).figure
+    assert list(drawn.layout.yaxis.categoryarray) == ["<b>Stat ◀</b>", "Privat"]
+    assert list(drawn.data[-1].marker.color) == ["#8A96A3", "#0A5AA6"]
+
+
+def test_an_interval_is_printed_under_its_value():
+    rows = (Row("stat", "Stat", 40.0, 200, 33.0, 47.0), Row("privat", "Privat", 80.0, 200))
+    texts = [
+        note.text
+        for note in charts.dots(result("nytte", "sektor", *rows)).figure.layout.annotations
+    ]
+    assert [text for text in texts if "–" in text] == ["33–47"]
