@@ -50,6 +50,7 @@ MAX_ROWS = 200
 SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
 NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s\*[*, ]*)?|(\d+\smin\s)?\d+\ss")
 NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables may have to scroll
+LISTED, AS_LIST = 6, " liste"  # columns that a phone shows as lines under the name of the row
 LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is a paragraph
 
 
@@ -64,7 +65,8 @@ def show(frame: pd.DataFrame, alt: str) -> None:
 def html(frame: pd.DataFrame, alt: str) -> str:
     """A real table of finished strings; the first column names the row.
 
-    It scrolls sideways inside its own region, which the keyboard can reach.
+    On a phone each row is its name with a line per column, so that no number is out of sight. One
+    of many columns scrolls sideways inside its own region, which the keyboard can reach.
     """
     sides = ["", *(_side(frame.iloc[:, place]) for place in range(1, len(frame.columns)))]
     head = "".join(
@@ -82,10 +84,18 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         for row in frame.itertuples(index=False)
     )
     wide = WIDE if len(frame.columns) > NARROW else ""
+    listed = NARROW < len(frame.columns) <= LISTED
+    look = f'{AS_LIST}" style="{_names(frame)}' if listed else ""
     return (
-        f'<div class="rull{wide}" tabindex="0" role="region" aria-label="{esc(alt)}">'
+        f'<div class="rull{wide}{look}" tabindex="0" role="region" aria-label="{esc(alt)}">'
         f'<table class="fakta"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def _names(frame: pd.DataFrame) -> str:
+    """The names of the columns after the first, for the style sheet to print before each value."""
+    plain = (re.sub(r"[\"\\\\\n;]", " ", str(name)) for name in frame.columns[1:])
+    return esc("".join(f'--k{place}:"{name}: ";' for place, name in enumerate(plain, 2)))
 
 
 def _side(values: pd.Series[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pandas as pd
+import pytest
 
 from metrics.engine.result import Row
 from pages.components import charts, tables, theme
@@ -45,3 +46,11 @@ def test_a_long_name_is_shown_whole():
     name = "Rørleggerarbeid, elektrisk installasjonsarbeid og annet"
     drawn = charts.dots(result("nytte", "maalgruppe", Row("a", name, 50.0, grunnlag=40)))
     assert name in [a.text.replace("<br>", " ") for a in drawn.figure.layout.annotations]
+
+
+@pytest.mark.parametrize(("columns", "listed"), [(2, False), (3, True), (6, True), (7, False)])
+def test_a_row_is_a_list_on_a_phone_where_its_columns_are_few(columns, listed):
+    frame = pd.DataFrame({f'Kolonne "{n}"': ["1"] for n in range(1, columns + 1)})
+    shown = tables.html(frame, "alt")
+    assert ("--k2:&quot;Kolonne  2 : &quot;;--k3:" in shown) == listed  # no quote ends the name
+    assert (' liste"' in shown) == listed
