@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -30,6 +31,13 @@ def write(fragment: str) -> None:
 def paragraph(text: str, css: str) -> None:
     """One paragraph of plain text in one of the style sheet's classes."""
     write(f'<p class="{css}">{esc(text)}</p>')
+
+
+def column_names(names: Iterable[object]) -> str:
+    """The names of the columns after the first, as the value of a `style`: the style sheet prints
+    them before each value where a row is shown as a list."""
+    plain = (re.sub(r'["\\\n;]', " ", str(name)) for name in list(names)[1:])
+    return esc("".join(f'--k{place}:"{name}: ";' for place, name in enumerate(plain, 2)))
 
 
 def folded(title: str, aside: object, inner: str, *, opened: bool = False) -> str:

@@ -11,7 +11,7 @@ from metrics.engine import formats
 from metrics.engine.result import Result, Row
 from pages.components.charts.base import Chart, text_of
 from pages.components.charts.columns import has_base
-from pages.components.html import esc, paragraph, write
+from pages.components.html import column_names, esc, paragraph, write
 from pages.components.links.profiles import linked
 
 HEADS = {
@@ -50,7 +50,7 @@ MAX_ROWS = 200
 SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
 NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s\*[*, ]*)?|(\d+\smin\s)?\d+\ss")
 NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables may have to scroll
-LISTED, AS_LIST = 6, " liste"  # columns that a phone shows as lines under the name of the row
+LISTED, AS_LIST = 10, " liste"  # columns that a phone shows as lines under the name of the row
 LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is a paragraph
 
 
@@ -85,17 +85,11 @@ def html(frame: pd.DataFrame, alt: str) -> str:
     )
     wide = WIDE if len(frame.columns) > NARROW else ""
     listed = NARROW < len(frame.columns) <= LISTED
-    look = f'{AS_LIST}" style="{_names(frame)}' if listed else ""
+    look = f'{AS_LIST}" style="{column_names(frame.columns)}' if listed else ""
     return (
         f'<div class="rull{wide}{look}" tabindex="0" role="region" aria-label="{esc(alt)}">'
         f'<table class="fakta"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
-
-
-def _names(frame: pd.DataFrame) -> str:
-    """The names of the columns after the first, for the style sheet to print before each value."""
-    plain = (re.sub(r"[\"\\\\\n;]", " ", str(name)) for name in frame.columns[1:])
-    return esc("".join(f'--k{place}:"{name}: ";' for place, name in enumerate(plain, 2)))
 
 
 def _side(values: pd.Series[str]) -> str:

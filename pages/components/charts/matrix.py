@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from metrics.bransje.matrix import COLLECTIVE, LAUNCHED, PLANNED, Cell
 from pages.components import theme
 from pages.components.charts.base import Chart
-from pages.components.html import esc
+from pages.components.html import column_names, esc
 from pages.components.links.profiles import linked
 from pages.components.periods import interval
 
@@ -35,8 +35,10 @@ def matrix(cells: Sequence[Cell], tools: dict[str, str], bransjer: Iterable[str]
         for name in names
     )
     alt = _alt(cells, tools, len(names))
+    names_of = column_names(["Bransje", *tools.values()])
     html = (
-        f'<div class="rull bred" tabindex="0" role="region" aria-label="Bransjer og verktøy">'
+        f'<div class="rull bred liste" style="{names_of}" tabindex="0" role="region" '
+        'aria-label="Bransjer og verktøy">'
         f'<table class="matrise"><caption class="skjerm">{esc(alt)}</caption><thead><tr>'
         f'<th scope="col">Bransje</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )

@@ -12,13 +12,23 @@ from pages.components import records, theme
 from pages.components.charts.base import Chart, plot, wrapped
 from pages.components.periods import day
 
+AIR = 0.03  # of the time, before and after it
+SHORT = dt.timedelta(days=62)  # a shorter axis names days
+
 
 def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
     """`sources`: navn, kanal, foerste, siste. `breaks`: sted (its name), type, fra, til.
 
-    A gap is drawn on a row of its own, that of the instrument whose numbers it takes.
+    A gap is drawn on a row of its own, that of the instrument whose numbers it takes. The axis is
+    the time of the logs, so that a month of them is no sliver of a decade: gaps beyond it are left
+    to the table.
     """
     gaps = breaks[breaks["type"] == "hull"]
+    span = _span(sources)
+    if span:
+        first, last = map(pd.Timestamp, span)
+        begin, end = pd.to_datetime(gaps["fra"]), pd.to_datetime(gaps["til"])
+        gaps = gaps[(begin <= last) & (end >= first)]
     labels = [wrapped(str(name), 14) for name in sources["navn"]]
     gaps = gaps.assign(sted=[wrapped(str(name), 14) for name in gaps["sted"]])
     traces = [
@@ -40,7 +50,8 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
             linecolor=theme.LINE,
             ticks="outside",
             nticks=4,
-            tickformat="%b\n%Y",
+            tickformat="%-d. %b\n%Y" if span and span[1] - span[0] < SHORT else "%b\n%Y",
+            **({"range": list(span)} if span else {}),
         ),
         yaxis=theme.axis(tickfont={"color": theme.INK, "size": 14}, autorange="reversed"),
     )
@@ -49,6 +60,17 @@ def coverage(sources: pd.DataFrame, breaks: pd.DataFrame) -> Chart:
         figure=plot(traces, layout),
         legend=(("Dekket av logg", theme.ACCENT), ("Uten sammenlignbare tall", theme.GREY)),
     )
+
+
+def _span(sources: pd.DataFrame) -> tuple[dt.date, dt.date] | None:
+    """The days of all the logs, with a little air on each side; None without any."""
+    if sources.empty:
+        return None
+    first, last = day(sources["foerste"].min()), day(sources["siste"].max())
+    if first is None or last is None:
+        return None
+    air = max((last - first) * AIR, dt.timedelta(days=1))
+    return first - air, last + air
 
 
 def _bars(

@@ -126,8 +126,8 @@ def coverage() -> None:
             facts,
             coverage_chart(rows[rows["filer"] > 0], _labelled(breaks)),
             title=f"{formats.tall(len(breaks))} brudd og hull er kjent",
-            unit="Perioden hver logg dekker, og periodene uten sammenlignbare tall. Tabellen har "
-            "også de andre bruddene.",
+            unit="Perioden hver logg dekker, og periodene uten sammenlignbare tall i den tiden. "
+            "Tabellen har alle bruddene.",
             sources=tuple(dict.fromkeys(answers.place(key) for key in breaks["kilde"])),
         )
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pandas as pd
+
 from metrics.engine.result import Row
 from pages.components import charts
-from tests.pages.components.test_charts import month, result
+from pages.om.datakilder.coverage import coverage
+from tests.pages.components.test_charts import GAPS, SOURCES, month, result
 
 
 def test_an_axis_of_time_has_minutes():
@@ -36,3 +39,11 @@ def test_years_are_named_under_the_middle_of_their_bars_and_no_other_year_is():
     assert figure.layout.xaxis.tickvals == (dt.date(2023, 7, 2), dt.date(2024, 7, 1))
     point = next(trace for trace in figure.data if "markers" in (trace.mode or ""))
     assert point.x == (dt.date(2024, 7, 1),)
+
+
+def test_the_axis_of_the_logs_is_their_own_time_and_far_gaps_are_left_to_the_table():
+    drawn = coverage(SOURCES, pd.concat([GAPS, GAPS.assign(sted="Lenge siden", fra="2020-01-01",
+                                                           til="2020-12-31")])).figure  # fmt: skip
+    assert tuple(drawn.layout.xaxis.range) == (dt.date(2023, 12, 31), dt.date(2024, 2, 2))
+    assert drawn.layout.xaxis.tickformat.startswith("%-d.")
+    assert [tuple(trace.y) for trace in drawn.data] == [("Portal",), ("Portal",)]
