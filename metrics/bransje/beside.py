@@ -20,6 +20,7 @@ from data.errors import UserError
 from metrics import query
 from metrics.bransje import launch_days
 from metrics.engine import catalog, formats, output, registers, series, store
+from metrics.engine.catalog import Metric
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 
@@ -100,7 +101,8 @@ def beside(
         points = [_counted(point, days) for point in points]
     start = _start(points, len(groups), axis)
     begun = _begun(points, start, axis) if start is not None else NO_START
-    notes = (*_about(dimension, groups, names, rate), *told, begun)
+    total = _in_all(path, metric, dimension, chosen, names)
+    notes = (*total, *_about(dimension, groups, names, rate), *told, begun)
     return Beside(tuple(_indexed(points, start, axis)), notes, tuple(found.values()))
 
 
@@ -182,6 +184,24 @@ def _begun(points: list[Point], start: Place, axis: str) -> str:
     if axis == LAUNCH:
         return f"Indeksen er 100 i måned {start} etter lanseringen."
     return f"Indeksen er 100 i {next(p.maaned_navn for p in points if p.maaned == start)}."
+
+
+def _in_all(
+    path: Path, metric: Metric, dimension: str, chosen: Selection, names: Mapping[str, str]
+) -> list[str]:
+    """What each of them has in the whole period, where all have been counted on the same days."""
+    groups: tuple[str, ...] = getattr(chosen, dimension)
+    rows = [
+        query.run(metric.id, only(chosen, dimension, group), None, path).only for group in groups
+    ]
+    told = [
+        f"{names[group]} {formats.verdi(row.verdi, metric.format)}"
+        for group, row in zip(groups, rows, strict=True)
+        if row.verdi is not None
+    ]
+    if len(told) < len(groups) or len(series.same_days(rows)) < len(rows):
+        return []
+    return [f"I hele perioden: {formats.opplisting(told)}."]
 
 
 def _about(

@@ -269,3 +269,28 @@ def test_links_lead_past_the_filters_and_to_them(visit):
         assert link.bounding_box()["height"] > 20
         page.keyboard.press("Enter")
         page.wait_for_function(f"() => document.activeElement.id === '{target}'")
+
+
+@pytest.mark.parametrize("path", ["bruk?del_bruk=Brutte+lenker", "profil?bransje=Barnehage"])
+def test_every_number_of_a_table_is_within_the_screen_of_a_phone(visit, path):
+    page = visit(path, width=390)
+    ends = "[...document.querySelectorAll('.rull td')].map(td => td.getBoundingClientRect().right)"
+    found = page.evaluate(ends)
+    assert len(found) > 5
+    assert [end for end in found if end > 390] == []
+
+
+def test_what_is_folded_on_the_screen_is_read_on_paper(visit):
+    page = visit("resultatkjede")
+    heights = "[...document.querySelectorAll('details.ledd')].map(d => d.clientHeight)"
+    page.emulate_media(media="print")
+    page.wait_for_function(f"() => Math.min(...{heights}.slice(0, 3)) > 100")
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [("bruk?fordelt=side", "fordelt: side"), ("bruk?del_bruk=tull", "del_bruk: tull"),
+     ("bruk?frodelt=Side", "frodelt: Side")],
+)  # fmt: skip
+def test_a_link_with_a_choice_nobody_knows_is_told_in_a_fresh_profile(visit, link, said):
+    assert said in visit(link).locator(".merknad").first.inner_text()

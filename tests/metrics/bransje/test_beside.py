@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 
@@ -10,9 +11,10 @@ import pytest
 from data.errors import UserError
 from metrics import query
 from metrics.__main__ import command
-from metrics.bransje import beside
+from metrics.bransje import beside, launch_days
 from metrics.bransje.beside import Point
 from metrics.engine.selection import Selection
+from tests.metrics.bruk.test_comparability import daily
 
 MANY = ("barnehage", "bygg", "anlegg", "frisoer", "renhold", "sykehus", "sykehjem")
 
@@ -83,3 +85,47 @@ def test_the_command_line_gives_the_three_forms(in_demo, capsys):
     rows = json.loads(capsys.readouterr().out)["rader"]
     assert {"verdi", "per_1000", "indeks"} <= set(rows[0])
     assert {row["gruppe"] for row in rows} == {"noa_pluss", "arbeidsmiljoeportalen"}
+
+
+def test_from_the_launch_each_bransje_has_its_own_first_month(load, workspace):
+    days = [*daily("2021-10-01", "2022-03-31")]
+    warehouse = load(days, ("portal", "2021-10-01", "2022-03-31"))
+    asked = Selection(bransje=("barnehage", "barnevern"), verktoey=("arbeidsmiljoeportalen",))
+    found = beside.beside("sidevisninger", "bransje", asked, warehouse, beside.LAUNCH)
+    told = {(p.gruppe, p.maaned): p.etter_lansering for p in found.punkter}
+    # Barnehage was launched by 11 November 2021, Barnevern in 2023: after the log ends.
+    assert (told["barnehage", "2021-11"], told["barnehage", "2021-12"]) == (None, 1)
+    assert {p.etter_lansering for p in found.punkter if p.gruppe == "barnevern"} == {None}
+    assert beside.NO_START in found.merknader
+    with pytest.raises(UserError, match="Bare bransjer"):
+        beside.beside("sidevisninger", "region", Selection(region=("03", "46")), warehouse,
+                      beside.LAUNCH)  # fmt: skip
+
+
+def test_the_index_may_begin_as_many_months_after_each_launch():
+    points = [
+        replace(point("a", "2024-02", 50), etter_lansering=1),
+        replace(point("a", "2024-03", 100), etter_lansering=2),
+        replace(point("b", "2025-02", 10), etter_lansering=1),
+        replace(point("b", "2025-03", 5), etter_lansering=2),
+    ]
+    start = beside._start(points, 2, beside.LAUNCH)
+    done = beside._indexed(points, start, beside.LAUNCH)
+    assert (start, [p.indeks for p in done]) == (1, [100, 200, 100, 50])
+
+
+@pytest.mark.parametrize(
+    ("launch", "month", "number"),
+    [("2024-01-31", "2024-02", 1), ("2024-02-01", "2024-02", None), ("2023-12-15", "2024-02", 2)],
+)
+def test_the_first_whole_month_after_the_launch_is_number_one(launch, month, number):
+    assert launch_days.months_since(dt.date.fromisoformat(launch), month) == number
+
+
+def test_what_each_has_in_the_whole_period_is_said_where_it_may_be(in_demo):
+    asked = Selection(bransje=("barnehage", "bygg"))
+    alone = query.run("sidevisninger", replace(asked, bransje=("bygg",))).only.verdi
+    notes = beside.beside("sidevisninger", "bransje", asked).merknader
+    assert f"Bygg {alone:.0f}" in notes[0].replace("\u00a0", "")
+    notes = beside.beside("unike_brukere", "bransje", asked).merknader
+    assert not [note for note in notes if note.startswith("I hele perioden")]

@@ -19,7 +19,9 @@ from metrics.engine.suppression import HIDDEN_FLAG
 from pages.analyse.bruk import comparison
 from pages.components import use
 from tests.conftest import event
+from tests.metrics.bruk.test_comparability import daily
 from tests.pages.support import PAGES, html, opened, text
+from tests.support.instruments import counted_by
 
 SPAN = ("portal", "2024-04-01", "2024-07-31")
 DAYS = [dt.date(2024, 4, 1) + dt.timedelta(days=n) for n in range(122)]
@@ -204,13 +206,16 @@ def test_a_chosen_group_is_shown_among_all_and_named(in_demo):
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({}, "Sidevisninger per "),
-        ({"mot": "Før og etter en hendelse"}, "Sidevisninger per dag. Den tidligste"),
-        ({"mot": "Andre måneder", "periode": "Hele perioden"}, "Periodene overlapper"),
+        ({"mot": "Perioden rett før"}, "31 (1.–31. mai 2024) mot 31 (31. mars–30. april 2024)"),
+        ({}, "mot 1.–31. mai 2023: Ikke sammenlignbart: Statistikkverktøyet"),
+        ({"mot": "Andre måneder", "mot_fra": "mai 2024"}, "2024: Periodene overlapper"),
     ],
 )
-def test_two_periods_are_one_figure_or_one_sentence(in_demo, query, said):
-    page = opened(PAGES["Bruk"], del_bruk="To perioder", **query)
+def test_two_periods_are_one_figure_or_one_sentence(portal, load, query, said):
+    counted_by(portal, "eksport")
+    load([*daily("2024-03-31", "2024-05-31")], ("portal", "2024-03-31", "2024-05-31"))
+    may = {"periode": "Velg måneder", "fra": "mai 2024", "til": "mai 2024"}
+    page = opened(PAGES["Bruk"], del_bruk="To perioder", **may, **query)
     assert not page.exception
     assert said in text(page)
 
