@@ -66,7 +66,8 @@ def html(frame: pd.DataFrame, alt: str) -> str:
     """A real table of finished strings; the first column names the row.
 
     On a phone each row is its name with a line per column, so that no number is out of sight. One
-    of many columns scrolls sideways inside its own region, which the keyboard can reach.
+    of many columns, or of paragraphs, scrolls sideways inside its own region, which the keyboard
+    can reach.
     """
     sides = ["", *(_side(frame.iloc[:, place]) for place in range(1, len(frame.columns)))]
     head = "".join(
@@ -84,7 +85,7 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         for row in frame.itertuples(index=False)
     )
     wide = WIDE if len(frame.columns) > NARROW else ""
-    listed = NARROW < len(frame.columns) <= LISTED
+    listed = NARROW < len(frame.columns) <= LISTED and not any("avsnitt" in s for s in sides)
     look = f'{AS_LIST}" style="{column_names(frame.columns)}' if listed else ""
     return (
         f'<div class="rull{wide}{look}" tabindex="0" role="region" aria-label="{esc(alt)}">'
