@@ -242,10 +242,11 @@ def test_back_and_forward_go_through_parts_and_filters(visit):
     page = visit("bruk")
     page.get_by_role("tab", name="Fordelt", exact=True).click()
     page.wait_for_function("() => location.search === '?del_bruk=Fordelt'")
-    page.go_back()
+    page.get_by_text("Fordelt på", exact=True).first.wait_for()  # the part itself, not only its tab
+    settled(page).go_back()
     page.wait_for_function("() => location.search === ''")
     page.locator("[role=tab][aria-selected=true]", has_text="Over tid").wait_for()
-    page.go_forward()
+    settled(page).go_forward()
     page.locator("[role=tab][aria-selected=true]", has_text="Fordelt").wait_for()
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from itertools import islice
+from types import ModuleType
 
 import pytest
 
 from metrics.__main__ import BEYOND
 from tests.attack import words
 from tests.support import facts
+
+
+@pytest.fixture(autouse=True)
+def main_of_its_own(monkeypatch):
+    """A page that was tried before is still `__main__`, and every child would run it first."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture
