@@ -30,10 +30,10 @@ bench: .venv/dev-ferdig
 	$(BIN)/python -m tests.bench
 
 # Dreper hver kommando som skriver, ved hvert kall som endrer en fil; skriver 820 kommandoer galt; skader
-# hver fil i et arbeidsområde; og søker etter skjulte svar.
+# filene i et arbeidsområde på 100 måter; og søker etter skjulte svar.
 angrep: .venv/dev-ferdig
 	$(BIN)/python -m tests.attack
-	$(BIN)/python -m tests.attack.damage
+	$(BIN)/python -m tests.attack.damage 100
 	$(BIN)/python -m tests.attack.answers 120
 
 # Endrer hver grense i reglene, og Python-reglene på alle måter mutmut kan; tar timer. FIL=… tar én fil.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data import reference
-from data.lake import clock
+from data.lake import clock, folders
 from data.lake import files as lake
 from data.lake.workspace import Workspace
 from data.reference import Row
@@ -18,6 +19,8 @@ from data.registre.rules import Register
 from data.registre.tables import REGISTERS
 
 NAMED = "[0-9]*.csv"
+BEFORE = "tallene fra før står. «python -m data registre» henter nye."
+HASHED = 16  # signs of the sha-256 that stand last in the name
 
 
 def folder(workspace: Workspace, register: Register) -> Path:
@@ -33,12 +36,32 @@ def changed(workspace: Workspace, register: Register, rows: Sequence[Row]) -> li
 
 
 def keep(workspace: Workspace, register: Register, rows: Sequence[Row]) -> Path:
-    """Writes a new snapshot beside the old."""
+    """Writes a new snapshot beside the old, under a name with the time and the hash."""
     place = folder(workspace, register)
     place.mkdir(parents=True, exist_ok=True)
-    target = place / f"{clock.later(path.stem for path in place.glob(NAMED))}.csv"
-    lake.replace(target, written(list(reference.rows(register.name)[0]), rows).encode())
+    time = clock.later(path.stem.partition("-")[0] for path in place.glob(NAMED))
+    content = written(list(reference.rows(register.name)[0]), rows).encode()
+    target = place / f"{time}-{_hash(content)}.csv"
+    lake.replace(target, content)
     return target
+
+
+def set_aside(workspace: Workspace, used: Collection[str]) -> Iterator[str]:
+    """Takes what no build can use out of the way: a sentence for each, and for each that is gone.
+
+    `used` are the snapshots, by name, that were there at the build before.
+    """
+    gone = set(used) - {named(workspace, path) for path in files(workspace)}
+    for name in sorted(gone):
+        yield f"Registerfilen {name} er borte siden forrige bygg, og {BEFORE}"
+    for register in REGISTERS:
+        for path in sorted(folder(workspace, register).glob(NAMED)):
+            if _rows(register, path) is None:
+                place = folders.aside(workspace, path)
+                yield (
+                    f"Registerfilen {named(workspace, path)} kan ikke brukes og er lagt i "
+                    f"{place.parent}, og {BEFORE}"
+                )
 
 
 def files(workspace: Workspace, among: Collection[str] | None = None) -> list[Path]:
@@ -109,18 +132,31 @@ def written(header: Sequence[str], rows: Sequence[Row]) -> str:
 def _valid(
     workspace: Workspace, register: Register, among: Collection[str] | None
 ) -> Iterator[list[Row]]:
-    header = list(reference.rows(register.name)[0])
     mine = folder(workspace, register)
     for path in (p for p in reversed(files(workspace, among)) if p.parent == mine):
-        try:
-            with path.open(encoding="utf-8", newline="") as handle:
-                reader = csv.DictReader(handle)
-                rows = list(reader)
-            if reader.fieldnames == header and rows:
-                register.check(rows)
-                yield rows
-        except (InvalidAnswerError, LookupError, ValueError, TypeError, csv.Error):
-            continue  # cut off or edited: the one before it stands
+        if (rows := _rows(register, path)) is not None:
+            yield rows
+
+
+def _rows(register: Register, path: Path) -> list[Row] | None:
+    """The rows of a snapshot; None when it is cut off, changed, or refused by the rules."""
+    try:
+        content = path.read_bytes()
+        _, _, taken = path.stem.partition("-")
+        if taken and taken != _hash(content):
+            return None
+        reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
+        rows = list(reader)
+        if reader.fieldnames != list(reference.rows(register.name)[0]) or not rows:
+            return None
+        register.check(rows)
+    except (InvalidAnswerError, LookupError, ValueError, TypeError, csv.Error):
+        return None
+    return rows
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:HASHED]
 
 
 def _same_period(register: Register, rows: Sequence[Row]) -> list[Row]:

@@ -79,6 +79,8 @@ def publish(workspace: Workspace, temporary: Path) -> Path:
     before a change that erased something.
     """
     manifest = manifests.read(workspace)
+    for sentence in snapshots.set_aside(workspace, _last_used(workspace)):
+        tell(sentence)
     final = workspace.warehouses / pointer.new_name(workspace)
     taken = files.sha256(temporary)
     temporary.chmod(0o400)
@@ -98,6 +100,12 @@ def publish(workspace: Workspace, temporary: Path) -> Path:
     if len(kept) < len(earlier):
         commits.append(workspace, commits.ERASED, hva="Varehus fra før slettingen", slettet=gone)
     return final
+
+
+def _last_used(workspace: Workspace) -> list[str]:
+    """The snapshots of registers that the newest build there is a line of had."""
+    builds = [line for line in commits.read(workspace) if line["slag"] == commits.BUILD]
+    return builds[-1]["registerfiler"] if builds else []
 
 
 def _sound(workspace: Workspace, earlier: tuple[pointer.Shown, ...]) -> list[pointer.Shown]:

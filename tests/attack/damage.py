@@ -1,7 +1,8 @@
 """A hundred ways to damage what is stored, and what every command says afterwards.
 
 Each ends with 0 or 2, with no traceback; and the numbers are those of before, or there are none.
-`python -m tests.attack.damage` takes some minutes.
+`python -m tests.attack.damage 100` takes a hundred of them, of every kind of file; without a number
+all are tried, which takes hours.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from data.editors import plan_log
 from data.lake.workspace import Workspace
+from data.registre import snapshots
+from data.registre.tables import REGISTERS
 from metrics import __main__ as metric_commands
 from tests.attack.inputs import STEERING, said
 from tests.attack.kill import run
@@ -52,7 +57,7 @@ DAMAGES: dict[str, Damage] = {
 
 
 def filled(root: Path, place: Path) -> Workspace:
-    """A workspace with a bit of everything: two logs, a wave, a plan, and four builds."""
+    """A workspace with a bit of everything: two logs, a wave, a plan, registers, five builds."""
     (place / "bok").mkdir()
     for name, text in (
         ("a.log", lines(50, path="/bransje/barnehage")),
@@ -64,6 +69,9 @@ def filled(root: Path, place: Path) -> Workspace:
     workspace = Workspace(root)
     plan = plan_log.Plan(stadium="brukertest")
     plan_log.save(workspace, "frisor", "noa_pluss", plan, who="Prøve", base=0)
+    for register in REGISTERS[:2]:
+        snapshots.keep(workspace, register, snapshots.before(workspace, register))
+    run(["build"], root)
     return workspace
 
 
@@ -122,23 +130,37 @@ def damaged(
         yield from (f"etter {words[0]}: {what}" for what in faults(root, before))
 
 
-def main() -> int:
-    """Damages every file of a workspace in every way; gives how much went wrong."""
+def kinds(full: Path) -> dict[str, list[tuple[Path, str]]]:
+    """Kind of file → every (file, damage) of it. The kind is the name without digits and ids."""
+    found: dict[str, list[tuple[Path, str]]] = {}
+    for path in sorted(p for p in full.rglob("*") if p.is_file()):
+        shape = re.sub(r"[0-9].*?(?=/|\.[a-z]+$)", "#", str(path.relative_to(full)))
+        ways = DAMAGES if path.stat().st_size else ["borte"]
+        found.setdefault(shape, []).extend((path, how) for how in ways)
+    return found
+
+
+def chosen(full: Path, most: int | None) -> list[tuple[Path, str]]:
+    """Damages of every kind in turn, drawn by lot within it, until there are so many."""
+    draw = random.Random(11)
+    lots = [draw.sample(ways, len(ways)) for ways in kinds(full).values()]
+    return [one for row in zip_longest(*lots) for one in row if one][:most]
+
+
+def main(most: int | None = None) -> int:
+    """Damages a filled workspace in this many ways, or in all; gives how much went wrong."""
     wrong = count = 0
     with tempfile.TemporaryDirectory() as made:
         place = Path(made)
         full = filled(place / "full", place).root
-        # The warehouses and the editors' log first, and the many tables of a wave last.
-        for path in sorted((p for p in full.rglob("*") if p.is_file()), reverse=True):
-            for how in DAMAGES if path.stat().st_size else ["borte"]:
-                count += 1
-                print(f"{count}: {path.relative_to(full)}, {how}", flush=True)
-                for sentence in damaged(full, place / "ws", path, how):
-                    wrong += 1
-                    print(f"{path.relative_to(full)} {how}: {sentence}", flush=True)
-        print(f"{count} skader prøvd")
+        for count, (path, how) in enumerate(chosen(full, most), 1):
+            print(f"{count}: {path.relative_to(full)}, {how}", flush=True)
+            for sentence in damaged(full, place / "ws", path, how):
+                wrong += 1
+                print(f"  GALT: {sentence}", flush=True)
+        print(f"{count} skader prøvd, {wrong} galt")
     return wrong
 
 
 if __name__ == "__main__":
-    sys.exit(main() > 0)
+    sys.exit(main(*map(int, sys.argv[1:2])) > 0)

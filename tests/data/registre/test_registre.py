@@ -240,11 +240,16 @@ def test_jobs_per_code_sum_up_to_the_levels_above_and_no_code_may_vanish() -> No
         register.check(lost)
 
 
-def test_newer_jobs_move_the_coverage_with_them(workspace: Workspace) -> None:
+def test_newer_jobs_move_the_coverage_with_them_and_a_damaged_file_is_told(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
     register = BY_NAME["jobber_naering"]
     rows = register.rows(jsonstat.read(job_answer()), "SSB tabell 13926, 1. kv. 2025")
     snapshots.keep(workspace, register, rows)
+    damaged = snapshots.keep(workspace, register, rows)
+    damaged.write_text("", "utf-8")
     path = build.rebuild(workspace)
+    assert f"{damaged.name} kan ikke brukes" in capsys.readouterr().err
     found = warehouse.rows(
         path, "select jobber, periode from bransje_jobber where bransje = 'barnehage'"
     )
