@@ -18,7 +18,8 @@ class LogFile:
     lines for hosts that the source does not count, and `hosts` the lines per host. `formats` are
     lines in another format than the file's: how many, from which. `order` has the lines that stand
     behind later ones (late), and 1 where that is so time and again, so that nothing is taken for
-    repeated (unordered).
+    repeated (unordered). `opening` is a short mark of the first line, too short to tell it by: a
+    file that has another, is no longer edition of this.
     """
 
     name: str
@@ -42,6 +43,7 @@ class LogFile:
     clients: dict[str, int] = field(default_factory=dict)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)
+    opening: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -54,6 +56,7 @@ class Ingest:
     """One run of `data ingest` for one source: its files, and the Parquet files it wrote.
 
     `places` is the place database that gave the fylker, with its day and licence; "" for none.
+    `read_by` is the hash of all that decides what a line becomes, "" where it was not kept.
     """
 
     id: str
@@ -66,6 +69,7 @@ class Ingest:
     events: tuple[str, ...]
     rejected: str | None = None
     places: str = ""
+    read_by: str = ""
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -97,6 +101,12 @@ class Erased:
     source: str
     first: str
     last: str
+
+    def meets(self, file: LogFile) -> bool:
+        """True when the file has lines of the days, of a source of the same name."""
+        if file.first is None or file.last is None:
+            return False
+        return file.first <= self.last and self.first <= file.last
 
 
 @dataclass(frozen=True)

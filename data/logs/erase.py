@@ -109,7 +109,7 @@ def without(
     NB: a rejected line has no day of its own, so those of a file that is touched go too.
     """
     (file,) = item.files
-    mine = [s for s in spans if s.source == item.source and _meets(file, s)]
+    mine = [s for s in spans if s.source == item.source and s.meets(file)]
     if not mine:
         return item, 0
     name = f"{clock.later([])}-{item.source}-{item.id.rpartition('-')[2]}"
@@ -136,12 +136,6 @@ def without(
         ),
         len(gone),
     )
-
-
-def _meets(file: LogFile, span: Erased) -> bool:
-    if file.first is None or file.last is None:
-        return False
-    return file.first <= span.last and span.first <= file.last
 
 
 def _split(source: Path, target: Path, spans: list[Erased]) -> pa.Table:

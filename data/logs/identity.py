@@ -42,16 +42,28 @@ class Salts:
         """The 32-byte key of the period."""
         with self._lock:
             if period not in self._keys:
-                path = self._folder / f"{self._source}-{period}.salt"
+                path = self._path(period)
                 drawn = not path.exists()
                 self._keys[period] = stored_key(path)
                 if drawn:
                     _last_until(path, period, self._days)
             return self._keys[period]
 
+    def has(self, period: dt.date) -> bool:
+        """False when there is no key of the period, or not any more."""
+        return period in self._keys or self._path(period).exists()
+
     def generation(self, period: dt.date) -> int:
         """A number (32 bits) that tells this key from one drawn later for the same period."""
         return int.from_bytes(blake2b(self.key(period), digest_size=4).digest(), "big")
+
+    def _path(self, period: dt.date) -> Path:
+        return self._folder / f"{self._source}-{period}.salt"
+
+
+def period_of(day: dt.date, scope: str) -> dt.date:
+    """The salt period that a day is in; the same rule as staging/tolket.sql has for lines."""
+    return {"dag": day, "maaned": day.replace(day=1)}.get(scope, dt.date(1970, 1, 1))
 
 
 def _last_until(path: Path, period: dt.date, days: int) -> None:

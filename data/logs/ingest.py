@@ -25,10 +25,10 @@ from data.lake.files import sync
 from data.lake.manifest import Ingest, LogFile, Manifest
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
-from data.logs import refusals, robots
+from data.logs import growth, refusals, robots
+from data.logs import tally as tallies
 from data.logs.erase import without
 from data.logs.overlap import Overlap, repeated
-from data.logs.parse import COUNTS
 from data.logs.reader import LogReader
 from data.logs.receipt import Receipt
 from data.logs.tally import NO_FAULT, Tally
@@ -39,7 +39,6 @@ from data.warehouse.change import Change, changing
 
 ID = "%Y%m%dT%H%M%S%fZ"
 REJECTED = "avvist.parquet"
-HOSTS = 50  # that are told of a file; probes may name thousands
 REMOVED = "Fjernet fra"
 
 
@@ -138,18 +137,18 @@ class Batch:
         self._replaced: list[tuple[str, str]] = []
         self._repeated: list[tuple[LogFile, Overlap]] = []
         self._contained: list[tuple[str, str]] = []
+        self._resumed: list[tuple[str, int]] = []
         self._workers = Workers(workspace, source)
+        self._read_by = growth.read_by(source, self._workers)
 
     def read(self, path: Path) -> None:
         """Reads one file: new, known from before, or a longer edition of an earlier one."""
-        earlier = {
-            item.files[0].size: item for item in self._ingests if item.source == self._source.id
-        }
-        reader = LogReader(path, milestones=earlier)
+        reader = LogReader(path, milestones={item.files[0].size for item in self._own()})
+        earlier = self._edition(reader)
         name = f"{self._time:{ID}}-{self._source.id}-{next(self._numbers):05}"
         folder = self._workspace.lake / f".tmp-{name}"
         folder.mkdir()
-        read = self._parse(reader, folder, name)
+        read = self._parse(reader, folder, name, earlier)
         for item in self._own():
             file = item.files[0]
             if reader.sha256 == file.sha256:
@@ -162,6 +161,8 @@ class Batch:
             elif reader.prefixes.get(file.size) == file.sha256:
                 self._ingests.remove(item)
                 self._replaced.append((path.name, file.name))
+                if reader.resumed and item is earlier:
+                    self._resumed.append((path.name, reader.lines - file.lines))
         kept, gone = without(self._workspace, read, self._before.closed())
         if kept is not read:
             self._erased.append((path.name, gone))
@@ -192,6 +193,7 @@ class Batch:
             erased=tuple(self._erased),
             replaced=tuple(self._replaced),
             contained=tuple(self._contained),
+            resumed=tuple(self._resumed),
             repeated=tuple(self._repeated),
         )
 
@@ -201,19 +203,33 @@ class Batch:
     def _own(self) -> list[Ingest]:
         return [item for item in self._ingests if item.source == self._source.id]
 
-    def _parse(self, reader: LogReader, folder: Path, name: str) -> Ingest:
+    def _edition(self, reader: LogReader) -> Ingest | None:
+        """What was read of the file before, where it may stand and only the rest be read."""
+        found = growth.edition(reader, self._own(), self._read_by, self._before.closed())
+        if (
+            found
+            and self._whole(found)
+            and growth.key_is_there(self._workspace, found, self._source, self._workers)
+        ):
+            reader.after = growth.of(found)
+            return found
+        return None
+
+    def _parse(self, reader: LogReader, folder: Path, name: str, earlier: Ingest | None) -> Ingest:
+        first = growth.next_part(earlier) if earlier else 0
         with following(reader.path, self._progress) as reader.progress:
-            found, parts = self._workers.parse(reader, folder)
-        tally = Tally()
+            found, parts = self._workers.parse(reader, folder, first)
+        tally, kept, lines = Tally(), [], [part.rejected for part in parts]
+        if earlier and reader.resumed:
+            kept, found = growth.keep(self._workspace, earlier, folder), earlier.format
+            tally = tallies.of_file(earlier.files[0])
+            lines.insert(0, growth.rejected(self._workspace, earlier, reader.path.name))
         for part in parts:
             tally.add(part.tally)
         _refuse_bad(reader, tally, found, self._source.maks_avvist)
-        pq.write_table(
-            pa.concat_tables([part.rejected for part in parts]),
-            folder / REJECTED,
-            compression="zstd",
-        )
+        pq.write_table(pa.concat_tables(lines), folder / REJECTED, compression="zstd")
         sync(folder)
+        files = [*kept, *(file for part in parts for file in part.files)]
         return Ingest(
             id=name,
             source=self._source.id,
@@ -221,29 +237,12 @@ class Batch:
             definition=self._source.definisjon,
             bot_list=robots.version(),
             time=self._time.isoformat(timespec="seconds"),
-            files=(_log_file(reader, tally),),
-            events=tuple(f"{name}/{file}" for part in parts for file in part.files),
+            files=(tallies.as_file(tally, reader),),
+            events=tuple(f"{name}/{file}" for file in files),
             rejected=f"{name}/{REJECTED}",
             places=self._workers.places,
+            read_by=self._read_by,
         )
-
-
-def _log_file(reader: LogReader, tally: Tally) -> LogFile:
-    return LogFile(
-        name=reader.path.name,
-        sha256=reader.sha256,
-        size=reader.size,
-        lines=reader.lines,
-        **{field: tally.counts[field] for field in COUNTS},
-        rejected=dict(tally.rejected),
-        first=tally.first.isoformat() if tally.first else None,
-        last=tally.last.isoformat() if tally.last else None,
-        begins=tally.begins.isoformat() if tally.begins else None,
-        clients=tally.told_clients(),
-        formats=tally.formats,
-        hosts=dict(tally.hosts.most_common(HOSTS)),
-        order={"late": tally.late, "unordered": int(tally.unordered)},
-    )
 
 
 def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> None:

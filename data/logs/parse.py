@@ -26,17 +26,6 @@ WRITE = """copy (from hendelser)
     to $fil (format parquet, compression zstd, compression_level 1,
     parquet_version v2)"""
 TIMES = "select linje, tid from rader where grunn is null order by linje"
-COUNTS = (
-    "bots",
-    "static",
-    "other_file",
-    "left_out",
-    "other_host",
-    "other_method",
-    "other_status",
-    "page_views",
-    "downloads",
-)
 
 
 class Part(NamedTuple):

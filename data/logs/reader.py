@@ -6,8 +6,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -23,28 +24,50 @@ FREE = 2**27  # bytes that may be unpacked before anybody asks
 BOM = b"\xef\xbb\xbf"
 
 
+class Edition(NamedTuple):
+    """What a file held when it was read before."""
+
+    size: int
+    sha256: str
+    lines: int
+
+
 @dataclass
 class LogReader:
     """One pass over a file. After it, `size`, `lines` and `sha256` are those of the whole content,
     and `head` its first bytes.
 
     `milestones` are sizes (bytes) of earlier editions; `prefixes` gets the sha-256 of the content
-    up to each of them. `progress` is told how many bytes of the file on disk have been read.
+    up to each of them. `after` is an edition to go on from: its size, sha-256 and lines. Where the
+    file begins with it, `resumed` is true and the tables hold the lines behind it alone; `sample`
+    has the first lines of the file either way. `progress` is told how many bytes of the file on
+    disk have been read.
     Raises UserError when the file cannot be read or unpacked to its end.
     """
 
     path: Path
     milestones: Iterable[int] = ()
+    after: Edition | None = None
     progress: Callable[[int], object] | None = None
     block: int = BLOCK
     size: int = 0
     lines: int = 0
     head: bytes = b""
+    resumed: bool = False
+    sample: pa.Table | None = None
     prefixes: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         self._digest = hashlib.sha256()
         self._waiting = sorted(set(self.milestones))
+        self.size, self.head, self.prefixes = 0, b"", {}
+
+    def opening(self) -> str:
+        """A mark of the first line; two files that begin alike have the same."""
+        return next((mark(piece) for piece in self._unpacked()), "")
 
     @property
     def sha256(self) -> str:
@@ -55,7 +78,7 @@ class LogReader:
         """Tables (linje int64 from 1, tekst string with its line ending), never an empty one."""
         # NB: grown in place, so that each byte is copied once and its memory touched once.
         held = bytearray()
-        for piece in records.lines(self._noted()):
+        for piece in self._behind(self.after) or records.lines(self._noted()):
             # NB: a log that is cut while the server writes on begins with a hole of NULs, and a
             # power cut leaves one; the line behind it is whole.
             held += piece.replace(b"\0", b"") if b"\0" in piece else piece
@@ -71,6 +94,27 @@ class LogReader:
             held = rest
         if held:
             yield self._table(held)
+
+    def _behind(self, edition: Edition | None) -> Iterator[bytes] | None:
+        """The content behind the edition; None, with the file to be read anew, without it."""
+        if edition is None:
+            return None
+        stream, piece = self._noted(), b""
+        for piece in stream:
+            if self.sample is None:
+                begins = piece[: piece.rfind(b"\n") + 1].replace(b"\0", b"")
+                self.sample = line_table(begins.removeprefix(BOM), 1)
+            if self.size >= edition.size:
+                break
+        cut = len(piece) - (self.size - edition.size)
+        # NB: half a line was read as one; the other half belongs to it.
+        whole = self.prefixes.get(edition.size) == edition.sha256 and piece[cut - 1 : cut] == b"\n"
+        if not whole or records.BEGINS.match(self.head):
+            self._begin()
+            self.sample = None
+            return None
+        self.resumed, self.lines = True, edition.lines
+        return chain([piece[cut:]], stream)
 
     def _refuse_bomb(self, size: int, packed: int) -> None:
         if size > FREE and size > DENSEST * packed:
@@ -117,6 +161,8 @@ class LogReader:
         if self.lines == 0 and content.startswith(BOM):
             del content[: len(BOM)]
         table = line_table(content, self.lines + 1)
+        if self.sample is None:
+            self.sample = table
         self.lines += table.num_rows
         return table
 
@@ -141,6 +187,11 @@ class LogReader:
                 f"Kan ikke lese {self.path.name} ({reason(error)}) – "
                 "kontroller at filen finnes og at du har lesetilgang."
             ) from error
+
+
+def mark(content: bytes) -> str:
+    """Four signs of the hash of the first line: many lines have the same, so it tells of none."""
+    return hashlib.sha256(content.partition(b"\n")[0][:BEGINS]).hexdigest()[:4]
 
 
 def line_table(content: bytes | bytearray, first: int) -> pa.Table:

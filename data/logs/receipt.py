@@ -30,7 +30,8 @@ class Receipt:
     """The result of one `data ingest`. `read` is what came in; the others are names of files.
 
     `replaced` pairs the new file with the earlier edition that it took the place of, `contained`
-    with an earlier file that holds all of it, and `repeated` with one that holds a part of it.
+    with an earlier file that holds all of it, and `repeated` with one that holds a part of it;
+    `resumed` with the number of lines that were new.
     `left_out` is what each rule keeps out of the source's numbers.
     """
 
@@ -41,6 +42,7 @@ class Receipt:
     contained: tuple[tuple[str, str], ...]
     repeated: tuple[tuple[LogFile, Overlap], ...]
     mended: tuple[str, ...] = ()
+    resumed: tuple[tuple[str, int], ...] = ()
     erased: tuple[tuple[str, int], ...] = ()
     destroyed_salts: int = 0
     left_out: tuple[dict[str, object], ...] = ()
@@ -49,7 +51,8 @@ class Receipt:
         """The receipt as lines of Norwegian text."""
         parts = [_file_text(ingest, ingest.files[0], self.source) for ingest in self.read]
         parts += [
-            f"{new} er en lengre utgave av {old}, som er erstattet." for new, old in self.replaced
+            f"{new} er en lengre utgave av {old}, som er erstattet.{self._only(new)}"
+            for new, old in self.replaced
         ]
         parts += [f"{name} var skadet i lageret og er lest inn på nytt." for name in self.mended]
         parts += [
@@ -75,6 +78,11 @@ class Receipt:
             parts.append(f"Holdt utenfor tallene for {self.source.id}, av alt som er lest inn:")
             parts += [f"  {left_out.told(row)}" for row in self.left_out]
         return "\n".join([f"Kilde: {self.source.id} ({self.source.navn})", *parts, self.summary()])
+
+    def _only(self, name: str) -> str:
+        """How many lines were new, where only those were read."""
+        new = dict(self.resumed).get(name)
+        return "" if new is None else f" Bare de {_number(new)} nye linjene er lest."
 
     def summary(self) -> str:
         """One line for a monitor, in the same form whatever was read."""

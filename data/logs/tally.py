@@ -8,12 +8,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.lake.manifest import LogFile
 from data.logs.client import Client
+from data.logs.reader import LogReader, mark
 
 BLANK = "tom linje"
 COMMENT = "kommentarlinje"
 MISFIT = "følger ikke formatet"
+COUNTS = (
+    "bots",
+    "static",
+    "other_file",
+    "left_out",
+    "other_host",
+    "other_method",
+    "other_status",
+    "page_views",
+    "downloads",
+)
 NO_FAULT = (BLANK, COMMENT)
+HOSTS = 50  # that are told of a file; probes may name thousands
 SHOWN = 50  # odd lines that tell what a file is, when it is no log
 
 
@@ -26,7 +40,9 @@ class Tally:
     after the agent, and `nameless` counts clients in a format without agents. `odd` holds the first
     lines in no format (number, text), in memory alone. `hosts` are the lines for each host.
     `formats` has the lines read as another format than the file's, and the first of them. `late`
-    are lines that stand behind later ones; none is told of in a part that is `unordered`.
+    are lines that stand behind later ones; none is told of in a part that is `unordered`. `told` is
+    what `told_clients` gave of lines that were read before; NB: the largest client of both parts
+    together is then at most the sum, for nobody knows if it is the same.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -43,6 +59,7 @@ class Tally:
     odd: list[tuple[int, str]] = field(default_factory=list)
     formats: dict[str, tuple[int, int]] = field(default_factory=dict)
     hosts: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Tally) -> None:
         """Adds what became of other lines of the same file."""
@@ -53,6 +70,7 @@ class Tally:
         self.begins = min(filter(None, (self.begins, other.begins)), default=None)
         self.clients.update(other.clients)
         self.hosts.update(other.hosts)
+        self.told.update(other.told)
         self.inside += other.inside
         self.forwarded += other.forwarded
         self.nameless += other.nameless
@@ -93,13 +111,50 @@ class Tally:
 
     def told_clients(self) -> dict[str, int]:
         """What may be kept of the clients: counts of views, and no client."""
-        return {
+        new = {
             "views": self.clients.total(),
             "largest": max(self.clients.values(), default=0),
             "inside": self.inside,
             "forwarded": self.forwarded,
             "nameless": self.nameless,
         }
+        return {name: count + self.told[name] for name, count in new.items()}
+
+
+def as_file(tally: Tally, reader: LogReader) -> LogFile:
+    """The file as the manifest keeps it, when all of it is read."""
+    return LogFile(
+        name=reader.path.name,
+        sha256=reader.sha256,
+        size=reader.size,
+        lines=reader.lines,
+        **{field: tally.counts[field] for field in COUNTS},
+        rejected=dict(tally.rejected),
+        first=tally.first.isoformat() if tally.first else None,
+        last=tally.last.isoformat() if tally.last else None,
+        begins=tally.begins.isoformat() if tally.begins else None,
+        clients=tally.told_clients(),
+        formats=tally.formats,
+        hosts=dict(tally.hosts.most_common(HOSTS)),
+        order={"late": tally.late, "unordered": int(tally.unordered)},
+        opening=mark(reader.head),
+    )
+
+
+def of_file(file: LogFile) -> Tally:
+    """What became of the lines of a file that was read before."""
+    return Tally(
+        counts=Counter({name: getattr(file, name) for name in COUNTS}),
+        rejected=Counter(file.rejected),
+        first=dt.date.fromisoformat(file.first) if file.first else None,
+        last=dt.date.fromisoformat(file.last) if file.last else None,
+        begins=dt.datetime.fromisoformat(file.begins) if file.begins else None,
+        told=Counter(file.clients),
+        late=file.order.get("late", 0),
+        unordered=bool(file.order.get("unordered")),
+        formats={name: (lines, line) for name, (lines, line) in file.formats.items()},
+        hosts=Counter(file.hosts),
+    )
 
 
 def _there(*days: dt.date | None) -> Iterable[dt.date]:

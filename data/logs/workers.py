@@ -29,19 +29,20 @@ class Workers:
     """
 
     def __init__(self, workspace: Workspace, source: Source) -> None:
-        salts = Salts(workspace.secrets, source.id, source.identitet)
+        self.salts = Salts(workspace.secrets, source.id, source.identitet)
         where = places.of(source.geo_path(workspace), source.geografi)
         self.places = where.name
-        doors = left_out.doors(workspace)
+        self.doors = left_out.doors(workspace)
         self._parsers = [
-            Parser(warehouse.scratch(MEMORY), source, salts, where.lookup, doors)
+            Parser(warehouse.scratch(MEMORY), source, self.salts, where.lookup, self.doors)
             for _ in range(COUNT)
         ]
 
-    def parse(self, reader: LogReader, folder: Path) -> tuple[str, list[Part]]:
+    def parse(self, reader: LogReader, folder: Path, first: int = 0) -> tuple[str, list[Part]]:
         """Format of the file, and tally and rejected lines of each chunk.
 
-        Chunk n is written to `folder`/n.parquet (four digits). An empty file has no format.
+        Chunk n is written to `folder`/n.parquet (four digits), from `first`. A file without lines
+        to read has no format.
         """
         idle: SimpleQueue[Parser] = SimpleQueue()
         found: Form | None = None
@@ -56,9 +57,9 @@ class Workers:
                 idle.put(parser)
 
         with ThreadPoolExecutor(COUNT) as pool:
-            for number, lines in enumerate(reader.tables()):
+            for number, lines in enumerate(reader.tables(), first):
                 if found is None:
-                    found = self._parsers[0].detect(lines, reader.head, reader.path.name)
+                    found = self._parsers[0].detect(reader.sample, reader.head, reader.path.name)
                     for parser in self._parsers:
                         parser.use(found, reader.path.name)
                         idle.put(parser)
