@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests import ROOT
-from tests.mutasjon.borders import Mutant, mutants
+from tests.mutasjon.borders import Mutant
 from tests.support import facts
 
 # What the tests import and a mutant never changes: read once, so that a fork begins with it.
@@ -81,8 +81,10 @@ def _built(home: Path) -> str:
     ).stdout.strip()
 
 
-def survivors(home: Path, name: str, tests: list[str]) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant of the file, and whether the tests found it."""
+def survivors(
+    home: Path, name: str, tests: list[str], tried: Iterable[Mutant]
+) -> Iterator[tuple[Mutant, bool]]:
+    """Each of the mutants of the file, and whether the tests found it."""
     for module in WARM:
         importlib.import_module(module)
     os.environ.pop(facts.BUILT, None)
@@ -95,7 +97,7 @@ def survivors(home: Path, name: str, tests: list[str]) -> Iterator[tuple[Mutant,
         raise RuntimeError(f"{name}: the tests fail without any change")
     longest = 10 + LONGEST * (time.monotonic() - began)
     try:
-        for mutant in mutants(path):
+        for mutant in tried:
             path.write_text(mutant.text, "utf-8")
             yield mutant, found(home, tests, longest)
     finally:
