@@ -44,10 +44,10 @@ SPANS = [
 @pytest.mark.parametrize(("first", "last", "meets"), SPANS)
 def test_a_file_meets_the_days_that_it_has_one_of(first, last, meets):
     span = Erased("portal", first, last)
-    assert erase._meets(file(), span) is meets
+    assert span.meets(file()) is meets
     assert erase._touch(Erased("portal", "2024-04-02", "2024-04-10"), span) is meets
-    assert erase._meets(file(None, None), span) is False
-    assert erase._meets(file("2024-04-02", None), span) is False
+    assert span.meets(file(None, None)) is False
+    assert span.meets(file("2024-04-02", None)) is False
 
 
 @pytest.mark.parametrize(
