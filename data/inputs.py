@@ -66,8 +66,8 @@ def settings(path: Path) -> object:
     """
     written = text(path)
     try:
-        _check_nodes(yaml.compose(written, Loader=yaml.SafeLoader))
-        return yaml.safe_load(written)
+        _check_nodes(yaml.compose(written, Loader=yaml.CSafeLoader))
+        return yaml.load(written, Loader=yaml.CSafeLoader)
     except UserError:
         raise
     except Exception as error:

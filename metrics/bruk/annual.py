@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from scipy import special
+import scipy
 
 from data import warehouse as warehouses
 from data.errors import UserError
@@ -156,7 +156,7 @@ def _seasonal(made: Annual, now: Sums, before: Sums, first: dt.date) -> Annual:
     rest = sum(value for day, value in before.items() if day not in now)
     spread = ((ours - ratio * theirs) ** 2 / theirs).sum() / (len(ours) - 1)
     error = np.sqrt(spread * rest * (1 + rest / theirs.sum()))
-    reach = float(special.stdtrit(len(ours) - 1, 0.975) * error)
+    reach = float(scipy.special.stdtrit(len(ours) - 1, 0.975) * error)
     total = made.maalt + float(ratio) * rest
     return replace(
         made,

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import scipy  # NB: scipy.stats takes half a second, and is read in when it is first asked for
+import scipy  # NB: its parts take half a second, and are read in when they are first asked for
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 from metrics.estimators import interval
 from metrics.estimators.interval import Floats
@@ -89,7 +88,7 @@ def verdicts(value: ArrayLike, q: ArrayLike) -> NDArray[np.str_]:
 
 def _two_sided(value: Floats, se: Floats, df: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
-        p = 2 * special.stdtr(df, -np.abs(value / se))
+        p = 2 * scipy.special.stdtr(df, -np.abs(value / se))
     # Censuses differ or they do not: there is no chance left to speak of.
     return np.where(se == 0, np.where(value == 0, 1.0, 0.0), p)
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 from data.errors import UserError
 from metrics.estimators import interval
@@ -86,7 +86,7 @@ def fit(
     matrix, terms, labels = _matrix(factors, inside, reference or {})
     weight = np.where(inside, design.weight / design.weight[inside].mean(), 0.0)
     coefficient, inverse = _solve(matrix, y, weight, terms)
-    residual = weight * (y - special.expit(matrix @ coefficient))
+    residual = weight * (y - scipy.special.expit(matrix @ coefficient))
     covariance = design.covariance((matrix * residual[:, None]) @ inverse)
     df = float(design.df(inside[:, None])[0]) + 1 - len(terms)
     return Model(design, inside, matrix, terms, labels, coefficient, covariance, df)
@@ -118,7 +118,7 @@ def _solve(
     """Coefficients (k,) and the inverse information (k, k)."""
     beta = np.zeros(len(terms))
     for _ in range(ROUNDS):
-        mu = special.expit(matrix @ beta)
+        mu = scipy.special.expit(matrix @ beta)
         information = (matrix * (weight * mu * (1 - mu))[:, None]).T @ matrix
         if np.linalg.cond(information) > 1e12 or np.abs(beta).max() > FAR:
             break
@@ -147,11 +147,13 @@ def predicted(model: Model, factor: str) -> Predicted:
     points, points_se = 100 * (level - level[0]), 100 * np.sqrt(np.maximum(variance, 0.0))
     ratio = level / level[0]
     df = np.full_like(level, model.df)
-    on_logit = interval.student(special.logit(level), se / (level * (1 - level)), df)
+    on_logit = interval.student(scipy.special.logit(level), se / (level * (1 - level)), df)
     on_log = interval.student(np.log(ratio), log_se, df)
     return Predicted(
         labels=model.labels[factor],
-        level=Measure(level, se, special.expit(on_logit[0]), special.expit(on_logit[1])),
+        level=Measure(
+            level, se, scipy.special.expit(on_logit[0]), scipy.special.expit(on_logit[1])
+        ),
         points=Measure(points, points_se, *interval.student(points, points_se, df)),
         ratio=Measure(ratio, ratio * log_se, np.exp(on_log[0]), np.exp(on_log[1])),
     )
@@ -167,7 +169,7 @@ def _levels(model: Model, factor: str) -> tuple[Floats, Floats]:
         for place, term in enumerate(model.terms):
             if term.startswith(f"{factor}="):
                 moved[:, place] = term == f"{factor}={label}"
-        mu = special.expit(moved @ model.coefficient)
+        mu = scipy.special.expit(moved @ model.coefficient)
         fits.append(mu)
         slopes.append((share * mu * (1 - mu)) @ moved)
     table, slope = np.column_stack(fits), np.array(slopes)

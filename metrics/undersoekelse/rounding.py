@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import ceil, floor, sqrt
 
 import numpy as np
-from scipy import special
+import scipy
 
 from metrics.engine import formats
 from metrics.engine.result import Row
@@ -64,7 +64,7 @@ def difference(then: Row, now: Row) -> tuple[float, float, float, float] | None:
     up = sqrt((upper - second) ** 2 + (first - low) ** 2)
     reach = down if points > 0 else up
     p = (
-        2 * float(special.ndtr(abs(points) / reach * special.ndtri(0.025)))
+        2 * float(scipy.special.ndtr(abs(points) / reach * scipy.special.ndtri(0.025)))
         if reach
         else float(points == 0)
     )
