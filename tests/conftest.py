@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
+import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -48,11 +51,19 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def demo_workspace(tmp_path_factory) -> Workspace:
-    found = Workspace(tmp_path_factory.mktemp("demo")).create()
-    wave.run(found)
-    demo.run(found, 0.005, progress=False)
-    return found
+def demo_workspace(tmp_path_factory, testrun_uid) -> Workspace:
+    """The demo, made once and copied for each worker, for it takes most of a minute."""
+    shared = tmp_path_factory.getbasetemp().parent / f"demo-{testrun_uid}"
+    shared.mkdir(exist_ok=True)
+    with (shared / "laas").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "ws").exists():
+            made = Workspace(shared / "halv").create()
+            wave.run(made)
+            demo.run(made, 0.005, progress=False)
+            made.root.rename(shared / "ws")
+    own = tmp_path_factory.mktemp("demo") / "ws"
+    return Workspace(shutil.copytree(shared / "ws", own))
 
 
 @pytest.fixture
@@ -79,46 +90,47 @@ def event(local: str, visitor: int, path: str = "/", **changes: object) -> dict[
     } | changes
 
 
+def loaded(workspace: Workspace, events: Events, *spans: tuple[str, str, str]) -> Path:
+    """A warehouse built from events, as if each (source, first, last) were one file."""
+    ingests = []
+    for number, (source, first, last) in enumerate(spans):
+        mine = [e for e in events if e["kilde"] == source and first <= str(e["dag"]) <= last]
+        folder = workspace.lake / f"{source}-{number}"
+        folder.mkdir(exist_ok=True)
+        pq.write_table(pa.Table.from_pylist(mine, schema=SCHEMA), folder / "0.parquet")
+        file = manifest.LogFile(
+            f"{source}.log",
+            f"{number}",
+            1,
+            len(mine),
+            len(mine),
+            0,
+            0,
+            0,
+            0,
+            0,
+            {},
+            first,
+            last,
+        )
+        ingests.append(
+            manifest.Ingest(
+                id=folder.name,
+                source=source,
+                format="combined",
+                definition="goaccess" if source == "goaccess" else "portal_v1",
+                bot_list="test",
+                time="2024-06-01T00:00:00+00:00",
+                files=(file,),
+                events=(f"{folder.name}/0.parquet",),
+            )
+        )
+    known = manifest.Manifest(tuple(ingests))
+    manifest.write(workspace, known)
+    return build.publish(workspace, build.build(workspace, known))
+
+
 @pytest.fixture
 def load(workspace: Workspace) -> Callable[..., Path]:
-    """Builds a warehouse from events, as if each (source, first, last) were one file."""
-
-    def load(events: Events, *spans: tuple[str, str, str]) -> Path:
-        ingests = []
-        for number, (source, first, last) in enumerate(spans):
-            mine = [e for e in events if e["kilde"] == source and first <= str(e["dag"]) <= last]
-            folder = workspace.lake / f"{source}-{number}"
-            folder.mkdir(exist_ok=True)
-            pq.write_table(pa.Table.from_pylist(mine, schema=SCHEMA), folder / "0.parquet")
-            file = manifest.LogFile(
-                f"{source}.log",
-                f"{number}",
-                1,
-                len(mine),
-                len(mine),
-                0,
-                0,
-                0,
-                0,
-                0,
-                {},
-                first,
-                last,
-            )
-            ingests.append(
-                manifest.Ingest(
-                    id=folder.name,
-                    source=source,
-                    format="combined",
-                    definition="goaccess" if source == "goaccess" else "portal_v1",
-                    bot_list="test",
-                    time="2024-06-01T00:00:00+00:00",
-                    files=(file,),
-                    events=(f"{folder.name}/0.parquet",),
-                )
-            )
-        known = manifest.Manifest(tuple(ingests))
-        manifest.write(workspace, known)
-        return build.publish(workspace, build.build(workspace, known))
-
-    return load
+    """`loaded` in the workspace of the test."""
+    return partial(loaded, workspace)

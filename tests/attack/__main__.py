@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -62,8 +63,11 @@ def starts(place: Path, found: dict[str, tuple[str, list[str]]]) -> None:
     shutil.rmtree(place / "uten_varehus" / "varehus")
 
 
-def main(names: list[str]) -> int:
-    """Attacks the scenes (all, when none is named); gives 1 when something went wrong."""
+def main(names: list[str], step: int = 1) -> int:
+    """Attacks the scenes (all, when none is named); gives 1 when something went wrong.
+
+    `step` is how many calls apart the kills are.
+    """
     wrong = 0
     with tempfile.TemporaryDirectory() as made:
         place = Path(made)
@@ -79,7 +83,7 @@ def main(names: list[str]) -> int:
             print(f"{WRITTEN}: ferdig", flush=True)
         for name in [name for name in names or found if name not in (BROKEN, WRITTEN)]:
             start, line = place / found[name][0], found[name][1]
-            for sentence in attack(line, start, place / "ws", 5 if name == "demo" else 1):
+            for sentence in attack(line, start, place / "ws", 5 if name == "demo" else step):
                 wrong += 1
                 print(sentence)
             print(f"{name}: ferdig", flush=True)
@@ -87,4 +91,8 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    reader = argparse.ArgumentParser()
+    reader.add_argument("scener", nargs="*")
+    reader.add_argument("--hver", type=int, default=1)
+    chosen = reader.parse_args()
+    sys.exit(main(chosen.scener, chosen.hver))

@@ -4,6 +4,8 @@ import pytest
 
 from data.logs.devices import Device, Devices
 
+pytestmark = pytest.mark.usefixtures("lake_alone")
+
 WEB = "AppleWebKit/537.36 (KHTML, like Gecko)"
 AGENTS = {
     f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEB} Chrome/133.0 Safari/537.36": (

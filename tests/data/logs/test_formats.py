@@ -20,6 +20,8 @@ from tests import SAMPLES
 from tests.data.logs.test_client import log
 from tests.data.logs.test_ingest import lines, load, views
 
+pytestmark = pytest.mark.usefixtures("lake_alone")
+
 HOST = "www.arbeidsmiljoportalen.no"
 FOUND = """select tid::varchar, vert, sti, status, slag, coalesce(henvisning_vert, ''), klasse,
     coalesce(utm_source, '') from (select *, utm_kilde as utm_source from read_parquet($filer))

@@ -14,6 +14,8 @@ from data.lake.workspace import Workspace
 from data.logs import own_format
 from data.logs.ingest import Batch
 
+pytestmark = pytest.mark.usefixtures("lake_alone")
+
 AGENT = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/133"
 )

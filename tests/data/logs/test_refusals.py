@@ -8,6 +8,8 @@ from data.errors import UserError
 from tests.data.logs.test_client import log
 from tests.data.logs.test_ingest import lines, load, views
 
+pytestmark = pytest.mark.usefixtures("lake_alone")
+
 HEAD = "192.0.2.1 - - "
 REST = '"GET /a HTTP/1.1" 200 5 "-" "Mozilla/5.0 (X11) Firefox/124.0"'
 WHOLE = f"{HEAD}[04/Mar/2025:10:00:00 +0100] {REST}"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
 from data import warehouse
 from data.errors import UserError
 from data.lake import commits, manifest, sources
+from data.lake.workspace import Workspace
 from data.logs import ingest
 from data.warehouse import again, build, restore
 from metrics import query
@@ -16,9 +18,11 @@ from metrics.engine import output
 from tests.data.logs.test_ingest import lines, load, views
 
 
-@pytest.fixture
-def two(workspace, tmp_path):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """Two files read in, one after the other; and the evidence of a number between them."""
+    tmp_path = tmp_path_factory.mktemp("to")
+    workspace = Workspace(tmp_path / "ws").create()
     for name, day in (("a.log", "12/Nov/2024"), ("b.log", "20/Nov/2024")):
         (tmp_path / name).write_text(lines(10, day), "utf-8")
     load(workspace, tmp_path / "a.log")
@@ -26,6 +30,13 @@ def two(workspace, tmp_path):
     told = output.as_json(shown)["lager"]
     load(workspace, tmp_path / "b.log")
     return workspace, told
+
+
+@pytest.fixture
+def two(made, tmp_path):
+    """A copy of them, to be changed."""
+    workspace, told = made
+    return Workspace(shutil.copytree(workspace.root, tmp_path / "ws")), told
 
 
 def test_a_warehouse_is_made_again_of_the_same(two):

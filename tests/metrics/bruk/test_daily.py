@@ -42,7 +42,7 @@ def traffic() -> list[dict[str, object]]:
 def windows() -> list[dict[str, dt.date | None]]:
     chance = random.Random(9)
     found: list[dict[str, dt.date | None]] = [{"fra": None, "til": None}]
-    for _ in range(4):
+    for _ in range(2):
         ends = sorted(FIRST + dt.timedelta(days=chance.randrange(DAYS)) for _ in range(2))
         found.append({"fra": ends[0], "til": ends[1]})
     return found
@@ -61,7 +61,7 @@ def test_days_give_the_numbers_of_the_visits_in_every_window(load):
                 compared += len(rows[1])
                 unlike += [(asked, split)] if rows[0] != rows[1] else []
     assert unlike == []
-    assert compared > 800
+    assert compared > 500
 
 
 def field(split: str, gap: frozenset[dt.date] = frozenset(), **chosen: object) -> object:

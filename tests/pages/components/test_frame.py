@@ -6,26 +6,33 @@ import datetime as dt
 
 import pytest
 
+from data.lake.workspace import Workspace
 from pages.components import access, filter_bar
-from tests.conftest import event
+from tests.conftest import event, loaded
 from tests.pages.support import PAGES, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 DAYS = [dt.date(2024, 5, 1) + dt.timedelta(days=n) for n in range(92)]
 
 
-@pytest.fixture
-def portal(load, workspace, monkeypatch):
+@pytest.fixture(scope="module")
+def visited(tmp_path_factory):
     """A real log with four visitors in Oslo, six in Vestland and seven in Rogaland each day."""
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
+    workspace = Workspace(tmp_path_factory.mktemp("portal") / "ws").create()
     visitors = [("03", 4), ("46", 6), ("11", 7)]
     events = [
         event(f"{DAYS[0]} 12:00:00", 100 * number + visitor, "/bransje/barnehage", region=region)
         for number, (region, many) in enumerate(visitors)
         for visitor in range(many)
     ]
-    return load(events, ("portal", str(DAYS[0]), str(DAYS[-1])))
+    loaded(workspace, events, ("portal", str(DAYS[0]), str(DAYS[-1])))
+    return workspace
+
+
+@pytest.fixture
+def portal(visited, monkeypatch):
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(visited.root))
+    monkeypatch.delenv("PORTAL_TILGANG", raising=False)
 
 
 def test_real_numbers_carry_no_demo_mark(portal):
