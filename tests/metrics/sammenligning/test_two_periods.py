@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from data.editors import timemarks
 from data.errors import UserError
 from metrics import __main__ as cli
 from metrics.engine import catalog
@@ -180,3 +181,35 @@ def test_wrong_words_are_one_sentence(load, workspace, monkeypatch, given, said)
     arguments = cli.parser().parse_args(command)
     with pytest.raises(UserError, match=re.escape(said)):
         cli.COMMANDS[arguments.kommando](arguments)
+
+
+@pytest.mark.parametrize(("last", "known"), [("31.3.2026", True), ("1.4.2026", False)])
+def test_what_took_longer_than_a_month_is_no_event(load, workspace, last, known):
+    warehouse = load([])
+    timemarks.add(workspace, "1.3.2026", last, "Kampanje", who="Kari")
+    found = [e for e in events.events(None, warehouse, workspace) if e.slag == "tidsmerke"]
+    assert [(str(e.foer), str(e.etter)) for e in found] == [("2026-02-28", "2026-04-01")] * known
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "within"),
+    [
+        ("2022-11-10", "2022-11-11", True),
+        ("2022-11-11", "2022-11-30", False),  # no day before it
+        ("2022-11-01", "2022-11-10", False),  # no day of it
+    ],
+)
+def test_an_event_within_the_days_has_one_before_and_one_after(load, first, last, within):
+    found = events.events(days(f"{first}/{last}"), load([]))
+    assert ("brudd:amh-eget-nettsted" in [e.id for e in found]) == within
+
+
+def test_the_weekends_are_told_of_where_they_differ(load):
+    warehouse = two_years(load)
+    told = compare("sidevisninger", asked("2025-03-01/2025-03-31"), days("2025-01-29/2025-02-28"),
+                   warehouse).merknader  # fmt: skip
+    assert "Periodene har ikke de samme ukedagene: 8 lørdager og søndager mot 10." in told
+    assert "Dag 1 er en lørdag i den seneste perioden og en onsdag i den tidligste." in told
+    alike = compare("sidevisninger", asked("2025-03-03/2025-03-09"), days("2024-03-04/2024-03-10"),
+                    warehouse)  # fmt: skip
+    assert alike.merknader == ()
