@@ -30,11 +30,14 @@ bench: .venv/dev-ferdig
 	$(BIN)/python -m tests.bench
 
 # Dreper hver kommando som skriver, ved hvert kall som endrer en fil; skriver 820 kommandoer galt; skader
-# filene i et arbeidsområde på 100 måter; og søker etter skjulte svar.
+# filene i et arbeidsområde på 100 måter; søker etter skjulte svar; prøver om en adresse kan kjennes
+# igjen i et anslag; og holder anslagene mot fasit på 30 tilfeldige logger.
 angrep: .venv/dev-ferdig
 	$(BIN)/python -m tests.attack
 	$(BIN)/python -m tests.attack.damage 100
 	$(BIN)/python -m tests.attack.answers 120
+	$(BIN)/python -m tests.attack.membership
+	$(BIN)/python -m tests.attack.estimates 30
 
 # Endrer hver grense i reglene, og Python-reglene på alle måter mutmut kan; tar timer. FIL=… tar én fil.
 mutasjon: .venv/dev-ferdig

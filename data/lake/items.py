@@ -57,6 +57,8 @@ class Ingest:
 
     `places` is the place database that gave the fylker, with its day and licence; "" for none.
     `read_by` is the hash of all that decides what a line becomes, "" where it was not kept.
+    `months` (YYYY-MM) are those with page views of people; each names the edition (sha-256) of the
+    file that its sketches were made of.
     """
 
     id: str
@@ -70,11 +72,29 @@ class Ingest:
     rejected: str | None = None
     places: str = ""
     read_by: str = ""
+    months: dict[str, str] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[str, ...]:
         """All its files in the lake, as folder/file."""
         return (*self.events, self.rejected) if self.rejected else self.events
+
+
+@dataclass(frozen=True)
+class Sketched:
+    """The sketches of a source's month (YYYY-MM): a folder (`id`) with one table.
+
+    `of` are the sha-256 of the logs that they were made of, and `generation` tells the key of the
+    year from one drawn later for the same year: only sketches of one key can be united.
+    """
+
+    id: str
+    source: str
+    definition: str
+    month: str
+    generation: int
+    of: tuple[str, ...]
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

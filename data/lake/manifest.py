@@ -12,10 +12,10 @@ from typing import Any
 
 from data.errors import UserError
 from data.lake import files
-from data.lake.items import Commit, Erased, Ingest, LogFile, Summary, Wave
+from data.lake.items import Commit, Erased, Ingest, LogFile, Sketched, Summary, Wave
 from data.lake.workspace import Workspace
 
-__all__ = ["Commit", "Erased", "Ingest", "LogFile", "Manifest", "Summary", "Wave"]
+__all__ = ["Commit", "Erased", "Ingest", "LogFile", "Manifest", "Sketched", "Summary", "Wave"]
 
 NAME = "manifest.json"
 KEPT = "manifest-{:06}.json"
@@ -41,10 +41,12 @@ class Manifest:
     erased: tuple[Erased, ...] = field(default=())
     commit: Commit = field(default=Commit())
     summary: Summary | None = None
+    sketches: tuple[Sketched, ...] = field(default=())
 
-    def items(self) -> tuple[Ingest | Wave | Summary, ...]:
-        """The ingests, the waves, and the summary of what is expired."""
-        return (*self.ingests, *self.surveys, *([self.summary] if self.summary else []))
+    def items(self) -> tuple[Ingest | Wave | Summary | Sketched, ...]:
+        """The ingests, the waves, the summary of what is expired, and the sketches."""
+        summary = [self.summary] if self.summary else []
+        return (*self.ingests, *self.surveys, *summary, *self.sketches)
 
     def closed(self) -> tuple[Erased, ...]:
         """The days that are not read in again: erased, or expired and counted already."""
@@ -52,7 +54,7 @@ class Manifest:
 
     def folders(self) -> frozenset[str]:
         """The folders of the lake that count."""
-        return frozenset(item.id for item in self.items())
+        return frozenset(item.id for item in self.items() if item.tables)
 
     def tables(self) -> tuple[str, ...]:
         """The files of the lake that count, as folder/file."""
@@ -188,6 +190,7 @@ def _of(raw: dict[str, Any]) -> Manifest:
         erased=tuple(Erased(**item) for item in raw.get("erased", ())),
         commit=Commit(**commit | {"gone": tuple(commit.get("gone", ()))}),
         summary=_summary(raw["summary"]) if raw.get("summary") else None,
+        sketches=tuple(_sketched(item) for item in raw.get("sketches", ())),
     )
 
 
@@ -199,6 +202,10 @@ def _summary(raw: dict[str, Any]) -> Summary:
 def _ingest(raw: dict[str, Any]) -> Ingest:
     logs = tuple(LogFile(**item) for item in raw["files"])
     return Ingest(**raw | {"files": logs, "events": tuple(raw["events"])})
+
+
+def _sketched(raw: dict[str, Any]) -> Sketched:
+    return Sketched(**raw | {"of": tuple(raw["of"]), "tables": tuple(raw["tables"])})
 
 
 def _wave(raw: dict[str, Any]) -> Wave:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from data.errors import UserError
 from data.lake import files
-from data.lake.manifest import Ingest, Manifest, Summary, Wave, place
+from data.lake.manifest import Ingest, Manifest, Sketched, Summary, Wave, place
 from data.lake.workspace import Workspace
 
 GONE, CHANGED = "mangler", "er skadet"
@@ -24,8 +24,8 @@ def check(workspace: Workspace, manifest: Manifest) -> None:
             raise UserError(f"{table}{more} {what} i lageret – {_cure(item)}.")
 
 
-def whole(workspace: Workspace, manifest: Manifest, item: Ingest | Wave) -> bool:
-    """True when all the files of an ingest or a wave are what was written."""
+def whole(workspace: Workspace, manifest: Manifest, item: Ingest | Wave | Sketched) -> bool:
+    """True when all the files of an ingest, a wave or a month of sketches are what was written."""
     return not problems(workspace, manifest, item.tables)
 
 
@@ -44,7 +44,9 @@ def problems(workspace: Workspace, manifest: Manifest, tables: Iterable[str]) ->
         return {t: what for t, what in zip(named, pool.map(found, named), strict=True) if what}
 
 
-def _cure(item: Ingest | Wave | Summary) -> str:
+def _cure(item: Ingest | Wave | Summary | Sketched) -> str:
+    if isinstance(item, Sketched):
+        return f"kjør «python -m data rydd», så går anslaget for {item.month} ut"
     if isinstance(item, Summary):
         return "legg hele «lager» tilbake fra sikkerhetskopien"
     if isinstance(item, Wave):

@@ -22,6 +22,7 @@ INSTRUMENTS = ("logg", "eksport", "publisert")  # what has counted; a break name
 CHOICES = {
     "identitet": ("dag", "maaned", "periode", "ingen"),
     "klientfelt": ("automatisk", "foerste", "siste"),
+    "anslag": ("ja", "nei"),
     "rolle": ("hoved", "kontroll", "demo", "publisert"),
     "instrument": INSTRUMENTS,
     "kanal": ids("kanaler", "kanal"),
@@ -39,6 +40,7 @@ class Source:
     the logs arrive allows, since the lines of a day that come later are other visitors.
     `format` is the server's own format string, "" where the format is found by the content.
     `nettstedskart` is a file with the addresses that the site has, see lake.sitemap.
+    `anslag` is «nei» where no sketches of different people over a year are to be made.
     """
 
     id: str
@@ -58,6 +60,12 @@ class Source:
     nettstedskart: str | None = None
     maks_avvist: float = 0.05
     noekkel_dager: float = 2
+    anslag: str = "ja"
+
+    @property
+    def anslaas(self) -> bool:
+        """True where sketches are made: only where a visitor is known for a month anyway."""
+        return self.anslag == "ja" and self.identitet == "maaned"
 
     def geo_path(self, workspace: Workspace) -> Path | None:
         """The place database: the source's own (a relative path is from the workspace), or else

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from data.anslag import months
 from data.errors import UserError
 from data.lake import clock
 from data.lake.files import TEMPORARY, sync
@@ -46,6 +47,7 @@ def days(workspace: Workspace, source: Source, first: dt.date, last: dt.date) ->
             change.after = replace(
                 change.before, ingests=tuple(kept), erased=tuple(erased), summary=summary
             )
+            months.forget(change, source.id, span.first[:7], span.last[:7])
             change.did.append(
                 f"Slettet {gone} hendelser i {files} filer fra {source.id}, {first}–{last}"
             )
@@ -123,7 +125,8 @@ def without(
         pq.write_table(empty, folder / Path(item.rejected).name, compression="zstd")
     sync(folder)
     rest = _counted(file, gone, mine)
-    if rest.first is None or rest.last is None or rest.first > rest.last:
+    first, last = rest.first, rest.last
+    if first is None or last is None or first > last:
         return None, len(gone)
     moved = [f"{name}/{Path(table).name}" for table in item.tables]
     return (
@@ -131,6 +134,7 @@ def without(
             item,
             id=name,
             files=(rest,),
+            months={m: of for m, of in item.months.items() if first[:7] <= m <= last[:7]},
             events=tuple(moved[: len(item.events)]),
             rejected=moved[-1] if item.rejected else None,
         ),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from data import reference
 from data.errors import UserError
 from data.logs import own_format, refusals
 from data.warehouse import Connection
@@ -110,4 +111,21 @@ def _guess(sample: pa.Table, unmended: pa.Table, head: bytes) -> str:
     return (
         " i et format vi leser – bruk Apache eller nginx combined eller common "
         "(«python -m data formats» viser alle)"
+    )
+
+
+def click_ids() -> str:
+    """What finds the name of a click id in a query: rows of the referrers that begin with «?»."""
+    keys = [v.removeprefix("?") for v in reference.ids("henvisninger", "vert") if v[0] == "?"]
+    return f"(?i)[?&;]({'|'.join(keys)})=[^&;#]"
+
+
+def file_types() -> pa.Table:
+    """The static and download extensions of the reference table: endelse, filslag."""
+    rows = reference.rows("filtyper")
+    return pa.table(
+        {
+            "endelse": [row["endelse"].lower() for row in rows],
+            "filslag": [row["slag"] for row in rows],
+        }
     )

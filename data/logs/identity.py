@@ -18,23 +18,29 @@ from pathlib import Path
 
 import numpy as np
 
-from data.lake.keys import stored_key
+from data.lake.keys import SALT, YEAR, stored_key
 
 DAY = dt.timedelta(days=1)
-SCOPES = {"dag": 1, "maaned": 31, "periode": 366 * 200}  # days that a period lasts at most
+ONE_YEAR = "aar"  # the scope of the keys of sketches, which no stored id is made with
+SCOPES = {"dag": 1, "maaned": 31, ONE_YEAR: 366, "periode": 366 * 200}  # days it lasts at most
+
+
+Ids = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 class Salts:
     """The keys of one source, one per salt period (a date). New ones are drawn when needed.
 
-    `scope` is the source's identity: dag, maaned or periode. A key is needed until its period is
-    over, so that a log that is read in week by week has one key for the month.
+    `scope` is the source's identity: dag, maaned or periode; or else aar, for sketches. A key is
+    needed until its period is over, so that a log that is read in week by week has one key for the
+    month.
     """
 
     def __init__(self, folder: Path, source: str, scope: str) -> None:
         self._folder = folder
         self._source = source
         self._days = SCOPES.get(scope, 1)
+        self._suffix = YEAR if scope == ONE_YEAR else SALT
         self._keys: dict[dt.date, bytes] = {}
         self._lock = threading.Lock()
 
@@ -58,7 +64,7 @@ class Salts:
         return int.from_bytes(blake2b(self.key(period), digest_size=4).digest(), "big")
 
     def _path(self, period: dt.date) -> Path:
-        return self._folder / f"{self._source}-{period}.salt"
+        return self._folder / f"{self._source}-{period}{self._suffix}"
 
 
 def period_of(day: dt.date, scope: str) -> dt.date:
@@ -77,9 +83,14 @@ def _last_until(path: Path, period: dt.date, days: int) -> None:
     os.utime(path, (until, until))
 
 
+def year_of(period: dt.date) -> dt.date:
+    """The first day of its calendar year."""
+    return period.replace(month=1, day=1)
+
+
 def visitor_ids(
     salts: Salts, clients: Iterable[str], agents: Iterable[str], periods: Iterable[dt.date]
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+) -> Ids:
     """Ids for distinct visitors: int64, never negative (63 bits, so that every engine can hold it).
 
     The three run in step: client address, user agent and salt period.

@@ -19,6 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data import warehouse
+from data.anslag import months
+from data.anslag.reading import sketched
 from data.errors import UserError
 from data.lake import commits, keys, soundness
 from data.lake.files import sync
@@ -62,6 +64,7 @@ def read_into(change: Change, source: Source, paths: list[Path], progress: bool)
     for path in paths:
         batch.read(path)
     change.after = batch.manifest()
+    months.refresh(change, source)
     receipt = dataclasses.replace(batch.receipt(), destroyed_salts=destroyed)
     if receipt.read:
         names = ", ".join(item.files[0].name for item in receipt.read)
@@ -88,6 +91,7 @@ def remove(workspace: Workspace, source: Source, names: list[str]) -> str:
             change.did.append(f"{REMOVED} {source.id}: {listed}")
             kept = tuple(item for item in change.before.ingests if item not in gone)
             change.after = dataclasses.replace(change.before, ingests=kept)
+            months.refresh(change, source)
     if not gone:
         return f"{', '.join(names)} er fjernet fra {source.id} før; det er ikke mer igjen."
     return (
@@ -176,7 +180,9 @@ class Batch:
             self._contained.append((path.name, within))
             return
         self._repeated += [(read.files[0], overlap) for overlap in overlaps]
-        self._ingests.append(read)
+        made_with = (self._source, self._workers.generation)
+        grown = earlier if reader.resumed else None
+        self._ingests.append(sketched(self._workspace, *made_with, read, self._seen, grown))
 
     def manifest(self) -> Manifest:
         """The manifest as it will be when these files count."""
@@ -220,6 +226,7 @@ class Batch:
         with following(reader.path, self._progress) as reader.progress:
             found, parts = self._workers.parse(reader, folder, first)
         tally, kept, lines = Tally(), [], [part.rejected for part in parts]
+        self._seen = [part.seen for part in parts]
         if earlier and reader.resumed:
             kept, found = growth.keep(self._workspace, earlier, folder), earlier.format
             tally = tallies.of_file(earlier.files[0])

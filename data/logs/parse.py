@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import reference
+from data.anslag.filling import SEEN
 from data.lake import sites
 from data.lake.left_out import Doors
 from data.lake.sources import Source
 from data.logs import devices, formats, mending, own_format, persons, places, robots
 from data.logs.client import client
-from data.logs.identity import Salts, visitor_ids
+from data.logs.identity import Ids, Salts, visitor_ids, year_of
 from data.logs.order import late
 from data.logs.tally import MISFIT, SHOWN, Tally
 from data.warehouse import Connection
@@ -29,11 +31,13 @@ TIMES = "select linje, tid from rader where grunn is null order by linje"
 
 
 class Part(NamedTuple):
-    """What parsing a chunk gave: the tally, the rejected lines and the names of the event files."""
+    """What parsing a chunk gave: the tally, the rejected lines, the names of the event files, and
+    the hash of the year of each reader (SEEN; in memory alone)."""
 
     tally: Tally
     rejected: pa.Table
     files: tuple[str, ...]
+    seen: pa.Table
 
 
 class Form(NamedTuple):
@@ -66,6 +70,7 @@ class Parser:
         connection: Connection,
         source: Source,
         salts: Salts,
+        years: Salts | None,
         region: places.Lookup,
         doors: Doors,
     ) -> None:
@@ -74,7 +79,8 @@ class Parser:
         self._mends: tuple[mending.Mend, ...] = ()
         self._klientfelt, self._own = source.klientfelt, source.format
         self._is_counted = sites.counted(source)
-        self._salts = salts
+        self._salts, self._years = salts, years
+        self._seen: list[pa.Table] = []
         self._region = region
         self._robots, self._devices = robots.Robots(), devices.Devices()
         self._doors = doors
@@ -83,14 +89,15 @@ class Parser:
         connection.execute("set timezone = 'UTC'")
         self._set(kilde=source.id, tidssone=source.tidssone, identitet=source.identitet)
         self._set(
-            standardvert=source.vert or next(iter(source.verter), ""), klikknoekler=_click_ids()
+            standardvert=source.vert or next(iter(source.verter), ""),
+            klikknoekler=formats.click_ids(),
         )
         self._set(klientfelt=source.klientfelt, uavsluttet=source.definisjon == "goaccess")
         if source.format:
             self._set(eget_moenster=own_format.compiled(source.format)[0])
         formats.prepare(connection)
         connection.execute(script("makroer"))
-        connection.from_arrow(_file_types()).create("filtyper")
+        connection.from_arrow(formats.file_types()).create("filtyper")
 
     def detect(self, lines: pa.Table, head: bytes, name: str) -> Form:
         """The form that the first lines of a file are in; UserError when it is no log."""
@@ -115,6 +122,7 @@ class Parser:
         file each. The rejected lines have fil, linje, grunn, tekst (without address and agent).
         """
         self._set(w3c_felt=heading)
+        self._seen = []
         lines = mending.mended(lines, self._mends)
         tally, rejected = self._read(self._form, lines, target)
         files = [target.name]
@@ -137,7 +145,7 @@ class Parser:
         tally.rejected = Counter(rejected.column("grunn").to_pylist())
         shown = odd.slice(0, SHOWN).to_pylist()
         tally.odd = [(row["linje"], row["tekst"]) for row in shown]
-        return Part(tally, rejected, tuple(files))
+        return Part(tally, rejected, tuple(files), pa.concat_tables([NOBODY, *self._seen]))
 
     def _reads(self, form: str, lines: pa.Table) -> bool:
         self._switch(form, lines)
@@ -213,10 +221,15 @@ class Parser:
         # NB: None is a log without user agents; a log that has them writes «-» for none.
         tally.nameless += agents.count(None)
         named = [agent or "-" for agent in agents]
+        ids = visitor_ids(self._salts, names, named, periods)
+        if self._years:
+            reads = [k == robots.READER and r is None for k, r in zip(classes, rules, strict=True)]
+            of = [list(compress(each, reads)) for each in (names, named, periods)]
+            self._seen.append(_seen(self._years, of[0], of[1], of[2], ids[reads]))
         return pa.table(
             {
                 "noekkel": found.column("noekkel"),
-                "besoekende": visitor_ids(self._salts, names, named, periods),
+                "besoekende": ids,
                 "generasjon": pa.array([self._salts.generation(p) for p in periods], pa.int64()),
                 "klasse": pa.array(classes, pa.string()),
                 "utelatt": pa.array(rules, pa.string()),
@@ -243,6 +256,7 @@ SET = {
     "eget_moenster": "set variable eget_moenster = $verdi",
     "uavsluttet": "set variable uavsluttet = $verdi",
 }
+NOBODY = SEEN.empty_table()
 LONGEST = 200  # signs of a rejected line
 REJECTED = pa.schema(
     [("fil", pa.string()), ("linje", pa.int64()), ("grunn", pa.string()), ("tekst", pa.string())]
@@ -255,10 +269,12 @@ def script(name: str) -> str:
     return (STAGING / f"{name}.sql").read_text("utf-8")
 
 
-def _click_ids() -> str:
-    """What finds the name of a click id in a query: rows of the referrers that begin with «?»."""
-    keys = [v.removeprefix("?") for v in reference.ids("henvisninger", "vert") if v[0] == "?"]
-    return f"(?i)[?&;]({'|'.join(keys)})=[^&;#]"
+def _seen(
+    years: Salts, clients: list[str], agents: list[str], periods: list[dt.date], ids: Ids
+) -> pa.Table:
+    """The hashes of the year of these readers, beside the ids that are stored (SEEN)."""
+    hashes = visitor_ids(years, clients, agents, map(year_of, periods))
+    return pa.table([periods, ids, hashes], schema=SEEN)
 
 
 def _misfits(lines: pa.Table, rejected: pa.Table) -> pa.Table:
@@ -270,14 +286,3 @@ def _misfits(lines: pa.Table, rejected: pa.Table) -> pa.Table:
 def _without(rejected: pa.Table, lines: pa.Table) -> pa.Table:
     tried = pc.is_in(rejected.column("linje"), lines.column("linje"))
     return rejected.filter(pc.invert(tried))
-
-
-def _file_types() -> pa.Table:
-    """The static and download extensions of the reference table: endelse, filslag."""
-    rows = reference.rows("filtyper")
-    return pa.table(
-        {
-            "endelse": [row["endelse"].lower() for row in rows],
-            "filslag": [row["slag"] for row in rows],
-        }
-    )

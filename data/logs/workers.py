@@ -14,7 +14,7 @@ from data.lake import left_out
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs import places
-from data.logs.identity import Salts
+from data.logs.identity import ONE_YEAR, Salts
 from data.logs.parse import Form, Parser, Part
 from data.logs.reader import LogReader
 
@@ -25,16 +25,19 @@ MEMORY = "2GB"  # per worker; some 300 MB are in use
 class Workers:
     """Parses the chunks of a file side by side while the next is read; results keep the order.
 
-    `places` is the name of the place database in use, "" for none.
+    `places` is the name of the place database in use, "" for none. `generation` tells
+    the key of a year that sketches are made with; None where none are made.
     """
 
     def __init__(self, workspace: Workspace, source: Source) -> None:
         self.salts = Salts(workspace.secrets, source.id, source.identitet)
+        years = Salts(workspace.secrets, source.id, ONE_YEAR) if source.anslaas else None
+        self.generation = years.generation if years else None
         where = places.of(source.geo_path(workspace), source.geografi)
         self.places = where.name
         self.doors = left_out.doors(workspace)
         self._parsers = [
-            Parser(warehouse.scratch(MEMORY), source, self.salts, where.lookup, self.doors)
+            Parser(warehouse.scratch(MEMORY), source, self.salts, years, where.lookup, self.doors)
             for _ in range(COUNT)
         ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from data.anslag import months
 from data.lake import clock, commits, folders, keys, retention
 from data.lake.files import TEMPORARY, sync
 from data.lake.manifest import Ingest, place
@@ -34,6 +35,7 @@ def tidy(workspace: Workspace, today: dt.date | None = None) -> list[str]:
         if change.before.items():
             expired.expire(change, kept.events_from(day), kept.sammendrag)
             paths.cut(change)
+            months.refresh_all(change)
             _receipts(change, retention.months_before(day, kept.kvitteringer_maaneder))
     told = [*change.did, *_beside(workspace, kept, day)]
     told += [f"Slettet {destroyed} nøkler"] if destroyed else []

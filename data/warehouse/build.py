@@ -25,7 +25,7 @@ from data.lake.writing import writing
 from data.printing import tell
 from data.reference import Row
 from data.registre import snapshots
-from data.warehouse import evidence, loading, pointer, published
+from data.warehouse import estimates, evidence, loading, pointer, published
 
 HERE = Path(__file__).parent
 ROOM = HERE.parent
@@ -173,6 +173,7 @@ def _fill(
     loading.own_left_out(connection, workspace)
     loading.events(connection, workspace, manifest)
     loading.waves(connection, workspace, manifest)
+    estimates.load(connection, workspace, manifest)
     connection.from_arrow(_build_table(workspace, manifest, among)).create("lager")
     published.prepare(connection)
     for script in sorted((HERE / "marts").glob("*.sql")):

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -38,13 +39,15 @@ def reference(
     workspace: Workspace | None = None,
     fresh: Mapping[str, Sequence[Row]] | None = None,
     among: Collection[str] | None = None,
+    only: Collection[str] = (),
 ) -> None:
     """Every reference table, with SSB's newer numbers where the workspace has a valid snapshot.
 
-    `fresh` are rows to use, by register, in place of the newest snapshot.
+    `fresh` are rows to use, by register, in place of the newest snapshot. `only` are the tables
+    that are wanted, () for all.
     """
     renewed = snapshots.renewed(workspace, fresh or {}, among) if workspace else {}
-    for path in (renewed.get(p.stem, p) for p in sorted(REFERENCE.glob("*.csv"))):
+    for path in (renewed.get(p.stem, p) for p in _wanted(only)):
         with path.open(encoding="utf-8", newline="") as handle:
             header = next(csv.reader(handle))
         text = {column: "VARCHAR" for column in header if column in CODES}
@@ -52,6 +55,11 @@ def reference(
         connection.execute(TABLE.format(path.stem, types[0]), [str(path), *types[1]])
     for scratch in {path.parent for path in renewed.values()}:
         shutil.rmtree(scratch)
+
+
+def _wanted(only: Collection[str]) -> list[Path]:
+    found = sorted(REFERENCE.glob("*.csv"))
+    return [path for path in found if not only or path.stem in only]
 
 
 def own_targets(connection: warehouse.Connection, workspace: Workspace) -> None:

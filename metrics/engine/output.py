@@ -174,7 +174,10 @@ def _shown(metric: catalog.Metric, row: Row) -> str:
         return formats.HIDDEN
     if row.verdi is None and (row.nedre, row.oevre) != (None, None):
         return formats.spenn(row.nedre, row.oevre, form)
-    return formats.verdi(row.verdi, form)
+    shown = formats.verdi(row.verdi, form)
+    # NB: an estimate is never told without its interval.
+    estimated = metric.estimator == "spenn" and row.nedre != row.oevre
+    return f"{shown} ({formats.spenn(row.nedre, row.oevre, form)})" if estimated else shown
 
 
 def forms(command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics import query
-from metrics.bruk import annual, marked, monthly
+from metrics.bruk import annual, estimated, marked, monthly
 from metrics.engine import catalog, coverage, formats
 from metrics.engine.catalog import DETAILS
 from metrics.engine.comparable import Break
@@ -70,7 +70,8 @@ def annual_estimate(metric_id: str, selection: Selection) -> None:
     if metric_id == monthly.USERS:
         (mean,) = monthly.means(selection)
         if mean.maaneder > 1:
-            _folded("Snitt per måned", mean.sentence())
+            told = [mean.sentence(), estimated.sentence(selection)]
+            _folded("Snitt per måned, og anslag for året", " ".join(filter(None, told)))
         return
     if "dag" not in catalog.get(metric_id).additiv:
         return

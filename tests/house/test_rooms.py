@@ -20,7 +20,7 @@ ORDER = {
         ("lake",),
         ("registre",),
         ("warehouse",),
-        ("skjuling",),
+        ("skjuling", "anslag"),
         ("logs", "undersoekelse", "editors"),
         ("rydding",),
         ("syntetisk",),

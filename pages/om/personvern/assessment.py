@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pages.components import access, frame, tables
-from pages.om.personvern.statement import longest
+from pages.om.personvern.statement import longest, sketched
 
 
 def show() -> None:
@@ -33,7 +33,17 @@ def _rows() -> list[tuple[str, str, str]]:
             "Noen får tak i disken",
             "Ingen adresser eller nettlesere er lagret. Nøklene slettes. Alt er lukket for andre "
             "brukere av maskinen.",
-            f"I høyst {days} dager kan en kjent adresse prøves mot loggen.",
+            f"I høyst {days} dager kan en kjent adresse prøves mot loggen."
+            + (" Til året er omme, kan den prøves mot skissene." if sketched() else ""),
+        ),
+        (
+            "Et anslag over et år røper om noen var her",
+            "Egen nøkkel for hvert år. Ingen skisse av små tall, og aldri flere registre enn "
+            "halvparten av de besøkende. Anslaget kan slås av.",
+            "Med disk, nøkkel og adresse kan et «nei» være sikkert, og et «kanskje» nesten sikkert "
+            "for to til tre av hundre adresser."
+            if sketched()
+            else "Ingenting: det er slått av.",
         ),
         (
             "En adresse på nettstedet peker på en person",

@@ -23,6 +23,9 @@ statement.visitors()
 frame.section("Hvem som kan kobles til hva")
 statement.linking()
 
+frame.section("Anslag på ulike brukere over et år")
+statement.estimates()
+
 frame.section("Svar i undersøkelser")
 statement.respondents()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.errors import UserError
 from data.lake import retention, sources
+from data.lake.sketches import LEAST
 from data.lake.workspace import find
 from pages.components import answers, frame
 from pages.components.html import esc, write
@@ -21,7 +22,9 @@ def finding() -> str:
     days = longest()
     if days is None:
         return "Innstillingene kan ikke leses"
-    return f"En besøkende kan kjennes igjen i høyst {days} dager, og bare av den som har disken"
+    year = "; om noen var her, kan prøves året ut" if sketched() else ""
+    told = f"En besøkende kan kjennes igjen i høyst {days} dager, og bare av den som har disken"
+    return f"{told}{year}"
 
 
 def longest() -> int | None:
@@ -32,6 +35,40 @@ def longest() -> int | None:
         return None
     kept = [s for s in known if s.identitet in SCOPE_DAYS and s.rolle == "hoved"]
     return max((int(SCOPE_DAYS[s.identitet] + s.noekkel_dager) for s in kept), default=0)
+
+
+def sketched() -> int:
+    """How many sources make sketches of different people over a year; none for wrong settings."""
+    try:
+        return sum(s.anslaas and s.rolle == "hoved" for s in sources.load(find()).values())
+    except UserError:
+        return 0
+
+
+def estimates() -> None:
+    """What the estimates of a year rest on, and what one with the disk could try meanwhile."""
+    if not sketched():
+        frame.text("Det lages ikke anslag på ulike brukere over lengre tid enn en måned.")
+        return
+    frame.text(
+        "For å anslå hvor mange ulike brukere et år har hatt, lages en skisse for hver måned mens "
+        "loggen leses. Den er noen hundre små tall, og ingen kan leses ut av den. En måned, et "
+        f"verktøy eller en bransje med under {LEAST} besøkende har ingen skisse.",
+        "Skissene har en egen nøkkel for hvert kalenderår. Den brukes til ingenting annet, og "
+        f"slettes {days_after_year()} etter årets siste dag.",
+        "Mens den nøkkelen lever, kan den som har disken, nøkkelen og en adresse med nettleser, "
+        "prøve adressen mot skissen for en måned. Svaret er «nei» eller «kanskje», og det sier "
+        "«kanskje» også om minst to av tre som ikke har vært her. For to til tre av hundre "
+        "adresser er et «kanskje» nesten sikkert. Skissen sier aldri hvilke sider noen så.",
+        "Anslaget kan slås av for hver kilde med «anslag: nei» i kilder.yml.",
+    )
+
+
+def days_after_year() -> str:
+    """How long the keys of the year live after it: «2 dager»."""
+    known = [s for s in sources.load(find()).values() if s.anslaas and s.rolle == "hoved"]
+    days = int(max(s.noekkel_dager for s in known))
+    return "1 dag" if days == 1 else f"{days} dager"
 
 
 def responsible() -> None:

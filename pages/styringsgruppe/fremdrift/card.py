@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import replace
 
 from metrics import query
-from metrics.bruk import comparability, monthly, variation
+from metrics.bruk import comparability, estimated, monthly, variation
 from metrics.bruk.comparability import Change
 from metrics.engine import formats, periods, series
 from metrics.engine.notices import COVERAGE, passed_by
@@ -190,8 +190,8 @@ def _whole(result: Result) -> str:
         return ""
     value = text_of(result.only, result.metric.format)
     bounded = result.only.verdi is None and result.only.oevre is not None
-    why = f". {WHY_BOUNDED}" if bounded else "."
-    return f"<p>{esc(f'{formats.periode(*result.window)}: {value}{why}')}</p>"
+    why = f". {WHY_BOUNDED} {estimated.sentence(result.selection)}" if bounded else "."
+    return f"<p>{esc(f'{formats.periode(*result.window)}: {value}{why}'.strip())}</p>"
 
 
 def _basis(result: Result) -> str:
