@@ -101,7 +101,7 @@ def beside(
         points = [_counted(point, days) for point in points]
     start = _start(points, len(groups), axis)
     begun = _begun(points, start, axis) if start is not None else NO_START
-    total = _in_all(path, metric, dimension, chosen, names)
+    total = _in_all(path, metric, dimension, chosen, names) if axis == CALENDAR else []
     notes = (*total, *_about(dimension, groups, names, rate), *told, begun)
     return Beside(tuple(_indexed(points, start, axis)), notes, tuple(found.values()))
 

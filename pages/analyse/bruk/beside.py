@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -26,9 +27,23 @@ from metrics.bruk.marked import Marks
 from metrics.engine import catalog, formats
 from metrics.engine.selection import Selection
 from pages.analyse.bruk.lines import Dot, lines
+from pages.analyse.bruk.panels import panels
 from pages.components import answers, choose, figure, notices
 from pages.components.charts import Chart
 from pages.components.tables import HEADS
+
+PARTED = "Linjen er brutt der tallene ikke kan sammenlignes eller mangler."
+TOGETHER, APART = "samlet", "hver"
+DRAWN = {TOGETHER: "I samme figur", APART: "Hver for seg"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the lines are shown: the form of the numbers, the axis, and together or apart."""
+
+    form: str
+    axis: str
+    drawn: str
 
 
 def show(metric_id: str, selection: Selection) -> None:
@@ -42,7 +57,11 @@ def show(metric_id: str, selection: Selection) -> None:
         form = choose.either("Vis som", list(FORMS), "sammenlign_som", named=FORMS.__getitem__)
     with right:
         axis = _axis(dimension)
-    groups = _groups(dimension, getattr(selection, dimension))
+    wide, narrow = st.columns([11, 6], gap="medium")
+    with wide:
+        groups = _groups(dimension, getattr(selection, dimension))
+    with narrow:
+        drawn = choose.either("Linjene", list(DRAWN), "sammenlign_tegnet", named=DRAWN.__getitem__)
     if len(groups) < beside.FEWEST:
         notices.plain("Velg to til seks, så vises de i samme figur.")
         return
@@ -52,8 +71,8 @@ def show(metric_id: str, selection: Selection) -> None:
     except UserError as error:
         notices.plain(str(error))
         return
-    marks = _marks(asked, found) if axis == CALENDAR else ()
-    _figure(metric_id, dimension, form, found, marks, axis)
+    marks = _marks(asked, found) if (axis, drawn) == (CALENDAR, TOGETHER) else ()
+    _figure(metric_id, dimension, Look(form, axis, drawn), found, marks)
 
 
 def _axis(dimension: str) -> str:
@@ -78,10 +97,8 @@ def _marks(selection: Selection, found: Beside) -> Marks:
     return marked.concerning(selection, (min(w[0] for w in windows), max(w[1] for w in windows)))
 
 
-def _figure(
-    metric_id: str, dimension: str, form: str, found: Beside, marks: Marks, axis: str
-) -> None:
-    metric = catalog.get(metric_id)
+def _figure(metric_id: str, dimension: str, look: Look, found: Beside, marks: Marks) -> None:
+    metric, form, axis = catalog.get(metric_id), look.form, look.axis
     placed = [p for p in found.punkter if axis == CALENDAR or p.etter_lansering is not None]
     shown = [point for point in placed if getattr(point, form) is not None]
     notes = (*found.merknader, *marked.sentences(marks))
@@ -98,17 +115,20 @@ def _figure(
         PER_JOBS: f"{metric.tittel} per 1 000 jobber i bransjen, per måned.",
         INDEX: f"{metric.tittel} per måned, målt mot startmåneden.",
     }[form]
-    chart: Chart = lines(
-        named, f"Linjediagram. {title}.", 100.0 if form == INDEX else None, marks,
-        numbers="" if axis == CALENDAR else "Hele måneder etter lanseringen",
-    )  # fmt: skip
+    numbers = "" if axis == CALENDAR else "Hele måneder etter lanseringen"
+    alt, base = f"Linjediagram. {title}.", 100.0 if form == INDEX else None
+    chart: Chart = (
+        panels(named, alt, numbers)
+        if look.drawn == APART
+        else lines(named, alt, base, marks, numbers=numbers)
+    )
     figure.show(
         figure.of_facts(
             "side_om_side",
             _facts(placed, dimension, metric.format, marks),
             chart,
             title=title,
-            unit=f"{unit} Linjen er brutt der tallene ikke kan sammenlignes eller mangler.",
+            unit=" ".join(filter(None, [unit, numbers and f"{numbers}.", PARTED])),
             sources=tuple(
                 dict.fromkeys(answers.cite(s) for r in found.svar for s in r.provenance.sources)
             ),

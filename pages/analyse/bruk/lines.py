@@ -46,7 +46,7 @@ def lines(
     layout = theme.layout(
         360,
         margin={"l": 4, "r": 16, "t": 30, "b": 4},
-        xaxis=_axis(numbers),
+        xaxis=axis(numbers),
         yaxis=theme.axis(showgrid=True, rangemode="tozero", nticks=6),
         shapes=[*([] if reference is None else [_level(reference)]), *timemarks.shapes(marks)],
         annotations=timemarks.labels(marks, _first(named)) if marks else [],
@@ -56,7 +56,7 @@ def lines(
         (theme.GREY, "dash") if name == pale else (theme.SERIES[rank], DASHES[rank])
         for rank, (name, _) in enumerate(named)
     ]
-    traces = [_line(*line, *look) for line, look in zip(named, looks, strict=True)]
+    traces = [line(*one, *look) for one, look in zip(named, looks, strict=True)]
     traces.sort(key=lambda trace: trace["line"]["color"] != theme.GREY)  # the pale one is behind
     legend: tuple[Key, ...] = tuple(
         (name, *look) for (name, _), look in zip(named, looks, strict=True)
@@ -64,19 +64,21 @@ def lines(
     return Chart(alt=alt + timemarks.alt(marks), figure=plot(traces, layout), legend=legend)
 
 
-def _axis(numbers: str) -> theme.Layout:
-    axis = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", nticks=8)
+def axis(numbers: str) -> theme.Layout:
+    """An axis of dates, or of numbers by this name."""
+    found = theme.axis(showline=True, linecolor=theme.LINE, ticks="outside", nticks=8)
     if numbers:
         title = {"text": numbers, "font": {"size": 13}}
-        return axis | {"title": title, "tickformat": "d", "tick0": 1, "nticks": 13}
-    return axis | {"type": "date", "tickformat": "%b\n%Y", "ticklabelmode": "period"}
+        return found | {"title": title, "tickformat": "d", "tick0": 1, "nticks": 13}
+    return found | {"type": "date", "tickformat": "%b\n%Y", "ticklabelmode": "period"}
 
 
 def _first(named: Sequence[tuple[str, Sequence[Dot]]]) -> dt.date:
     return min(dot.day for _, dots in named for dot in dots if isinstance(dot.day, dt.date))
 
 
-def _line(name: str, dots: Sequence[Dot], colour: str, dash: str) -> dict[str, Any]:
+def line(name: str, dots: Sequence[Dot], colour: str, dash: str) -> dict[str, Any]:
+    """One line as a trace, parted where its stretch ends and where it has no value."""
     xs: list[dt.date | int] = []
     ys: list[float | None] = []
     texts: list[str] = []
