@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from data import warehouse as warehouses
 from data.editors import timemarks
 from data.errors import UserError
+from data.lake.workspace import Workspace
 from metrics import __main__ as cli
 from metrics.engine import catalog
 from metrics.engine.selection import Selection
 from metrics.sammenligning import asked as periods_asked
 from metrics.sammenligning import events, two_periods
 from metrics.sammenligning.two_periods import OVERLAP, compare
+from tests.conftest import loaded
 from tests.metrics.bruk.test_comparability import across, daily
 
 
@@ -28,15 +33,32 @@ def asked(text: str) -> Selection:
     return Selection(fra=days(text)[0], til=days(text)[1])
 
 
-def two_years(load):
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory) -> Path:
     """One view a day in 2024 and two a day in 2025, from the same visitors."""
+    workspace = Workspace(tmp_path_factory.mktemp("years")).create()
     found = [*daily("2024-01-01", "2024-12-31"), *daily("2025-01-01", "2025-12-31", 2)]
-    return load(found, ("portal", "2024-01-01", "2025-12-31"))
+    return loaded(workspace, found, ("portal", "2024-01-01", "2025-12-31"))
 
 
-def test_equal_periods_give_both_numbers_both_spans_and_the_change(load):
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory) -> Workspace:
+    """A view a day from May 2023 to April 2024, across the break of the statistics tool."""
+    workspace = Workspace(tmp_path_factory.mktemp("parted")).create()
+    across(partial(loaded, workspace), workspace)
+    return workspace
+
+
+@pytest.fixture
+def in_parted(parted, monkeypatch) -> Path:
+    """The warehouse across the break, where commands look for it."""
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(parted.root))
+    return warehouses.current()
+
+
+def test_equal_periods_give_both_numbers_both_spans_and_the_change(two_years):
     found = compare("sidevisninger", asked("2025-03-03/2025-03-09"), days("2024-03-04/2024-03-10"),
-                    two_years(load))  # fmt: skip
+                    two_years)  # fmt: skip
     assert (found.naa_verdi, found.foer_verdi, found.endring, found.per_dag) == (14, 7, 100, False)
     assert [(s.nummer, s.naa, s.foer) for s in found.steg] == [(n, 2, 1) for n in range(1, 8)]
     assert (found.steg[0].naa_navn, found.steg[0].foer_navn) == ("3. mars 2025", "4. mars 2024")
@@ -45,35 +67,33 @@ def test_equal_periods_give_both_numbers_both_spans_and_the_change(load):
     )
 
 
-def test_the_later_period_is_now_whichever_is_asked_of(load):
-    warehouse = two_years(load)
+def test_the_later_period_is_now_whichever_is_asked_of(two_years):
     turned = compare("sidevisninger", asked("2024-03-04/2024-03-10"), days("2025-03-03/2025-03-09"),
-                     warehouse)  # fmt: skip
+                     two_years)  # fmt: skip
     assert (turned.naa, turned.endring) == (days("2025-03-03/2025-03-09"), 100)
 
 
-def test_unequal_periods_are_compared_per_day_or_not_at_all(load):
-    warehouse = two_years(load)
+def test_unequal_periods_are_compared_per_day_or_not_at_all(two_years):
     pair = asked("2025-02-01/2025-02-28"), days("2024-01-01/2024-01-31")
-    found = compare("sidevisninger", *pair, warehouse)
+    found = compare("sidevisninger", *pair, two_years)
     assert (found.naa_verdi, found.foer_verdi, found.endring) == (56, 31, 100)
     assert two_periods.change(found) == "+100\u00a0% per dag"
-    users = compare("unike_brukere", *pair, warehouse)
+    users = compare("unike_brukere", *pair, two_years)
     assert "den ene er 28 dager, den andre 31" in users.hvorfor.lower()
     assert users.naa_verdi is None
-    share = compare("fluktfrekvens", *pair, warehouse)
+    share = compare("fluktfrekvens", *pair, two_years)
     assert (share.hvorfor, share.endring_i) == ("", "prosentpoeng")
 
 
-def test_a_leap_day_makes_no_other_month(load):
+def test_a_leap_day_makes_no_other_month(two_years):
     found = compare("unike_brukere", asked("2025-02-01/2025-02-28"), days("2024-02-01/2024-02-29"),
-                    two_years(load))  # fmt: skip
+                    two_years)  # fmt: skip
     assert (found.naa_verdi, found.foer_verdi, found.endring) == (2, 1, 100)
 
 
-def test_whole_months_are_counted_whole_and_the_cut_ones_left_open(load):
+def test_whole_months_are_counted_whole_and_the_cut_ones_left_open(two_years):
     found = compare("sidevisninger", asked("2025-05-16/2025-12-31"),
-                    days("2024-05-16/2024-12-31"), two_years(load))  # fmt: skip
+                    days("2024-05-16/2024-12-31"), two_years)  # fmt: skip
     assert found.opploesning == "maaned"
     assert [(s.naa, s.foer) for s in found.steg[:2]] == [(None, None), (60, 30)]
     assert found.steg[0].merke == "delvis: 16 av 31 dager"
@@ -90,8 +110,8 @@ def test_whole_months_are_counted_whole_and_the_cut_ones_left_open(load):
         ("2024-04-20/2024-05-01", "2024-04-01/2024-04-12", "dekker 11 av 12 dager"),
     ],
 )
-def test_what_may_not_be_compared_has_a_reason_and_no_number(load, workspace, now, then, why):
-    found = compare("sidevisninger", asked(now), days(then), across(load, workspace))
+def test_what_may_not_be_compared_has_a_reason_and_no_number(in_parted, now, then, why):
+    found = compare("sidevisninger", asked(now), days(then), in_parted)
     assert why in found.hvorfor
     assert (found.naa_verdi, found.foer_verdi, found.endring, found.steg) == (None,) * 3 + ((),)
 
@@ -103,8 +123,8 @@ def test_what_may_not_be_compared_has_a_reason_and_no_number(load, workspace, no
         ("2024-04-09/2024-04-16", "2024-03-16/2024-03-23"),  # from the first day after the gap
     ],
 )
-def test_the_days_on_the_border_may_be_compared(load, workspace, now, then):
-    found = compare("sidevisninger", asked(now), days(then), across(load, workspace))
+def test_the_days_on_the_border_may_be_compared(in_parted, now, then):
+    found = compare("sidevisninger", asked(now), days(then), in_parted)
     assert (found.hvorfor, found.foer) == ("", days(then))
 
 
@@ -132,8 +152,8 @@ def test_the_named_periods(now, name, then):
     assert two_periods.SHIFTS[name](days(now)) == days(then)
 
 
-def test_an_event_has_the_days_before_and_after_it_and_none_of_its_own(load):
-    found = {e.id: e for e in events.events(None, load([]))}
+def test_an_event_has_the_days_before_and_after_it_and_none_of_its_own(in_parted):
+    found = {e.id: e for e in events.events(None, in_parted)}
     gap, point = found["brudd:portal-2023"], found["brudd:amh-eget-nettsted"]
     assert (str(gap.foer), str(gap.etter)) == ("2023-05-31", "2024-03-16")
     assert (str(point.foer), str(point.etter)) == ("2022-11-10", "2022-11-11")
@@ -151,9 +171,7 @@ def run(capsys, *arguments: str) -> dict:
     return json.loads(capsys.readouterr().out)
 
 
-def test_the_command_gives_the_change_or_the_sentence(load, workspace, monkeypatch, capsys):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    across(load, workspace)
+def test_the_command_gives_the_change_or_the_sentence(in_parted, capsys):
     told = run(capsys, "--fra", "2023-05-11", "--til", "2023-05-20", "--mot", "perioden_foer")
     assert (told["rader"][0]["naa"], told["rader"][0]["endring"]) == (10, 0)
     assert len(told["steg"]) == 10
@@ -174,9 +192,7 @@ def test_the_command_gives_the_change_or_the_sentence(load, workspace, monkeypat
         (("--mot_fra", "2023-02-01", "--mot_til", "2023-01-01"), "slutter"),
     ],
 )
-def test_wrong_words_are_one_sentence(load, workspace, monkeypatch, given, said):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    load([])
+def test_wrong_words_are_one_sentence(in_parted, given, said):
     command = ["perioder", "sidevisninger", "--fra", "2023-05-01", "--til", "2023-05-31", *given]
     arguments = cli.parser().parse_args(command)
     with pytest.raises(UserError, match=re.escape(said)):
@@ -184,10 +200,9 @@ def test_wrong_words_are_one_sentence(load, workspace, monkeypatch, given, said)
 
 
 @pytest.mark.parametrize(("last", "known"), [("31.3.2026", True), ("1.4.2026", False)])
-def test_what_took_longer_than_a_month_is_no_event(load, workspace, last, known):
-    warehouse = load([])
+def test_what_took_longer_than_a_month_is_no_event(in_parted, workspace, last, known):
     timemarks.add(workspace, "1.3.2026", last, "Kampanje", who="Kari")
-    found = [e for e in events.events(None, warehouse, workspace) if e.slag == "tidsmerke"]
+    found = [e for e in events.events(None, in_parted, workspace) if e.slag == "tidsmerke"]
     assert [(str(e.foer), str(e.etter)) for e in found] == [("2026-02-28", "2026-04-01")] * known
 
 
@@ -199,17 +214,16 @@ def test_what_took_longer_than_a_month_is_no_event(load, workspace, last, known)
         ("2022-11-01", "2022-11-10", False),  # no day of it
     ],
 )
-def test_an_event_within_the_days_has_one_before_and_one_after(load, first, last, within):
-    found = events.events(days(f"{first}/{last}"), load([]))
+def test_an_event_within_the_days_has_one_before_and_one_after(in_parted, first, last, within):
+    found = events.events(days(f"{first}/{last}"), in_parted)
     assert ("brudd:amh-eget-nettsted" in [e.id for e in found]) == within
 
 
-def test_the_weekends_are_told_of_where_they_differ(load):
-    warehouse = two_years(load)
+def test_the_weekends_are_told_of_where_they_differ(two_years):
     told = compare("sidevisninger", asked("2025-03-01/2025-03-31"), days("2025-01-29/2025-02-28"),
-                   warehouse).merknader  # fmt: skip
+                   two_years).merknader  # fmt: skip
     assert "Periodene har ikke de samme ukedagene: 8 lørdager og søndager mot 10." in told
     assert "Dag 1 er en lørdag i den seneste perioden og en onsdag i den tidligste." in told
     alike = compare("sidevisninger", asked("2025-03-03/2025-03-09"), days("2024-03-04/2024-03-10"),
-                    warehouse)  # fmt: skip
+                    two_years)  # fmt: skip
     assert alike.merknader == ()
