@@ -10,7 +10,7 @@ from data.lake.workspace import Workspace
 from metrics.engine import catalog, output
 from metrics.engine.comparable import DAY, Window
 from metrics.engine.selection import Selection, parse_day
-from metrics.sammenligning import events, two_periods
+from metrics.sammenligning import events, two_periods, years
 from metrics.sammenligning.events import Event
 from metrics.sammenligning.two_periods import SHIFTS, TwoPeriods
 
@@ -20,12 +20,13 @@ OPTIONS = {
     "mot": "perioden_foer, samme_maaneder eller samme_ukedager (året før)",
     "mot_fra": "første dag i den andre perioden (ÅÅÅÅ-MM-DD)",
     "mot_til": "siste dag i den andre perioden (ÅÅÅÅ-MM-DD)",
+    "aar": "to til seks år måned for måned, i stedet for to perioder: 2024,2025,2026",
     "hendelse": "sammenlign tiden før og etter denne; «hendelser» viser dem",
     "uker": f"hvor mange uker på hver side av hendelsen (ellers {WEEKS})",
 }
 NONE = (
     "Si hva perioden skal sammenlignes med: --mot (perioden_foer, samme_maaneder eller "
-    "samme_ukedager), --mot_fra og --mot_til, eller --hendelse."
+    "samme_ukedager), --mot_fra og --mot_til, --aar eller --hendelse."
 )
 
 
@@ -37,14 +38,16 @@ def around(event: Event, weeks: int) -> tuple[Window, Window]:
 
 def answer(
     metric_id: str, selection: Selection, path: Path, *, mot: str, mot_fra: str, mot_til: str,
-    hendelse: str, uker: str,
+    hendelse: str, aar: str, uker: str,
 ) -> output.Facts:  # fmt: skip
     """Both periods, the change and every step for the command line.
 
     Raises UserError where it is not said, or said twice, what to compare with.
     """
-    if sum(map(bool, (mot, mot_fra or mot_til, hendelse))) != 1:
+    if sum(map(bool, (mot, mot_fra or mot_til, hendelse, aar))) != 1:
         raise UserError(NONE)
+    if aar:
+        return years.answer(metric_id, selection, path, aar)
     if hendelse:
         event = events.get(hendelse, path, Workspace(path.parents[1]))
         now, then = around(event, _weeks(uker))

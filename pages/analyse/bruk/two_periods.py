@@ -14,18 +14,20 @@ from metrics.engine.selection import Selection
 from metrics.sammenligning import asked as periods_asked
 from metrics.sammenligning import events, two_periods
 from metrics.sammenligning.two_periods import SHIFTS, Step, TwoPeriods
+from pages.analyse.bruk import several_years
 from pages.analyse.bruk.lines import Dot, lines
 from pages.components import answers, choose, figure, notices
 from pages.components.periods import month_end, month_start
 from pages.components.use import GRAINS
 
-OWN, EVENT = "egne_maaneder", "hendelse"
+OWN, EVENT, YEARS = "egne_maaneder", "hendelse", "hele_aar"
 AGAINST = {
     "samme_maaneder": "Samme måneder året før",
     "samme_ukedager": "Samme ukedager året før",
     "perioden_foer": "Perioden rett før",
     OWN: "Andre måneder",
     EVENT: "Før og etter en hendelse",
+    YEARS: "Hele år, måned for måned",
 }
 WEEKS = ("4", "13", "26", "52")
 NO_EVENT = "Ingen hendelse med kjent dag ligger i tiden loggene dekker."
@@ -37,6 +39,9 @@ def show(metric_id: str, selection: Selection) -> None:
     against = choose.one(
         "Sammenlign perioden med", list(AGAINST), "mot", named=AGAINST.__getitem__, width=420
     )
+    if against == YEARS:
+        several_years.show(metric_id, selection)
+        return
     windows = _windows(against, selection)
     if windows is None:
         notices.plain(NO_EVENT)

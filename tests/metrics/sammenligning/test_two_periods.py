@@ -18,7 +18,7 @@ from metrics import __main__ as cli
 from metrics.engine import catalog
 from metrics.engine.selection import Selection
 from metrics.sammenligning import asked as periods_asked
-from metrics.sammenligning import events, two_periods
+from metrics.sammenligning import events, two_periods, years
 from metrics.sammenligning.two_periods import OVERLAP, compare
 from tests.conftest import loaded
 from tests.metrics.bruk.test_comparability import across, daily
@@ -227,3 +227,38 @@ def test_the_weekends_are_told_of_where_they_differ(two_years):
     alike = compare("sidevisninger", asked("2025-03-03/2025-03-09"), days("2024-03-04/2024-03-10"),
                     two_years)  # fmt: skip
     assert alike.merknader == ()
+
+
+def test_whole_years_stand_beside_each_other_month_by_month(two_years):
+    found = years.years("sidevisninger", Selection(), [2025, 2024], two_years)
+    told = {(m.aar, m.nummer): m.verdi for m in found.maaneder}
+    assert (found.hvorfor, len(told)) == ("", 24)
+    assert (told[2024, 2], told[2025, 2], told[2025, 12]) == (29, 56, 62)
+
+
+def test_a_month_that_is_partly_covered_has_no_number_in_its_year(load):
+    found = [*daily("2024-11-01", "2024-12-31"), *daily("2025-01-01", "2025-01-30")]
+    warehouse = load(found, ("portal", "2024-11-01", "2025-01-30"))
+    months = years.years("sidevisninger", Selection(), [2024, 2025], warehouse).maaneder
+    assert [(m.aar, m.nummer, m.verdi) for m in months] == [
+        (2024, 11, 30), (2024, 12, 31), (2025, 1, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [([2023, 2024], "ble skiftet"), ([2019, 2024], "Loggen dekker ingen dager i 2019."),
+     ([2018, 2019, 2020, 2021, 2022, 2024], "Loggen dekker ingen dager i 2018, 2019, 2020")],
+)  # fmt: skip
+def test_years_that_may_not_be_compared_have_a_reason_and_no_number(in_parted, wanted, why):
+    found = years.years("sidevisninger", Selection(), wanted, in_parted)
+    assert why in found.hvorfor
+    assert found.maaneder == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["2024", "2018,2019,2020,2021,2022,2023,2024", "i fjor", "20245,1"]
+)
+def test_two_to_six_years_are_compared_and_nothing_else(in_parted, text):
+    with pytest.raises(UserError, match="Velg 2 til 6 år"):
+        years.answer("sidevisninger", Selection(), in_parted, text)
