@@ -209,6 +209,7 @@ def test_a_chosen_group_is_shown_among_all_and_named(in_demo):
         ({"mot": "Perioden rett før"}, "31 (1.–31. mai 2024) mot 31 (31. mars–30. april 2024)"),
         ({}, "mot 1.–31. mai 2023: Ikke sammenlignbart: Statistikkverktøyet"),
         ({"mot": "Andre måneder", "mot_fra": "mai 2024"}, "2024: Periodene overlapper"),
+        ({"mot": "Hele år, måned for måned"}, "Velg to til seks år"),
     ],
 )
 def test_two_periods_are_one_figure_or_one_sentence(portal, load, query, said):
@@ -225,3 +226,10 @@ def test_a_period_may_begin_at_an_event(in_demo):
     assert not page.exception
     assert page.selectbox(key="hendelse").value in page.selectbox(key="hendelse").options
     assert "Viser 1. april 2024–" in text(page)
+
+
+def test_whole_years_are_lines_with_the_last_month_that_all_of_them_have(in_demo):
+    page = opened(PAGES["Bruk"], mot="Hele år, måned for måned", aar_mot=["2023", "2024", "2025"])
+    assert not page.exception
+    drawn = next(c for c in page.get("plotly_chart") if "en linje for hvert år" in c.proto.alt)
+    assert len(json.loads(drawn.proto.spec)["data"]) == 3
