@@ -27,7 +27,8 @@ def show() -> None:
     except UserError as error:
         frame.text(f"{error} Til det er gjort, slettes ingenting.")
         return
-    rows = [("Nøklene som gjør adresser ukjennelige", keys(known), "slettes"), *_rows(kept)]
+    rows = [("Nøklene som gjør adresser ukjennelige", keys(known), "slettes"), *_estimates(known)]
+    rows += _rows(kept)
     table = pd.DataFrame(rows, columns=["Hva", "Hvor lenge", "Etterpå"])
     tables.show(table, "Hvor lenge hver ting beholdes")
     frame.text(*_expired(kept))
@@ -44,6 +45,17 @@ def keys(known: dict[str, Source]) -> str:
     most = max(found, key=lambda text: len(found[text]), default="")
     others = [f"{text} ({formats.opplisting(names)})" for text, names in found.items()]
     return most if len(found) <= 1 else "; ".join(sorted(others))
+
+
+def _estimates(known: dict[str, Source]) -> list[tuple[str, str, str]]:
+    """The keys and the sketches of the estimates, where any source has them."""
+    days = [s.noekkel_dager for s in known.values() if s.anslaas and s.rolle == "hoved"]
+    if not days:
+        return []
+    return [
+        ("Nøklene til anslag over et år", f"{_days(round(max(days)))} etter året", "slettes"),
+        ("Skisser som anslagene lages av", "så lenge som hendelsene", "slettes"),
+    ]
 
 
 def first_day(kept: Retention) -> dt.date:

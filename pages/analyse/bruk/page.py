@@ -67,7 +67,9 @@ parts.show(
         "Tidsmerker": marks.show,
         "Side om side": lambda: beside.show(metric_id, selection),
         "To perioder": lambda: two_periods.show(metric_id, selection),
-        "Sammenlignet med samme ukedager før": lambda: comparison.show(tuple(names), selection),
+        "Sammenlignet med samme ukedager før": lambda: comparison.show(
+            tuple(key for key in names if "dag" in catalog.get(key).fordelinger), selection
+        ),
         "Kan vi sammenligne?": lambda: may_compare.show(metric_id, selection),
         "Veien gjennom": lambda: on_the_way.way_through(selection),
         "Brutte lenker": lambda: on_the_way.broken_links(selection),
