@@ -2,6 +2,7 @@
 
 A line counts when it is whole. Writers hold a lock that the kernel drops when a process dies, so a
 kill -9 leaves at most a torn last line: readers pass it by, and the next writer cuts it off.
+Beside it stands how many lines there are, so that a log that is cut short or gone is no empty one.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,15 @@ from data.lake.clock import now
 from data.lake.files import replace, sync_folder
 from data.lake.folders import aside
 from data.lake.workspace import Workspace
+from data.printing import tell
 
 LOCK = ".laas"
+COUNT = ".{}-linjer"  # beside the log; written after it, so it is never ahead of what counts
 LONGEST_NAME = 80
+CURE = (
+    "Legg tilbake den siste sikkerhetskopien av filen, eller kjør «python -m data gjenopprett», "
+    "som lar filen gjelde som den er."
+)
 # All but line breaks and tabs, and what XML cannot hold.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
@@ -61,13 +69,12 @@ class OvertakenError(UserError):
 def read(path: Path) -> tuple[Entry, ...]:
     """All entries, oldest first; none where nothing has been written.
 
-    Raises UserError when a whole line cannot be read: then the file has been changed by hand.
+    Raises UserError when a whole line cannot be read, or all lines are gone: then the file has
+    been changed by hand, or damaged. That the last lines are gone, is told.
     """
-    if not path.exists():
-        return ()
     with _locked(path, fcntl.LOCK_SH):
-        content = path.read_bytes()
-    return _entries(path, content[: _whole(content)])
+        content = path.read_bytes() if path.exists() else b""
+        return _entries(path, content[: _whole(content)])
 
 
 def of(entries: tuple[Entry, ...], key: str) -> tuple[Entry, ...]:
@@ -118,6 +125,8 @@ def append(
                 raise ConflictError(tuple(entry for entry in earlier if entry.versjon > base))
             entry = Entry(key, version + 1, base, author, now(), dict(content), restored)
             _put(handle.fileno(), end, _line(entry))
+            with suppress(OSError):  # NB: the line counts; a number that is too low hides nothing
+                replace(_count(path), str(data[:end].count(b"\n") + 1).encode())
         sync_folder(path.parent)
     except OSError as error:
         raise UserError(
@@ -166,7 +175,30 @@ def _sum(raw: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(raw, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
+@cache
+def _tell_once(sentence: str) -> None:
+    tell(sentence)
+
+
+def _count(path: Path) -> Path:
+    return path.with_name(COUNT.format(path.stem))
+
+
+def _lacking(path: Path, content: bytes) -> int:
+    """How many of the lines that were written are not in the content."""
+    try:
+        written = int(_count(path).read_bytes())
+    except (OSError, ValueError):
+        return 0  # of an earlier version, or lost itself: then nobody knows of more
+    return max(0, written - content.count(b"\n"))
+
+
 def _entries(path: Path, content: bytes) -> tuple[Entry, ...]:
+    if gone := _lacking(path, content):
+        # NB: one that is put back from a backup is shorter, and counts as it is.
+        if not content:
+            raise UserError(f"{path} er tom eller borte, og hadde {gone} linjer. {CURE}")
+        _tell_once(f"Det mangler {gone} linjer i slutten av {path}, som gjelder som den er. {CURE}")
     return tuple(_entry(path, number, line) for number, line in enumerate(content.splitlines(), 1))
 
 
@@ -198,14 +230,26 @@ def mend_all(workspace: Workspace) -> list[str]:
 
     The whole of a damaged journal is put aside first.
     """
-    return [
-        told
-        for path in sorted((workspace.root / "redaksjon").glob("*.jsonl"))
-        if (told := _mend(workspace, path))
-    ]
+    folder = workspace.root / "redaksjon"
+    counted = {path.name[1:].partition("-")[0] for path in folder.glob(COUNT.format("*"))}
+    logs = {path.stem for path in folder.glob("*.jsonl")} | counted
+    found = [folder / f"{name}.jsonl" for name in sorted(logs)]
+    return [told for path in found for told in (_mend(workspace, path), _accept(path)) if told]
+
+
+def _accept(path: Path) -> str:
+    """Lets a log that has lost lines stand as it is."""
+    with _locked(path, fcntl.LOCK_EX):
+        content = path.read_bytes() if path.exists() else b""
+        if not (gone := _lacking(path, content)):
+            return ""
+        replace(_count(path), str(content.count(b"\n")).encode())
+    return f"Det mangler {gone} linjer i {path.name}; den gjelder nå som den er."
 
 
 def _mend(workspace: Workspace, path: Path) -> str:
+    if not path.exists():
+        return ""
     with _locked(path, fcntl.LOCK_EX):
         content = path.read_bytes()
         lines = content[: _whole(content)].splitlines(keepends=True)
@@ -214,6 +258,7 @@ def _mend(workspace: Workspace, path: Path) -> str:
             return ""
         place = aside(workspace, path)
         replace(path, b"".join(good))
+        replace(_count(path), str(len(good)).encode())
     return (
         f"{len(lines) - len(good)} av {len(lines)} linjer i {path.name} kunne ikke leses og er "
         f"tatt ut; hele filen er lagt i {place}."

@@ -231,6 +231,46 @@ def test_a_restored_backup_makes_an_open_form_start_again(workspace):
         save(workspace, Plan("under_utvikling"), base=2)
 
 
+def _gone(path):
+    path.unlink()
+
+
+def _emptied(path):
+    path.write_bytes(b"")
+
+
+def _noughts(path):
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+@pytest.mark.parametrize("damage", [_gone, _emptied, _noughts])
+def test_a_log_that_is_gone_is_no_empty_one_until_someone_says_so(workspace, damage):
+    save(workspace, Plan("planlagt"))
+    path = plan_log.path(workspace)
+    damage(path)
+    for act in (plan_log.current, lambda at: save(at, Plan("brukertest"))):
+        with pytest.raises(
+            UserError, match=r"er tom eller borte, og hadde 1 linjer\. Legg tilbake"
+        ):
+            act(workspace)
+    assert journal.mend_all(workspace) == [
+        "Det mangler 1 linjer i pipeline.jsonl; den gjelder nå som den er."
+    ]
+    assert plan_log.current(workspace) == {}
+    save(workspace, Plan("brukertest"))
+
+
+def test_a_log_that_has_lost_its_last_lines_is_told(workspace, capsys):
+    for version, stage in enumerate(("planlagt", "brukertest")):
+        save(workspace, Plan(stage), base=version)
+    path = plan_log.path(workspace)
+    assert len(journal.read(path)) == 2
+    assert capsys.readouterr().err == ""
+    path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
+    assert len(journal.read(path)) == 1
+    assert "Det mangler 1 linjer i slutten av" in capsys.readouterr().err
+
+
 def test_nothing_is_written_where_the_disk_refuses(tmp_path):
     (tmp_path / "redaksjon").write_text("en fil der mappen skulle ligge")
     with pytest.raises(UserError, match="Ingenting er endret"):
