@@ -45,8 +45,11 @@ class Manifest:
 
     def items(self) -> tuple[Ingest | Wave | Summary | Sketched, ...]:
         """The ingests, the waves, the summary of what is expired, and the sketches."""
-        summary = [self.summary] if self.summary else []
-        return (*self.ingests, *self.surveys, *summary, *self.sketches)
+        return (*self.counted(), *self.sketches)
+
+    def counted(self) -> tuple[Ingest | Wave | Summary, ...]:
+        """What every number but an estimate is counted of."""
+        return (*self.ingests, *self.surveys, *([self.summary] if self.summary else []))
 
     def closed(self) -> tuple[Erased, ...]:
         """The days that are not read in again: erased, or expired and counted already."""
@@ -61,13 +64,18 @@ class Manifest:
         return tuple(table for item in self.items() for table in item.tables)
 
     def digest(self) -> str:
-        """A fingerprint of what counts: a warehouse built from it carries the same one."""
-        counted = replace(self, hashes={}, commit=Commit())
+        """A fingerprint of what counts: a warehouse built from it carries the same one.
+
+        NB: the sketches are no part of it. A new log of the month replaces them, and nobody can
+        make them as they were, while all that is counted can be.
+        """
+        counted = replace(self, hashes={}, commit=Commit(), sketches=())
         return hashlib.sha256(_json(asdict(counted))).hexdigest()
 
     def inputs(self) -> str:
         """A fingerprint of what counts, down to the last bit of each file of the lake."""
-        parts = [self.digest(), *(f"{t}={self.hashes.get(t, '')}" for t in self.tables())]
+        named = [table for item in self.counted() for table in item.tables]
+        parts = [self.digest(), *(f"{t}={self.hashes.get(t, '')}" for t in named)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

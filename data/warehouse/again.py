@@ -54,7 +54,10 @@ def _told(workspace: Workspace, wanted: str) -> Line:
 
 
 def _then(workspace: Workspace, manifest: Manifest, line: Line) -> Manifest:
-    """The manifest as it was, of what is still in the lake. Raises UserError when a part is not."""
+    """The manifest as it was, of what is still in the lake, without estimates.
+
+    Raises UserError when a part of it is gone.
+    """
     had = set(line["mapper"])
     if gone := sorted(had - manifest.folders()):
         told = [_gone(workspace, folder) for folder in gone]
@@ -66,6 +69,7 @@ def _then(workspace: Workspace, manifest: Manifest, line: Line) -> Manifest:
         ingests=tuple(item for item in manifest.ingests if item.id in had),
         surveys=tuple(item for item in manifest.surveys if item.id in had),
         summary=manifest.summary if manifest.summary and manifest.summary.id in had else None,
+        sketches=(),
     )
 
 

@@ -88,7 +88,7 @@ def publish(workspace: Workspace, temporary: Path) -> Path:
     files.sync_folder(workspace.warehouses)
     told = evidence.of(workspace, manifest).told()
     used = [snapshots.named(workspace, path) for path in snapshots.files(workspace)]
-    folders = sorted(manifest.folders())
+    folders = sorted(item.id for item in manifest.counted())
     commits.append(
         workspace, commits.BUILD, varehus=final.name, **told, mapper=folders, registerfiler=used
     )
