@@ -51,6 +51,7 @@ SIGNS = ("", formats.HIDDEN, formats.MISSING, formats.NOT_POSSIBLE)
 NUMBER = re.compile(r"[+−]?\d[\d\s]*(,\d+)?\s?%?(\s\*[*, ]*)?|(\d+\smin\s)?\d+\ss")
 NARROW, WIDE = 2, " bred"  # columns that fit a phone; wider tables may have to scroll
 LISTED, AS_LIST = 10, " liste"  # columns that a phone shows as lines under the name of the row
+TEXTS = 4  # as many, where one of them is of paragraphs
 LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is a paragraph
 
 
@@ -85,7 +86,8 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         for row in frame.itertuples(index=False)
     )
     wide = WIDE if len(frame.columns) > NARROW else ""
-    listed = NARROW < len(frame.columns) <= LISTED and not any("avsnitt" in s for s in sides)
+    most = TEXTS if any("avsnitt" in side for side in sides) else LISTED
+    listed = NARROW < len(frame.columns) <= most
     look = f'{AS_LIST}" style="{column_names(frame.columns)}' if listed else ""
     return (
         f'<div class="rull{wide}{look}" tabindex="0" role="region" aria-label="{esc(alt)}">'
