@@ -21,7 +21,7 @@ types: .venv/dev-ferdig
 	$(BIN)/mypy
 
 unit: .venv/dev-ferdig
-	$(BIN)/pytest $(if $(ROM),tests/$(ROM),-n 2 --dist loadfile)
+	$(BIN)/pytest $(if $(ROM),tests/$(ROM),-n 3 --dist loadfile)
 
 browser: .venv/dev-ferdig
 	KREV_ALT=1 $(BIN)/pytest tests/browser

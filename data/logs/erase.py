@@ -137,6 +137,7 @@ def without(
             months={m: of for m, of in item.months.items() if first[:7] <= m <= last[:7]},
             events=tuple(moved[: len(item.events)]),
             rejected=moved[-1] if item.rejected else None,
+            read_by="",  # what is left is no edition that a longer one can go on from
         ),
         len(gone),
     )

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.lake.files import fingerprint
-from data.lake.manifest import Erased, Ingest, place
+from data.lake.manifest import Ingest, place
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs import formats, robots
@@ -39,13 +39,11 @@ def read_by(source: Source, workers: Workers) -> str:
     return hashlib.sha256(f"{told}{fingerprint([*code, *tables])}".encode()).hexdigest()[:16]
 
 
-def edition(
-    reader: LogReader, own: Iterable[Ingest], using: str, closed: Iterable[Erased]
-) -> Ingest | None:
+def edition(reader: LogReader, own: Iterable[Ingest], using: str) -> Ingest | None:
     """What was read of an earlier edition of this file, if it may stand as it is.
 
-    `own` are the ingests of the source, `using` how lines are read now, `closed` the days that are
-    not read in again. That the file begins with the edition, is left to the reader to prove.
+    `own` are the ingests of the source, `using` how lines are read now. That the file begins with
+    the edition, is left to the reader to prove.
     """
     likely = [item for item in own if item.read_by == using and item.format != formats.HEADED]
     opening = reader.opening() if likely else ""
@@ -56,8 +54,7 @@ def edition(
     (file,) = longest.files
     # NB: a log asked for on many hosts is told of a part of them alone.
     many = len(file.hosts) >= HOSTS
-    touched = any(span.source == longest.source and span.meets(file) for span in closed)
-    return None if touched or many or file.last is None else longest
+    return None if many or file.last is None else longest
 
 
 def of(item: Ingest) -> Edition:

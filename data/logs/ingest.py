@@ -211,7 +211,7 @@ class Batch:
 
     def _edition(self, reader: LogReader) -> Ingest | None:
         """What was read of the file before, where it may stand and only the rest be read."""
-        found = growth.edition(reader, self._own(), self._read_by, self._before.closed())
+        found = growth.edition(reader, self._own(), self._read_by)
         if (
             found
             and self._whole(found)

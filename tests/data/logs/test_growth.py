@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -184,8 +185,6 @@ def _new_rule(reading, log):
 
 
 def _from_before(reading, log):
-    from dataclasses import replace
-
     (item,) = reading.manifest.ingests
     reading.manifest = replace(reading.manifest, ingests=(replace(item, read_by=""),))
     return {}
@@ -216,14 +215,15 @@ def test_a_file_read_in_many_parts_is_read_again_as_one(
     assert reading.read(log)[1] == parsed
 
 
-@pytest.mark.parametrize(("day", "whole"), [("2024-11-12", True), ("2024-11-14", False)])
-def test_days_that_are_erased_are_not_carried_over(reading, tmp_path, day, whole):
+@pytest.mark.parametrize(("day", "parsed"), [("2024-11-12", 15), ("2024-11-15", 5)])
+def test_what_is_left_of_a_file_with_erased_days_is_read_again_whole(
+    reading, tmp_path, day, parsed
+):
+    reading.manifest = Manifest(erased=(Erased("portal", day, day),))
     log = tmp_path / "access.log"
-    began(log)
-    item, _ = reading.read(log)
-    using = item.read_by
-    log.write_text(lines(10) + lines(5, day="13/Nov/2024"), "utf-8")
-    found = growth.edition(
-        LogReader(log), [item], using, [Erased("portal", day, day), Erased("annen", "2024", "2025")]
-    )
-    assert (found is None) == whole
+    log.write_text(lines(8) + lines(2, day="14/Nov/2024"), "utf-8")
+    reading.read(log)
+    log.write_text(lines(8) + lines(2, day="14/Nov/2024") + lines(5, day="16/Nov/2024"), "utf-8")
+    item, found = reading.read(log)
+    assert found == parsed
+    assert item.files[0].page_views == (7 if parsed == 15 else 15)

@@ -31,25 +31,25 @@ def hosts(workspace):
     return {row for (row,) in duckdb.sql(HOSTS.format(files)).fetchall() if row}
 
 
-@pytest.mark.parametrize(
-    ("host", "left"),
-    [
-        ("kari-nordmann.example", "[kuttet]"),
-        ("kari-nordmann.hjemmeside.no", "[kuttet]"),
-        ("kari-nordmann", "[kuttet]"),  # the name of a machine
-        ("kari-nordmann.facebook.com", "[kuttet].facebook.com"),
-        ("facebook.com", "facebook.com"),
-        ("www.google.no", "google.no"),
-        ("mail.kari-nordmann.no", "mail.[kuttet]"),
-        ("arbeidsmiljoportalen.no", "arbeidsmiljoportalen.no"),
-        ("kari.semalt.com", "kari.semalt.com"),  # a rule that leaves it out knows it
-    ],
-)
-def test_a_host_that_few_came_from_is_cut_and_no_number_changes(workspace, tmp_path, host, left):
-    read(workspace, tmp_path, "a.log", came(4, host) + came(9))
+FEW = {
+    "kari-nordmann.example": "[kuttet]",
+    "kari-nordmann.hjemmeside.no": "[kuttet]",
+    "kari-nordmann": "[kuttet]",  # the name of a machine
+    "kari-nordmann.facebook.com": "[kuttet].facebook.com",
+    "facebook.com": "facebook.com",
+    "www.google.no": "google.no",
+    "mail.kari-nordmann.no": "mail.[kuttet]",
+    "arbeidsmiljoportalen.no": "arbeidsmiljoportalen.no",
+    "kari.semalt.com": "kari.semalt.com",  # a rule that leaves it out knows it
+}
+
+
+def test_a_host_that_few_came_from_is_cut_and_no_number_changes(workspace, tmp_path):
+    text = "".join(came(4, host) for host in FEW)
+    read(workspace, tmp_path, "a.log", text + came(9))
     before = shown(workspace), warehouse.rows(warehouse.newest(workspace), CLASSES)
     tidy.tidy(workspace, DAY)
-    assert hosts(workspace) == {left}
+    assert hosts(workspace) == set(FEW.values())
     assert places_of(workspace, "kari-nordmann") == []
     assert (shown(workspace), warehouse.rows(warehouse.newest(workspace), CLASSES)) == before
     assert tidy.tidy(workspace, DAY) == [tidy.NOTHING]
@@ -75,9 +75,7 @@ def test_robots_do_not_make_a_host_known(workspace, tmp_path):
     [
         ("kari.nordmann", False, "kampanje"),
         ("chatgpt.com", True, "ki_assistenter"),
-        ("perplexity", True, "ki_assistenter"),
         ("Perplexity", True, "ki_assistenter"),
-        ("kari", False, "kampanje"),
     ],
 )
 def test_a_source_that_is_marked_is_cut_unless_it_is_known(

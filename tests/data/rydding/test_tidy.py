@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -49,31 +50,30 @@ def seen_by(count, path, day="12/Nov/2024"):
     return "".join(lines(1, day, path, person) for person in range(1, count + 1))
 
 
-@pytest.mark.parametrize(
-    ("path", "left"),
-    [
-        ("/ansatte/kari-nordmann", "/[kuttet-1]"),
-        ("/bransje/kari-nordmann", "/bransje/[kuttet-1]"),
-        ("/bransje/barnehage/kari-nordmann", "/bransje/barnehage/[kuttet-1]"),
-        ("/artikler/Kari-Nordmann/", "/artikler/[kuttet-1]"),
-        ("/filer/kari-nordmann.pdf", "/[kuttet-1]"),
-        ("/api/kari-nordmann", "/api/[kuttet-1]"),
-        ("/no/api/kari-nordmann", "/[kuttet-1]/api/[kuttet-1]"),
-        ("/.kari-nordmann", "/.[kuttet-1]"),
-    ],
-)
-def test_a_name_in_an_address_that_few_have_seen_is_cut_and_no_number_changes(
-    workspace, tmp_path, path, left
-):
-    read(workspace, tmp_path, "a.log", seen_by(4, path) + seen_by(9, "/bransje/barnehage"))
+NAMED = {
+    "/ansatte/kari-nordmann": "/[kuttet-#]",
+    "/bransje/kari-nordmann": "/bransje/[kuttet-#]",
+    "/bransje/barnehage/kari-nordmann": "/bransje/barnehage/[kuttet-#]",
+    "/artikler/Kari-Nordmann/": "/artikler/[kuttet-#]",
+    "/filer/kari-nordmann.pdf": "/[kuttet-#]",
+    "/api/kari-nordmann": "/api/[kuttet-#]",
+    "/no/api/kari-nordmann": "/[kuttet-#]/api/[kuttet-#]",
+    "/.kari-nordmann": "/.[kuttet-#]",
+}
+
+
+def test_a_name_in_an_address_that_few_have_seen_is_cut_and_no_number_changes(workspace, tmp_path):
+    few = "".join(seen_by(4, path) for path in NAMED)
+    read(workspace, tmp_path, "a.log", few + seen_by(9, "/bransje/barnehage"))
     before = shown(workspace)
     assert places_of(workspace, "kari-nordmann")
     (told,) = tidy.tidy(workspace, dt.date(2024, 11, 20))[:1]
-    assert told.startswith("Kuttet 1 adresser og 0 kampanjemerker")
+    assert told.startswith("Kuttet 8 adresser og 0 kampanjemerker")
     assert places_of(workspace, "kari-nordmann") == []
     assert shown(workspace) == before
     found = warehouse.rows(warehouse.newest(workspace), "select distinct sti from sider")
-    assert {row["sti"] for row in found} == {left, "/bransje/barnehage"}
+    left = sorted(re.sub(r"kuttet-\d+", "kuttet-#", str(row["sti"])) for row in found)
+    assert left == sorted([*NAMED.values(), "/bransje/barnehage"])
     assert tidy.tidy(workspace, dt.date(2024, 11, 20)) == [tidy.NOTHING]
 
 

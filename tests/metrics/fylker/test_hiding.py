@@ -65,7 +65,7 @@ def window(first: int, last: int) -> dict[str, dt.date]:
 def questions() -> Iterator[tuple[Selection, str | None, tuple[str, ...]]]:
     """Selections tied to a fylke, with a breakdown and the months they are about."""
     some = [*((f,) for f in FYLKER), ("15", "56"), ("03", "56")]
-    for first, last in ((0, 3), (0, 0), (2, 2), (0, 1), (1, 3), (0, 2)):
+    for first, last in ((0, 3), (2, 2), (0, 1), (1, 3)):
         months = MONTHS[first : last + 1]
         for b in ((), *((b,) for b in BRANSJER), ("barnehage", "bygg")):
             yield Selection(bransje=b, **window(first, last)), "region", months
@@ -93,9 +93,8 @@ def answers(path: Path) -> Known:
     return known
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_no_small_cell_of_a_fylke_follows_from_all_that_is_shown(load: Load, seed: int) -> None:
-    seen = counts(seed)
+def test_no_small_cell_of_a_fylke_follows_from_all_that_is_shown(load: Load) -> None:
+    seen = counts(1)
     path = loaded(load, seen)
     known = answers(path)
     truth = np.array([seen[atom] for atom in ATOMS], dtype=float)
