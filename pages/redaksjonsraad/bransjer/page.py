@@ -19,11 +19,6 @@ frame.head(
 frame.text("Perioden i filteret gjelder bruken. Det andre er slik kildene sist oppgir det.")
 
 
-def _matrix() -> None:
-    bransjer.matrix(selection)
-    rollout.show(jobs.verktoey_of(selection), "ovenfor")
-
-
 def _jobs() -> None:
     jobs.coverage(selection)
     jobs.codes(selection)
@@ -31,6 +26,7 @@ def _jobs() -> None:
 
 def _planned() -> None:
     bransjer.planned(selection)
+    rollout.show(jobs.verktoey_of(selection), "under «Bransjer og verktøy»")
     jobs.growth(selection)
     pace.show(selection)
 
@@ -43,7 +39,7 @@ def _use() -> None:
 parts.show(
     "bransjer",
     {
-        "Bransjer og verktøy": _matrix,
+        "Bransjer og verktøy": lambda: bransjer.matrix(selection),
         "Dekning": _jobs,
         "Planlagt": _planned,
         "Bruk per bransje": _use,
