@@ -1,5 +1,6 @@
 """The mutants of a file: every comparison moved by its border, every number in a rule by one step,
-and every «and» made an «or», and the other way.
+every «and» made an «or», «min» a «max», and the other way, every condition left out and every «not»
+taken away.
 
 Python is read as a syntax tree and SQL as text, for mutmut knows no SQL. A mutant is the whole text
 of the file with one change.
@@ -14,13 +15,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-MOVED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
-SIGNS = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+MOVED = {
+    "<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==",
+    "in": "not in", "not in": "in", "is": "is not", "is not": "is",
+}  # fmt: skip
+SIGNS = {
+    ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!=",
+    ast.In: "in", ast.NotIn: "not in", ast.Is: "is", ast.IsNot: "is not",
+}  # fmt: skip
+SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 # What is no rule in SQL: comments and strings.
 QUOTED = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 COMPARED = re.compile(r"(?<![<>=\-|!])(<=|>=|<|>)(?![<>=])")
 JOINED = re.compile(r"\b(?:between|and|or)\b", re.IGNORECASE)
-OTHER = {"and": "or", "or": "and"}
+OTHER = {
+    "and": "or", "or": "and", "least": "greatest", "greatest": "least", "min": "max", "max": "min",
+    "bool_and": "bool_or", "bool_or": "bool_and", "arg_min": "arg_max", "arg_max": "arg_min",
+    "not": "", "desc": "",
+}  # fmt: skip
+ENDS = re.compile(
+    r"\b(?:(?:least|greatest|min|max|bool_and|bool_or|arg_min|arg_max)(?=\()|not(?! null)|desc)\b",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"(?:[<>=]|between|and|interval|then|else|[-+*/(,])\s*(\d+(?:\.\d+)?)\b(?!\.)")
 
 
@@ -53,6 +69,8 @@ def _sql(text: str) -> Iterator[tuple[int, int, str]]:
         yield (*found.span(1), MOVED[found[1]])
     for found in NUMBER.finditer(plain):
         yield (*found.span(1), _stepped(found[1]))
+    for found in ENDS.finditer(plain):
+        yield (*found.span(), OTHER[found[0].lower()])
     spans = 0  # the «and» of a between joins two ends, not two conditions
     for found in JOINED.finditer(plain):
         word = found[0].lower()
@@ -73,27 +91,38 @@ def _python(text: str) -> Iterator[tuple[int, int, str]]:
         start = lines[line - 1]
         return start + len(text[start : lines[line]].encode()[:column].decode())
 
+    def span(node: ast.expr) -> tuple[int, int]:
+        return place(node.lineno, node.col_offset), place(
+            node.end_lineno or 0, node.end_col_offset or 0
+        )
+
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Compare):
-            left: ast.expr = node.left
-            for sign, right in zip(node.ops, node.comparators, strict=True):
-                if type(sign) in SIGNS:
-                    start = place(left.end_lineno or 0, left.end_col_offset or 0)
-                    end = place(right.lineno, right.col_offset)
+        match node:
+            case ast.Compare():
+                left = node.left
+                for sign, right in zip(node.ops, node.comparators, strict=True):
                     word = SIGNS[type(sign)]
-                    at = text.index(word, start, end)
+                    at = text.index(word, span(left)[1], span(right)[0])
                     yield at, at + len(word), MOVED[word]
-                left = right
-        if isinstance(node, ast.BoolOp):
-            word = "and" if isinstance(node.op, ast.And) else "or"
-            for one, other in pairwise(node.values):
-                start = place(one.end_lineno or 0, one.end_col_offset or 0)
-                at = text.index(word, start, place(other.lineno, other.col_offset))
-                yield at, at + len(word), OTHER[word]
-        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-            start = place(node.lineno, node.col_offset)
-            end = place(node.end_lineno or 0, node.end_col_offset or 0)
-            yield start, end, _stepped(text[start:end])
+                    left = right
+            case ast.BoolOp():
+                word = "and" if isinstance(node.op, ast.And) else "or"
+                for one, other in pairwise(node.values):
+                    at = text.index(word, span(one)[1], span(other)[0])
+                    yield at, at + len(word), OTHER[word]
+                for value in node.values:
+                    yield (*span(value), str(word == "and"))
+            case ast.comprehension():
+                for value in node.ifs:
+                    yield (*span(value), "True")
+            case ast.UnaryOp(op=ast.Not()):
+                start = span(node)[0]
+                yield start, start + len("not"), ""
+            case ast.Call(func=ast.Name(id=name)) if name in SWAPPED:
+                yield (*span(node.func), SWAPPED[name])
+            case ast.Constant() if type(node.value) in (int, float):
+                start, end = span(node)
+                yield start, end, _stepped(text[start:end])
 
 
 def _stepped(number: str) -> str:

@@ -7,8 +7,8 @@ TESTS = "tests/"
 RULES = {
     "metrics/bransje/verdicts.py": (
         "metrics/bransje/test_verdicts.py",
+        "metrics/bransje/test_verdict_sentences.py",
         "metrics/bransje/test_borders.py",
-        "metrics/bransje/test_targets.py",
     ),
     "metrics/bransje/targets.py": (
         "metrics/bransje/test_borders_of_plans.py",
@@ -27,11 +27,27 @@ RULES = {
         "metrics/bruk/test_comparability.py",
         "metrics/bruk/test_borders.py",
     ),
-    "metrics/engine/comparable.py": ("metrics/engine/test_comparable.py",),
+    "metrics/engine/comparable.py": (
+        "metrics/engine/test_comparable.py",
+        "metrics/engine/test_borders_of_series.py",
+    ),
+    "metrics/engine/series.py": (
+        "metrics/engine/test_borders_of_series.py",
+        "metrics/bruk/test_comparability.py",
+    ),
+    "metrics/engine/daily.py": (
+        "metrics/engine/test_borders_of_series.py",
+        "metrics/bruk/test_daily.py",
+    ),
+    "metrics/engine/periods.py": ("metrics/engine/test_borders_of_series.py",),
+    "metrics/sammenligning/asked.py": ("metrics/sammenligning",),
+    "metrics/sammenligning/events.py": ("metrics/sammenligning",),
+    "metrics/sammenligning/two_periods.py": ("metrics/sammenligning",),
+    "metrics/sammenligning/years.py": ("metrics/sammenligning",),
     "metrics/engine/coverage.py": (
+        "metrics/engine/test_borders_of_series.py",
         "metrics/engine/test_borders_of_days.py",
         "metrics/engine/test_coverage.py",
-        "metrics/bruk",
     ),
     "metrics/engine/suppression.py": ("metrics/engine/test_borders.py", "metrics/fylker"),
     "metrics/fylker/hiding.py": (
@@ -47,8 +63,12 @@ RULES = {
     "metrics/estimators/interval.py": ("metrics/estimators",),
     "metrics/styring/ia.py": ("metrics/styring", "metrics/bransje/test_borders.py"),
     "metrics/styring/state.py": ("metrics/styring",),
-    "data/logs/overlap.py": ("data/logs/test_borders.py", "data/logs/test_ingest_again.py"),
-    "data/logs/order.py": ("data/logs/test_borders.py", "data/logs/test_rotation.py"),
+    "data/logs/overlap.py": (
+        "data/logs/borders/test_files.py",
+        "data/logs/test_borders.py",
+        "data/logs/test_ingest_again.py",
+    ),
+    "data/logs/order.py": ("data/logs/test_order.py",),
     "data/logs/persons.py": (
         "data/logs/test_borders_of_persons.py",
         "data/logs/test_persons.py",
@@ -129,7 +149,37 @@ RULES = {
     "data/lake/sources.py": ("data/lake/test_sources.py", "data/logs/test_borders.py"),
     "data/lake/soundness.py": ("data/lake/test_integrity.py",),
     "data/lake/commits.py": ("data/lake/test_integrity.py", "data/rydding"),
-    "data/logs/client.py": ("data/logs/test_client.py",),
+    "data/logs/client.py": (
+        "data/logs/borders/test_clients.py",
+        "data/logs/test_client.py",
+    ),
+    "data/logs/growth.py": (
+        "data/logs/borders/test_files.py",
+        "data/logs/test_growth.py",
+    ),
+    "data/logs/identity.py": (
+        "data/logs/borders/test_clients.py",
+        "data/logs/test_identity.py",
+    ),
+    "data/logs/packing.py": (
+        "data/logs/borders/test_files.py",
+        "data/logs/test_formats.py",
+    ),
+    "data/logs/reader.py": (
+        "data/logs/borders/test_files.py",
+        "data/lake/test_borders.py",
+        "data/logs/test_reader.py",
+        "data/logs/test_growth.py",
+    ),
+    "data/logs/refusals.py": (
+        "data/logs/borders/test_files.py",
+        "data/lake/test_borders.py",
+        "data/logs/test_refusals.py",
+    ),
+    "data/logs/tally.py": (
+        "data/logs/borders/test_files.py",
+        "data/logs/test_ingest.py",
+    ),
     "data/logs/erase.py": (
         "data/lake/test_borders.py",
         "data/lake/test_erasure.py",

@@ -24,6 +24,11 @@ WARM = (
     "scipy.stats",
     "hypothesis",
     "yaml",
+    "pandas",
+    "openpyxl",
+    "pyreadstat",
+    "concurrent.futures.process",
+    "asyncio",
 )
 BUILD = """import sys
 from pathlib import Path
@@ -49,13 +54,16 @@ def copied(place: Path) -> Path:
 
 
 def found(home: Path, tests: list[str], longest: float | None = None) -> bool:
-    """True when the tests fail, or take too long, with what the copy holds now."""
+    """True when the tests fail, or take too long, with what the copy holds now.
+
+    Without a limit it is the run without a change, which leaves its bytecode to all that follow.
+    """
     if (child := os.fork()) == 0:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
         os.chdir(home)
-        sys.dont_write_bytecode = True
+        sys.dont_write_bytecode = longest is not None
         sys.path[:] = [str(home), *(p for p in sys.path if Path(p or ".").resolve() != ROOT)]
         for name in [n for n in sys.modules if n.split(".")[0] in ("tests", "data", "metrics")]:
             del sys.modules[name]

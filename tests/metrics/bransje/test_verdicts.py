@@ -152,3 +152,9 @@ def test_a_count_that_nobody_gives_says_who_must():
 def test_a_count_without_a_period_says_who_must_set_one():
     status, why = verdicts.flow(goal(4.0, start=None), None, D("2027-01-01"))
     assert (status, why.endswith("STAMI må sette en periode.")) == ("mangler_tall", True)
+
+
+def test_bounds_are_no_answer_before_the_period_is_over():
+    # Between one and five of four, half a year before the end: the pace is told of what is sure.
+    assert counted(1, "2026-06-30", most=5, today="2026-07-01") == "bak"
+    assert counted(3, "2026-06-30", most=5, today="2026-07-01") == "i_rute"

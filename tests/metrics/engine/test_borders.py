@@ -75,3 +75,65 @@ def test_weights_are_warned_of_above_a_deff_of_two(deff, warned):
 def test_three_are_named_and_the_rest_are_others(number, others):
     told = words.not_asked(tuple("abcd"[:number]))
     assert ("andre" in told) is others
+
+
+@pytest.mark.parametrize(
+    ("bases", "small", "taken"),
+    [
+        ({"a": 4, "b": 9, "c": 7}, {"a"}, {"c"}),  # the next smallest
+        ({"a": 4, "b": 7, "c": 7}, {"a"}, {"b"}),  # of two alike, the first by name
+        ({"a": 4, "b": 3, "c": 7}, {"a", "b"}, set()),  # two are not known from the total
+        ({"a": 4, "b": 9}, set(), set()),
+        ({"a": 4}, {"a"}, set()),
+    ],
+)
+def test_one_alone_takes_the_next_smallest_with_it(bases, small, taken):
+    assert suppression._next(bases, small) == taken
+
+
+@pytest.mark.parametrize(
+    ("metric", "split", "chosen", "rule"),
+    [
+        ("sidevisninger", "alle", {}, "bruk"),
+        ("sidevisninger", "region", {}, suppression.BY_PLACE),
+        ("sidevisninger", "bransje", {"region": ("03",)}, suppression.BY_PLACE),
+        ("nytte", "region", {}, "undersoekelse"),
+        ("nytte", "ressurs", {"region": ("03",)}, "undersoekelse"),
+    ],
+)
+def test_which_limit_holds(metric, split, chosen, rule):
+    assert suppression.class_of(catalog.get(metric), Selection(**chosen), split) == rule
+
+
+@pytest.mark.parametrize(
+    ("row", "thin"),
+    [
+        (Row("a", "A", 1.0, grunnlag=29), True),
+        (Row("a", "A", 1.0, grunnlag=30), False),
+        (Row("a", "A", 1.0, grunnlag=29, enhet="antall"), False),
+        (Row("a", "A", 1.0), False),
+    ],
+)
+def test_a_share_on_few_answers_is_drawn_as_such(row, thin):
+    assert suppression._thin(row, 30).lite_grunnlag is thin
+
+
+@pytest.mark.parametrize(("base", "count", "hidden"), [(9, None, True), (9, 3, False)])
+def test_a_share_on_under_ten_answers_whose_count_is_not_known_is_hidden(base, count, hidden):
+    shown = suppression._few(Row("a", "A", 60.0, grunnlag=base, antall=count), 5, LIMITS)
+    assert shown.skjult is hidden
+    counted = Row("a", "A", 3.0, grunnlag=9, enhet="antall")
+    assert suppression._few(counted, 5, LIMITS) == counted
+
+
+@pytest.mark.parametrize("base", [1, 4])
+def test_one_small_group_among_those_that_add_up_hides_another(base):
+    metric = catalog.get("nytte")
+    rows = (
+        Row("a", "A", 60.0, grunnlag=base, antall=1),
+        Row("b", "B", 60.0, grunnlag=50, antall=30),
+    )
+    shown = suppression.hide(facts.warehouse(), metric, Selection(), "region", rows)
+    assert [row.skjult for row in shown] == [True, True]
+    apart = suppression.hide(facts.warehouse(), metric, Selection(), "ressurs", rows)
+    assert [row.skjult for row in apart] == [True, "ressurs" in metric.additiv]

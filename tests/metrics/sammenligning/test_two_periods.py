@@ -78,6 +78,8 @@ def test_unequal_periods_are_compared_per_day_or_not_at_all(two_years):
     found = compare("sidevisninger", *pair, two_years)
     assert (found.naa_verdi, found.foer_verdi, found.endring) == (56, 31, 100)
     assert two_periods.change(found) == "+100\u00a0% per dag"
+    longer = compare("sidevisninger", pair[0], days("2024-01-01/2024-02-15"), two_years)
+    assert (found.opploesning, longer.opploesning) == ("dag", "uke")  # the longer one decides
     users = compare("unike_brukere", *pair, two_years)
     assert "den ene er 28 dager, den andre 31" in users.hvorfor.lower()
     assert users.naa_verdi is None
