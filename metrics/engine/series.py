@@ -109,11 +109,12 @@ def _judged(
     if parted := _parted(known, open_days):
         return Row(key, name, None, merker=(parted,))
     if not open_days:
-        shut = known.gap & set(members)
-        holes = [b for b in known.breaks if b.gap]
-        # Several gaps may touch the period; the one that covers most of its days is its reason.
-        cause = max(holes, key=lambda b: sum(b.fra <= d <= b.til for d in shut), default=None)
-        why = f"hull: {cause.sentence()}" if cause and shut else MISSING
+        why = MISSING
+        if shut := known.gap & set(members):
+            holes = (b for b in known.breaks if b.gap)
+            # Several gaps may touch the period; the one that covers most of its days is its reason.
+            cause = max(holes, key=lambda b: sum(b.fra <= d <= b.til for d in shut))
+            why = f"hull: {cause.sentence()}"
         return Row(key, name, None, merker=(why,))
     if row is None:
         zero = 0.0 if metric.estimator == "telling" else None

@@ -110,11 +110,6 @@ def _python(text: str) -> Iterator[tuple[int, int, str]]:
                 for one, other in pairwise(node.values):
                     at = text.index(word, span(one)[1], span(other)[0])
                     yield at, at + len(word), OTHER[word]
-                for value in node.values:
-                    yield (*span(value), str(word == "and"))
-            case ast.comprehension():
-                for value in node.ifs:
-                    yield (*span(value), "True")
             case ast.UnaryOp(op=ast.Not()):
                 start = span(node)[0]
                 yield start, start + len("not"), ""
@@ -123,6 +118,22 @@ def _python(text: str) -> Iterator[tuple[int, int, str]]:
             case ast.Constant() if type(node.value) in (int, float):
                 start, end = span(node)
                 yield start, end, _stepped(text[start:end])
+        for value, without in _conditions(node):
+            yield (*span(value), without)
+
+
+def _conditions(node: ast.AST) -> Iterator[tuple[ast.expr, str]]:
+    """The conditions joined or kept in the node, and what leaves each of them out.
+
+    NB: «x or y» may be a value with another to fall back on, and no condition.
+    """
+    if isinstance(node, ast.BoolOp):
+        for value in node.values:
+            if isinstance(value, ast.Compare | ast.UnaryOp | ast.BoolOp):
+                yield value, str(isinstance(node.op, ast.And))
+    if isinstance(node, ast.comprehension):
+        for value in node.ifs:
+            yield value, "True"
 
 
 def _stepped(number: str) -> str:

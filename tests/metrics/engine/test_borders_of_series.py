@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from metrics.engine import catalog, comparable, coverage, daily, notices, periods, series
+from metrics.engine import catalog, comparable, series
 from metrics.engine.comparable import Break
 from metrics.engine.coverage import Calendar
 from metrics.engine.result import Row
@@ -29,7 +29,8 @@ def gap(first, last, text="t"):
 
 def judged(calendar, first=1, last=10, value=5.0, of=0, metric=VIEWS, **more):
     row = None if value is None else Row("g", "G", value, **more)
-    return series._judged(metric, row, "g", "G", MARCH[first - 1 : last], calendar, of)
+    whole = (of,) if of else ()
+    return series._judged(metric, row, "g", "G", MARCH[first - 1 : last], calendar, *whole)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,8 @@ def test_a_window_that_cuts_a_period_is_told_of_all_its_days():
 
 
 def test_no_row_is_zero_of_what_is_counted_and_nothing_of_the_rest():
-    assert judged(known((1,)), 1, 1, None).verdi == 0.0
+    nought = judged(known((1,)), 1, 1, None)
+    assert (nought.verdi, nought.grunnlag, nought.merker) == (0.0, 0, ())
     found = judged(known((1,)), 1, 1, None, metric=SHARE)
     assert (found.verdi, found.merker) == (None, (series.EMPTY,))
 
@@ -74,8 +76,82 @@ def test_a_gap_is_the_reason_only_where_it_takes_the_days():
     assert judged(calendar, 2, 9).merker == (f"hull: {gap(4, 9, 'lang').sentence()}",)
     assert judged(calendar, 2, 3).merker == (f"hull: {gap(2, 3, 'kort').sentence()}",)
     assert judged(calendar, 10, 10).merker == (series.MISSING,)
-    change = Break("c", MARCH[4], MARCH[4], "definisjon", "ny", "k", "")
+    change = Break("c", MARCH[1], MARCH[8], "definisjon", "ny", "k", "")
     assert judged(known((1,), breaks=(change,)), 4, 6).merker == (series.MISSING,)
+    told = judged(known((1,), breaks=(change, gap(4, 9, "lang"), gap(2, 3, "kort"))), 5, 6)
+    assert told.merker == (f"hull: {gap(4, 9, 'lang').sentence()}",)
+
+
+@pytest.mark.parametrize("day", [2, 3])
+def test_a_gap_has_both_its_ends(day):
+    calendar = known((1,), breaks=(gap(4, 9, "lang"), gap(2, 3, "kort")))
+    assert judged(calendar, day, day).merker == (f"hull: {gap(2, 3, 'kort').sentence()}",)
+
+
+def completed(split, rows, calendar, metric=VIEWS, **chosen):
+    asked = Selection(fra=MARCH[0], til=MARCH[-1], **chosen)
+    return series.complete(None, metric, asked, split, rows, calendar)
+
+
+def test_every_week_of_the_window_has_a_row_and_those_it_cuts_are_partial():
+    # 1 March 2025 is a Saturday, so a week ends on the 2nd and another begins on the 10th.
+    rows = (Row("2025-W09", "u", 4.0), Row("2025-W10", "u", 7.0), Row("2025-W11", "u", 1.0))
+    found = completed("uke", rows, known(range(1, 11)))
+    assert [(row.gruppe, row.verdi, row.merker) for row in found] == [
+        ("2025-W09", 4.0, ("delvis: 2 av 7 dager",)),
+        ("2025-W10", 7.0, ()),
+        ("2025-W11", 1.0, ("delvis: 1 av 7 dager",)),
+    ]
+    empty = completed("uke", (), known(range(1, 11)))
+    assert [row.verdi for row in empty] == [0.0, 0.0, 0.0]
+
+
+def test_one_number_is_of_all_the_days_and_groups_keep_theirs():
+    part, whole = known(range(1, 10)), known(range(1, 11))
+    total = (Row("alle", "Alle", 5.0),)
+    assert completed("alle", total, part)[0].merker == ("delvis: 9 av 10 dager",)
+    assert completed("alle", total, whole) == total
+    groups = (Row("a", "A", 1.0, grunnlag=1), Row("b", "B", 2.0, grunnlag=1))
+    assert completed("bransje", groups, part) == groups[::-1]
+    assert completed("bransje", groups, None) == groups
+    rate = catalog.get("visninger_per_1000_sysselsatte")
+    nought = (Row("a", "A", 0.0, grunnlag=0), Row("b", "B", 2.0, grunnlag=1))
+    found = completed("bransje", nought, part, rate)
+    assert [row.merker for row in found] == [(), ("delvis: 9 av 10 dager",)]
+    assert completed("bransje", nought, part) == nought[::-1]
+
+
+def test_without_any_day_there_is_one_row_that_says_why():
+    asked = Selection()
+    (row,) = series.complete(None, VIEWS, asked, "alle", (), known())
+    assert (row.verdi, row.merker) == (None, (series.MISSING,))
+    assert series.complete(None, VIEWS, asked, "maaned", (), known()) == ()
+
+
+def test_groups_on_both_sides_of_a_break_have_no_sum():
+    change = Break("c", MARCH[4], MARCH[4], "definisjon", "Ny", "k", "")
+    groups = (Row("a", "A", 1.0, grunnlag=1),)
+    (row,) = completed("bransje", groups, known(range(1, 11), breaks=(change,)))
+    assert row.verdi is None
+    assert row.merker[0].startswith("brudd: Ny")
+
+
+def test_each_tool_and_each_source_has_its_own_days(monkeypatch):
+    asked = []
+
+    def own(metric, selection, path):
+        asked.append((selection.kilde, selection.verktoey))
+        return known(range(1, 10)) if len(asked) == 1 else known(range(1, 11))
+
+    monkeypatch.setattr(series, "calendar", own)
+    monkeypatch.setattr(series.registers, "names", lambda _: {"verktoey": {"a": "A"}})
+    rows = (Row("a", "A", 3.0), Row("b", "B", 2.0))
+    found = completed("verktoey", rows, known(range(1, 11)))
+    assert [row.merker for row in found] == [("delvis: 9 av 10 dager",), ()]
+    assert asked == [((), ("a",)), ((), (series.PORTAL,))]
+    asked.clear()
+    completed("kilde", rows, known(range(1, 11)))
+    assert asked == [(("a",), ()), (("b",), ())]
 
 
 def test_days_on_both_sides_of_a_break_are_no_sum_and_of_one_side_are():
@@ -120,120 +196,6 @@ def test_the_reason_why_no_source_covers_a_selection():
     assert series.why_none(Selection()) == series.MISSING
     assert series.why_none(Selection(verktoey=("noa_pluss",))) == series.NO_TOOL
     assert series.why_none(Selection(verktoey=("noa_pluss",), region=("03",))) == series.NO_PLACE
-
-
-@pytest.mark.parametrize(
-    ("split", "day", "first", "last", "key"),
-    [
-        ("uke", "2024-12-30", "2024-12-30", "2025-01-05", "2025-W01"),
-        ("uke", "2024-12-29", "2024-12-23", "2024-12-29", "2024-W52"),
-        ("maaned", "2024-02-29", "2024-02-01", "2024-02-29", "2024-02"),
-        ("kvartal", "2024-03-31", "2024-01-01", "2024-03-31", "2024-K1"),
-        ("kvartal", "2024-04-01", "2024-04-01", "2024-06-30", "2024-K2"),
-        ("kvartal", "2024-12-31", "2024-10-01", "2024-12-31", "2024-K4"),
-        ("aar", "2024-12-31", "2024-01-01", "2024-12-31", "2024"),
-        ("dag", "2024-12-31", "2024-12-31", "2024-12-31", "2024-12-31"),
-    ],
-)
-def test_the_first_and_last_day_of_a_period(split, day, first, last, key):
-    assert periods.key(split, D(day)) == key
-    assert (periods.start(split, D(day)), periods.end(split, D(day))) == (D(first), D(last))
-    assert periods.first(key) == D(first)
-    assert periods.window(split, key) == (D(first), D(last))
-
-
-@pytest.mark.parametrize(
-    ("split", "chosen", "field"),
-    [
-        ("alle", {}, "alle"),
-        ("maaned", {}, "alle"),
-        ("bransje", {}, "bransje"),
-        ("henvisning", {}, "henvisning"),
-        ("kanal", {}, None),
-        ("alle", {"bransje": ("a",)}, "bransje"),
-        ("alle", {"bransje": ("a", "b")}, None),  # they have visitors in common
-        ("bransje", {"bransje": ("a", "b")}, "bransje"),
-        ("verktoey", {"bransje": ("a",)}, None),
-        ("alle", {"bransje": ("a",), "verktoey": ("v",)}, None),
-    ],
-)
-def test_one_group_at_a_time_is_counted_per_day(split, chosen, field):
-    calendar = known(range(1, 11))
-    assert daily._field(Selection(**chosen), split, calendar) == field
-    assert daily._field(Selection(**chosen), split, None) is None
-
-
-@pytest.mark.parametrize(("first", "last", "field"), [(4, 5, None), (3, 3, None), (4, 4, "alle")])
-def test_a_gap_in_the_window_is_counted_visit_by_visit(first, last, field):
-    calendar = known((1, 2, 4, 6), breaks=(gap(3, 3), gap(5, 5)))
-    asked = Selection(fra=MARCH[first - 1], til=MARCH[last - 1])
-    assert daily._field(asked, "alle", calendar) == field
-
-
-@pytest.mark.parametrize(
-    ("fra", "til", "window"),
-    [
-        (None, None, (2, 5)),
-        (3, None, (3, 5)),
-        (None, 4, (2, 4)),
-        (None, 1, (1, 1)),
-        (7, None, (7, 7)),
-        (1, 9, (1, 9)),
-    ],
-)
-def test_the_days_that_a_selection_spans(fra, til, window):
-    asked = Selection(fra=fra and MARCH[fra - 1], til=til and MARCH[til - 1])
-    found = known((2, 3), partly=(5,)).window(asked)
-    assert found == tuple(MARCH[day - 1] for day in window)
-    assert known().window(asked) is None
-
-
-def test_every_day_from_the_first_to_the_last():
-    assert list(coverage.days(MARCH[0], MARCH[2])) == MARCH[:3]
-    assert list(coverage.days(MARCH[0], MARCH[0])) == MARCH[:1]
-
-
-@pytest.mark.parametrize(
-    ("whole", "partly", "total", "said"),
-    [
-        (0, 0, 5, "Ingen av 5 dager"),
-        (0, 1, 1, "Tallene bygger på en del av dagen"),
-        (0, 2, 5, "Tallene bygger på deler av 2 av 5 dager"),
-        (3, 0, 5, "Tallene bygger på 3 av 5 dager;"),
-        (3, 1, 5, "Tallene bygger på 3 av 5 dager og deler av 1 til"),
-    ],
-)
-def test_how_many_days_the_numbers_stand_on(whole, partly, total, said):
-    assert notices._built_on(whole, partly, total).startswith(said)
-
-
-@pytest.mark.parametrize(
-    ("split", "covered", "told"),
-    [("alle", 9, True), ("alle", 10, False), ("maaned", 9, False), ("kilde", 9, False)],
-)
-def test_days_that_are_missing_are_told_where_no_row_tells_it(split, covered, told):
-    asked = Selection(fra=MARCH[0], til=MARCH[-1])
-    found = list(notices._about_time(asked, split, known(range(1, covered + 1))))
-    assert [notice.kode for notice in found] == [notices.COVERAGE] * told
-
-
-@pytest.mark.parametrize(("share", "told"), [(4.9, 0), (5.0, 1)])
-def test_five_percent_left_out_are_told(monkeypatch, share, told):
-    row = {"kilde": "portal", "uten_agent": False, "andel": share}
-    monkeypatch.setattr(notices.store, "about", lambda *_: [row])
-    monkeypatch.setattr(notices.registers, "name", lambda *_: "Portalen")
-    assert len(list(notices.left_out(None, VIEWS, Selection()))) == told
-
-
-@pytest.mark.parametrize(("views", "told"), [(999, False), (1000, True)])
-def test_the_share_without_a_fylke_is_told_from_a_thousand_views(monkeypatch, views, told):
-    row = {"kilde": "portal", "visninger": views, "plassert": views // 2, "steder": "en tabell"}
-    monkeypatch.setattr(notices.store, "rows", lambda *_, **__: [row])
-    monkeypatch.setattr(notices.registers, "name", lambda *_: "Portalen")
-    monkeypatch.setattr(notices.coverage, "calendar", lambda *_: known((1,)))
-    (found,) = notices.places(None, VIEWS, Selection(), "region")
-    assert ("av sidevisningene har ikke noe fylke" in found.tekst) is told
-    assert list(notices.places(None, VIEWS, Selection(), "bransje")) == []
 
 
 def test_the_gap_that_takes_most_is_the_reason_that_is_told():
