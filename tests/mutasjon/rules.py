@@ -91,7 +91,7 @@ RULES = {
         "data/editors/test_log.py",
     ),
     "data/lake/sites.py": ("data/lake/test_borders_of_change.py", "data/logs/test_sites.py"),
-    "data/inputs.py": ("data/lake/test_borders_of_change.py", "data/test_inputs.py"),
+    "data/inputs.py": ("data/lake/test_borders_of_change.py", "data/test_edge.py"),
     "data/lake/keys.py": (
         "data/lake/test_borders.py",
         "data/lake/test_borders_of_change.py",
@@ -220,6 +220,10 @@ RULES = {
         "data/rydding/test_tidy.py",
     ),
     "data/rydding/paths.py": ("data/rydding",),
+    "data/warehouse/checks/brudd_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/checks/registersummer.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/checks/svarfordeling_sum.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/checks/verdi_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
     "data/warehouse/hendelser/2_gjentatt.sql": ("data/warehouse/test_repeated.py",),
     "data/warehouse/marts/20_kalender.sql": (
         "metrics/bruk/test_borders.py",
