@@ -96,7 +96,13 @@ def _python(text: str) -> Iterator[tuple[int, int, str]]:
             node.end_lineno or 0, node.end_col_offset or 0
         )
 
-    for node in ast.walk(ast.parse(text)):
+    every = list(ast.walk(ast.parse(text)))
+    # The size of a cache changes no answer.
+    caches = [n for n in every if isinstance(n, ast.Call) and "lru_cache" in ast.unparse(n.func)]
+    sizes = {id(part) for cache in caches for part in ast.walk(cache)}
+    for node in every:
+        if id(node) in sizes:
+            continue
         match node:
             case ast.Compare():
                 left = node.left

@@ -52,6 +52,7 @@ RULES = {
     "metrics/engine/coverage.py": (
         "metrics/engine/test_borders_of_periods.py",
         "metrics/engine/test_borders_of_days.py",
+        "metrics/bruk/test_borders.py",
         "metrics/engine/test_coverage.py",
     ),
     "metrics/engine/suppression.py": ("metrics/engine/test_borders.py", "metrics/fylker"),
@@ -213,6 +214,27 @@ RULES = {
         "data/lake/test_erasure.py",
     ),
     "data/logs/robots.py": ("data/logs/test_robots.py",),
+    "data/undersoekelse/rules.py": (
+        "data/undersoekelse/test_borders.py",
+        "data/undersoekelse/test_errors.py",
+    ),
+    "data/undersoekelse/sizes.py": ("data/undersoekelse/test_borders.py",),
+    "data/undersoekelse/values.py": (
+        "data/undersoekelse/test_borders.py",
+        "data/undersoekelse/test_formats.py",
+    ),
+    "data/undersoekelse/raking.py": (
+        "data/undersoekelse/test_borders.py",
+        "metrics/estimators/test_change.py",
+    ),
+    "data/undersoekelse/design.py": (
+        "data/undersoekelse/test_borders.py",
+        "data/undersoekelse/test_errors.py",
+    ),
+    "data/undersoekelse/reading.py": (
+        "data/undersoekelse/test_borders.py",
+        "data/undersoekelse/test_errors.py",
+    ),
     "data/rydding/expired.py": ("data/lake/test_borders_of_change.py", "data/rydding/test_tidy.py"),
     "data/rydding/tidy.py": (
         "data/lake/test_borders.py",

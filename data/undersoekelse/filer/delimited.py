@@ -149,7 +149,7 @@ def _alike(rows: list[list[str]], columns: list[set[str]], text: int) -> bool:
 
 
 def _closed(values: set[str]) -> bool:
-    return 0 < len(values) <= FEW or all(number(value) is not None for value in values)
+    return len(values) <= FEW or all(number(value) is not None for value in values)
 
 
 def _check_end(name: str, records: list[Record], line: str) -> None:

@@ -137,3 +137,48 @@ def test_one_small_group_among_those_that_add_up_hides_another(base):
     assert [row.skjult for row in shown] == [True, True]
     apart = suppression.hide(facts.warehouse(), metric, Selection(), "ressurs", rows)
     assert [row.skjult for row in apart] == [True, "ressurs" in metric.additiv]
+
+
+def hid(metric, split, *rows):
+    """What is left of the rows, by group: the number, the mark, and whether it is hidden."""
+    shown = suppression.hide(facts.warehouse(), catalog.get(metric), Selection(), split, rows)
+    return {row.gruppe: (row.verdi, row.merker, row.skjult) for row in shown}
+
+
+def test_a_reason_that_is_settled_stays_and_other_marks_go():
+    found = hid(
+        "nytte",
+        "ressurs",
+        Row("a", "A", None, merker=("derfor",), skjult=True),
+        Row("b", "B", None, skjult=True),
+        Row("c", "C", 60.0, grunnlag=4, merker=("et merke",)),
+        Row("d", "D", 60.0, grunnlag=30, merker=("et merke",)),
+        Row("e", "E", None),
+    )
+    assert found == {
+        "a": (None, ("derfor",), True),
+        "b": (None, (suppression.HIDDEN_FLAG,), True),
+        "c": (None, (suppression.HIDDEN_FLAG,), True),
+        "d": (60.0, ("et merke",), False),
+        "e": (None, (), False),
+    }
+
+
+def test_what_is_printed_and_what_is_nought_hide_nothing():
+    printed = Row("a", "A", 60.0, grunnlag=4, trykt=True)
+    assert hid("nytte", "ressurs", printed)["a"] == (60.0, (suppression.LITTLE,), False)
+    nought = Row("a", "A", 0.0, grunnlag=0)
+    assert not suppression._bases(
+        facts.warehouse(), catalog.get("nytte"), Selection(), "ressurs", (nought, printed)
+    )
+
+
+@pytest.mark.parametrize(("visitors", "hidden"), [(4, True), (5, False)])
+def test_views_of_a_fylke_are_held_against_its_visitors(monkeypatch, visitors, hidden):
+    behind = {"03": visitors, "46": 50, "11": 60}
+    monkeypatch.setattr(suppression, "_visitors", lambda *_: behind)
+    rows = [Row(key, key, 100.0, grunnlag=100) for key in (*behind, "50")]
+    found = hid("sidevisninger", "region", *rows)
+    # What else must go is settled in metrics.fylker, which sees more than these rows.
+    assert [key for key, row in found.items() if row[2]] == ["03"] * hidden + ["50"]
+    assert not any(row[2] for row in hid("sidevisninger", "kanal", *rows).values())
