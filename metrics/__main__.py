@@ -19,6 +19,8 @@ from metrics.engine import catalog, output, own
 from metrics.engine import registers as known
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
+from metrics.figur import commands as figur
+from metrics.figur import written
 from metrics.profil import commands as profil
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
@@ -156,6 +158,7 @@ def parser() -> Parser:
     _days(show, "fra", "til")
     show.add_argument("--fordeling", metavar="FORDELING", help="dag, uke, maaned, bransje, …")
     _filters(show)
+    figur.option(show)
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="skriv JSON")
     form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
@@ -200,8 +203,12 @@ def show_beyond(arguments: argparse.Namespace) -> None:
 
 def show(arguments: argparse.Namespace) -> None:
     """Prints one metric as a table, as JSON or as CSV."""
-    _, path = taken.place(arguments)
+    workspace, path = taken.place(arguments)
+    if arguments.figur:  # a bad name is told before anything is asked
+        written.suffix(arguments.figur, figur.KINDS)
     result = query.run(arguments.metrikk, _selection(arguments), arguments.fordeling, path)
+    if arguments.figur:
+        print(figur.save(arguments.figur, path, result, workspace), file=sys.stderr)
     if arguments.json:
         print(json.dumps(output.as_json(result), ensure_ascii=False, indent=1))
     elif arguments.csv:

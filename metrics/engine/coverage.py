@@ -71,9 +71,11 @@ def calendar(metric_id: str, selection: Selection, path: Path | None = None) -> 
     )
 
 
-def breaks(metric_id: str, selection: Selection) -> tuple[Break, ...]:
+def breaks(
+    metric_id: str, selection: Selection, warehouse: Path | None = None
+) -> tuple[Break, ...]:
     """The breaks and gaps inside the window of the selection."""
-    known = calendar(metric_id, selection)
+    known = calendar(metric_id, selection, warehouse)
     window = known.window(selection)
     return known.within(*window) if window else ()
 

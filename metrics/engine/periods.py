@@ -40,6 +40,11 @@ def name(split: str, period: str) -> str | None:
             return None
 
 
+def when(split: str, name: str) -> str:
+    """A period inside a sentence: «i oktober 2026», «i uke 44, 2026», «den 31. oktober 2026»."""
+    return f"{'den' if split == 'dag' else 'i'} {name}"
+
+
 def first(key: str) -> dt.date:
     """The first day of a period: 2024-03-31, 2024-W13, 2024-03, 2024-K1 or 2024."""
     year, _, rest = key.partition("-")

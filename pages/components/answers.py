@@ -12,6 +12,7 @@ import pandas as pd
 from metrics import query
 from metrics.engine import formats, registers
 from metrics.engine.result import Result, SourceUse
+from metrics.figur import sources
 from pages.components.records import Record
 
 MAIN, DEMO = "hoved", "demo"
@@ -52,22 +53,13 @@ def reports(column: str) -> Mapping[str, str]:
 
 
 def cite(source: SourceUse) -> str:
-    """A source as a short line; a report goes by the same short name everywhere.
-
-    What a wave's file holds is told under the method, see `files`.
-    """
-    short = reports("tittel")
-    text = source.tekst.replace(source.navn, short.get(source.navn, source.navn))
-    return text.partition("; ")[0] if _read_in(source) else text
+    """A source as a short line; what a wave's file holds is told under the method, see `files`."""
+    return sources.cite(source)
 
 
 def files(result: Result) -> tuple[str, ...]:
     """The files behind the waves that were read in: rows and the fingerprint of the codebook."""
-    return tuple(f"Datafil: {s.tekst}." for s in result.provenance.sources if _read_in(s))
-
-
-def _read_in(source: SourceUse) -> bool:
-    return "kodebok" in source.tekst
+    return tuple(f"Datafil: {s.tekst}." for s in result.provenance.sources if sources.read_in(s))
 
 
 def channel(key: str) -> str:

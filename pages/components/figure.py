@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from metrics.engine import disputed, formats
+from metrics.engine import disputed
 from metrics.engine.result import Result
-from pages.components import answers, choose, export, legend, notices, tables, theme
+from metrics.figur import sources
+from metrics.figur.base import Drawing
+from metrics.figur.sheet import Sheet
+from pages.components import answers, choose, export, legend, notices, picture, tables, theme
 from pages.components.charts import Chart
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
@@ -121,7 +124,9 @@ def _show(figure: Figure) -> None:
         notices.show(figure.notes, figure.breaks)
         folded = notices.fold("Base, metode og ordlyd", figure.method)
         links = contradictions.links(figure.disputed)
-        write(f'<p class="kilde">{esc(_source_line(figure))}{links}</p>{folded}{figure.about}')
+        write(
+            f'<p class="kilde">{esc(sources.line(figure.sources))}{links}</p>{folded}{figure.about}'
+        )
         with st.container(
             key=f"handling_{figure.key}", horizontal=True, vertical_alignment="center"
         ):
@@ -129,8 +134,17 @@ def _show(figure: Figure) -> None:
                 "Vis som tabell", f"tabell_{figure.key}"
             )
             export.download(figure.key, figure.file)
+            if drawing := figure.chart.picture:
+                picture.download(figure.key, _sheet(figure, drawing))
         if opened:
             tables.show(figure.table(), alt=f"Tabell: {figure.title}")
+
+
+def _sheet(figure: Figure, drawing: Drawing) -> Sheet:
+    """The figure as one picture; the breaks that the page folds away are said in it too."""
+    said = (*figure.notes, *figure.breaks)
+    source = sources.line(figure.sources)
+    return Sheet(figure.title, figure.unit, drawing, source, said, figure.demo)
 
 
 def _heading(figure: Figure) -> None:
@@ -153,16 +167,3 @@ def _drawing(figure: Figure) -> None:
         config=theme.config(),
         alt=figure.chart.alt,
     )
-
-
-def _source_line(figure: Figure) -> str:
-    """The sources; several places in the same report are named after it, once."""
-    grouped: dict[str, list[str]] = {}
-    for source in figure.sources:
-        report, _, place = source.partition(", ")
-        grouped.setdefault(report, []).append(place)
-    listed = [
-        f"{report}, {formats.opplisting([p for p in places if p])}" if any(places) else report
-        for report, places in grouped.items()
-    ]
-    return f"{'Kilder' if len(listed) > 1 else 'Kilde'}: {'; '.join(listed) or 'ikke oppgitt'}."

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-from metrics.engine import disputed
 from metrics.engine.catalog import Metric
-from metrics.engine.result import Result
+from metrics.figur.sources import folded, gaps, sentences
 from pages.components import answers, filter_bar
 from pages.components.html import bullets, esc, write
 
-MANY = 2
+__all__ = [
+    "about",
+    "empty",
+    "fold",
+    "folded",
+    "gaps",
+    "meaning",
+    "plain",
+    "reservations",
+    "sentences",
+    "show",
+]
+
 ASKED = "begrep"  # the metric that the page of definitions begins with, in its address
-IN_TIME = ("hull", "brudd")
-
-
-def sentences(result: Result) -> tuple[str, ...]:
-    """The notices to show at once: those not among many breaks in time, and no contradictions."""
-    few = len(_breaks(result)) <= MANY
-    told = (n for n in result.notices if n.kode != disputed.KIND)  # a link by the source instead
-    shown = [n for n in told if n.kode not in IN_TIME or few]
-    return tuple(dict.fromkeys(notice.tekst for notice in shown))
-
-
-def folded(result: Result) -> tuple[str, ...]:
-    """The breaks and gaps, when they are so many that they would hide the figure."""
-    found = _breaks(result)
-    return found if len(found) > MANY else ()
-
-
-def gaps(result: Result) -> tuple[str, ...]:
-    """Why the period, or a part of it, has no comparable numbers."""
-    return tuple(dict.fromkeys(n.tekst for n in result.notices if n.kode == "hull"))
-
-
-def _breaks(result: Result) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n.tekst for n in result.notices if n.kode in IN_TIME))
 
 
 def show(texts: tuple[str, ...], folded: tuple[str, ...] = ()) -> None:

@@ -9,16 +9,12 @@ import pandas as pd
 
 from metrics.engine import formats
 from metrics.engine.periods import first as start
+from metrics.engine.periods import when
 from pages.components.records import Record
 
 __all__ = ["clock", "day", "interval", "month_end", "month_start", "start", "when"]
 
 OSLO = ZoneInfo("Europe/Oslo")
-
-
-def when(split: str, name: str) -> str:
-    """A period inside a sentence: «i oktober 2026», «i uke 44, 2026», «den 31. oktober 2026»."""
-    return f"{'den' if split == 'dag' else 'i'} {name}"
 
 
 def month_start(day: dt.date, back: int = 0) -> dt.date:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from metrics.engine import formats
 from metrics.engine.result import Result, Row
+from metrics.figur.columns import has_base
 from pages.components.charts.base import Chart, text_of
-from pages.components.charts.columns import has_base
 from pages.components.html import column_names, esc, paragraph, write
 from pages.components.links.profiles import linked
 

@@ -33,7 +33,7 @@ ORDER = {
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
         ("styring", "profil", "sammenligning"),
-        ("soek",),
+        ("soek", "figur"),
         ("__main__",),
     ),
 }

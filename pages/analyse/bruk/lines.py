@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from metrics.bruk.marked import Marks
+from metrics.figur import timemarks
 from pages.components import theme
-from pages.components.charts import timemarks
 from pages.components.charts.base import Chart, Key, plot
 
 FEW = 3  # points; so few are drawn as points too, since one alone is no line

@@ -1,22 +1,17 @@
-"""What the charts share: the object they return, and small helpers for labels."""
+"""A chart on the screen: a drawing as a Plotly figure, or a piece of HTML of our own."""
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import plotly.graph_objects as go
 
-from metrics.engine import formats
-from metrics.engine.result import Row
+from metrics.figur.base import STRONG, Drawing, Key, bold, text_of, tick_suffix, wrapped
 from pages.components import theme
 
-# A key of a legend: its word, its colour and, where it is no filled area, its mark: one of the
-# shapes or one of Plotly's dashes in components/legend.py.
-Key: TypeAlias = tuple[str, str] | tuple[str, str, str]
-STRONG = "◀"  # after the name of a group that the reader has chosen, beside the bold and the colour
-STEPS = (10, 15, 30, 60, 120, 300, 600, 1800)  # seconds between ticks
+__all__ = ["STRONG", "Chart", "Key", "bold", "of", "plot", "text_of", "tick_suffix", "wrapped"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +19,8 @@ class Chart:
     """A drawing and its text. Either a Plotly figure or a piece of HTML of our own.
 
     `legend` is shown above the drawing: each mark with its colour and its word. A `tabular` one
-    is itself the table of the figure, so that there is no other to open.
+    is itself the table of the figure, so that there is no other to open. `drawing` is what a piece
+    of HTML shows, where it can also be drawn in a file.
     """
 
     alt: str
@@ -32,49 +28,23 @@ class Chart:
     html: str = ""
     legend: tuple[Key, ...] = ()
     tabular: bool = False
+    drawing: Drawing | None = None
+
+    @property
+    def picture(self) -> Drawing | None:
+        """What a file of the figure shows; None where it is no drawing."""
+        if self.figure is None:
+            return self.drawing
+        said = self.figure.to_dict()
+        return Drawing(self.alt, tuple(said["data"]), said["layout"], self.legend)
 
 
-def plot(traces: list[dict[str, Any]], layout: theme.Layout) -> go.Figure:
+def of(drawing: Drawing) -> Chart:
+    """The drawing on the screen."""
+    figure = plot(drawing.traces, drawing.layout)
+    return Chart(alt=drawing.alt, figure=figure, legend=drawing.legend)
+
+
+def plot(traces: Sequence[dict[str, Any]], layout: theme.Layout) -> go.Figure:
     """A figure straight from dicts. NB: not validated; validation costs twenty times as much."""
-    return go.Figure({"data": traces, "layout": layout}, _validate=False)
-
-
-def wrapped(text: str, width: int = 22) -> str:
-    """A label over several lines."""
-    return "<br>".join(textwrap.wrap(text, width, break_long_words=False))
-
-
-def bold(row: Row, form: str) -> str:
-    """The value of a row for a hover label, with its interval where it has one."""
-    value = f"<b>{text_of(row, form)}</b>"
-    if row.verdi is not None and row.nedre is not None and row.oevre is not None:
-        value += f" ({formats.spenn(row.nedre, row.oevre, form)})"
-    return value
-
-
-def text_of(row: Row, form: str) -> str:
-    """The value of a row as text: a number, bounds, «:» for hidden or «..» for missing."""
-    if row.skjult:
-        return formats.HIDDEN
-    if row.verdi is None and row.nedre is not None and row.oevre is not None:
-        return formats.spenn(row.nedre, row.oevre, form)
-    if row.verdi is not None and row.enhet == "antall":
-        return formats.tall(row.verdi)
-    return formats.verdi(row.verdi, form)
-
-
-def tick_suffix(form: str) -> str:
-    """What follows the numbers on an axis."""
-    return "\u00a0%" if form.startswith("prosent") else "\u00a0s" if form == "varighet" else ""
-
-
-def duration_ticks(largest: float) -> theme.Layout:
-    """Ticks in minutes and seconds, at most seven; an axis of seconds alone says «150 s»."""
-    step = next((step for step in STEPS if largest <= 6 * step), STEPS[-1])
-    values = range(0, int(largest) + step, step)
-    return {"tickvals": list(values), "ticktext": [_clock(value) for value in values]}
-
-
-def _clock(seconds: int) -> str:
-    text = formats.varighet(seconds)
-    return text.removesuffix(f" 0{formats.NBSP}s") if seconds else text
+    return go.Figure({"data": list(traces), "layout": layout}, _validate=False)

@@ -7,8 +7,8 @@ from typing import Any
 from metrics.engine import formats
 from metrics.engine.catalog import Metric
 from metrics.engine.result import Result, Row
-from pages.components import theme
-from pages.components.charts.base import text_of, tick_suffix
+from metrics.figur import theme
+from metrics.figur.base import text_of, tick_suffix
 
 GAP, COLUMN, LETTER = 12, 52, 8  # pixels: before the values, to the bases, per character
 UNDER = 14  # pixels from a value down to its interval

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from metrics.engine import formats
+from metrics.engine.periods import when
 from metrics.engine.result import Result, Row
-from pages.components.charts.bands import Window
-from pages.components.charts.base import text_of
-from pages.components.periods import when
+from metrics.figur.bands import Window
+from metrics.figur.base import text_of
 
 FEW = 6  # periods told of one by one
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from metrics.bruk.marked import Marks
 from metrics.engine import formats
-from pages.components import theme
+from metrics.figur import theme
 
 BAND = "rgba(194,80,15,0.10)"
 HEIGHT = 18  # pixels between the numbers of marks that stand close

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from pages.components import theme
+from metrics.figur import theme
 
 Window = tuple[dt.date, dt.date]
 
