@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.components import access, answers, filter_bar, frame, theme
+from pages.components import access, answers, export, filter_bar, frame, theme
 from pages.components.links import address, share
 from pages.components.notices import plain
 
@@ -80,7 +80,9 @@ if answers.ready():
     filter_bar.show(USED.get(page.title, EVERY))
     share.show(page.url_path)
     frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
+    export.begin()
     page.run()
+    export.everything(page.url_path, page.title)
     address.tell()
     frame.footer()
 else:

@@ -14,6 +14,7 @@ from metrics import query
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual, links, monthly, side_by_side, way
+from metrics.eksport import commands as eksport
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
 from metrics.engine import registers as known
@@ -162,6 +163,7 @@ def parser() -> Parser:
     form = show.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="skriv JSON")
     form.add_argument("--csv", action="store_true", help="skriv CSV med semikolon")
+    form.add_argument("--ut", metavar="FIL", help="lagre som F.csv eller F.xlsx")
     taken.options(commands.add_parser("planer", help="planer og lanseringer per bransje"))
     editorial.ranking_options(
         commands.add_parser("ranking", help="hvilken bransje som bør bli neste")
@@ -202,17 +204,21 @@ def show_beyond(arguments: argparse.Namespace) -> None:
 
 
 def show(arguments: argparse.Namespace) -> None:
-    """Prints one metric as a table, as JSON or as CSV."""
+    """Prints one metric as a table, as JSON or as CSV, or saves it as a file."""
     workspace, path = taken.place(arguments)
     if arguments.figur:  # a bad name is told before anything is asked
         written.suffix(arguments.figur, figur.KINDS)
+    if arguments.ut:
+        written.suffix(arguments.ut, eksport.KINDS)
     result = query.run(arguments.metrikk, _selection(arguments), arguments.fordeling, path)
     if arguments.figur:
         print(figur.save(arguments.figur, path, result, workspace), file=sys.stderr)
     if arguments.json:
         print(json.dumps(output.as_json(result), ensure_ascii=False, indent=1))
     elif arguments.csv:
-        output.print_csv(result)
+        eksport.print_csv(result, path)
+    elif arguments.ut:
+        eksport.save(result, path, arguments.ut)
     else:
         output.print_table(result)
         if told := reported.beside(path, result):

@@ -1,15 +1,14 @@
-"""A result in writing: as JSON, as CSV for a spreadsheet, and as lines for a terminal."""
+"""A result in writing, as JSON and as lines for a terminal; and other answers, also as CSV."""
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
-from metrics.engine import catalog, formats, question, search
+from metrics.engine import catalog, formats, question, search, separated
 from metrics.engine.result import Result, Row
 
 Facts = dict[str, object]
@@ -115,27 +114,6 @@ def whole(value: float | None) -> float | int | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def print_csv(result: Result) -> None:
-    """Prints one line per row, with semicolons and decimal commas."""
-    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
-    names = "gruppe navn verdi enhet grunnlag nedre oevre merker".split()
-    writer.writerow(names)
-    for row in result.rows:
-        cells = as_row(row) | {
-            "enhet": row.enhet or result.metric.enhet,
-            "merker": " | ".join(row.merker),
-        }
-        writer.writerow([_csv(cells[name]) for name in names])
-
-
-def _csv(value: object) -> str:
-    if isinstance(value, list):
-        return " | ".join(map(str, value))
-    if isinstance(value, float):
-        return repr(value).replace(".", ",")
-    return "" if value is None else str(value)
-
-
 def print_table(result: Result) -> None:
     """Prints the rows, the notices, what the number is and is not, and the sources."""
     metric = result.metric
@@ -204,13 +182,7 @@ def _print_rows(found: Facts) -> None:
     """One line per row, with the columns that any of the rows has."""
     rows: list[Facts] = found["rader"]  # type: ignore[assignment]
     names = list(dict.fromkeys(name for row in rows for name in row))
-    writer = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        cells = [row.get(name) for name in names]
-        writer.writerow(
-            [_csv(" | ".join(map(str, c)) if isinstance(c, list) else c) for c in cells]
-        )
+    separated.write(names, ([row.get(name) for name in names] for row in rows), sys.stdout)
 
 
 def print_facts(found: Mapping[str, object]) -> None:

@@ -1,96 +1,124 @@
-"""Numbers to take along: CSV that Norwegian Excel opens as it is (semicolon, comma, UTF-8)."""
+"""Numbers to take along: every figure and table as CSV and as a workbook, and all of a page as one.
+
+What is taken along is made when a button is pressed, from the same cells as the screen.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
 
-from metrics.engine import formats
+from metrics import query
+from metrics.eksport import commands as eksport
+from metrics.eksport import contents, csvfile, facts, schema, sheets, workbook
+from metrics.eksport.workbook import Sheet
 from metrics.engine.result import Result
-from metrics.engine.selection import Selection
-from pages.components import answers, filter_bar
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SHOWN = "vist_paa_siden"  # in the session: what this run of the page has shown, by key
+Content: TypeAlias = Result | pd.DataFrame
+SHEET = "Tall"
 
 
-def download(key: str, frame: Callable[[], pd.DataFrame]) -> None:
-    """A button whose file is made when it is pressed."""
+@dataclass(frozen=True)
+class Taken:
+    """What can be taken along: its title, the numbers, and whether they are invented."""
+
+    title: str
+    content: Callable[[], Content]
+    sources: tuple[str, ...] = ()
+    demo: bool = False
+
+    def csv(self) -> bytes:
+        """The file of the one schema, or of the facts with their source."""
+        found = self.content()
+        if isinstance(found, Result):
+            return csvfile.of_records(schema.records(found, _warehouse()))
+        table = with_source(found, self.sources)
+        return csvfile.of_rows([str(c) for c in table.columns], table.itertuples(index=False))
+
+    def xlsx(self) -> bytes:
+        """The workbook of this alone."""
+        found = self.content()
+        if isinstance(found, Result):
+            return eksport.book(found, _warehouse(), self.title)
+        return workbook.build(self.title, [self.sheet(SHEET)])
+
+    def sheet(self, name: str = "") -> Sheet:
+        """The one sheet of this in the workbook of a page."""
+        found = self.content()
+        if isinstance(found, Result):
+            made = schema.records(found, _warehouse())
+            return sheets.of_records(name or found.metric.tittel, self.title, found, made)
+        table = with_source(found, self.sources)
+        heads, rows = [str(c) for c in table.columns], table.itertuples(index=False)
+        return facts.sheet(name or self.title, self.title, heads, rows, demo=self.demo)
+
+
+def begin() -> None:
+    """Forgets what the page before showed. Called by the frame of every page."""
+    st.session_state[SHOWN] = {}
+
+
+def show(key: str, taken: Taken) -> None:
+    """Counts this among what the page shows."""
+    st.session_state.setdefault(SHOWN, {})[key] = taken
+
+
+def download(key: str, taken: Taken, more: Callable[[], None] | None = None) -> None:
+    """One quiet button that opens to the two files, and to those that `more` draws."""
+    with st.popover("Last ned", type="tertiary", icon=":material/download:", key=f"ta_med_{key}"):
+        _button("Last ned tall (CSV)", taken.csv, f"{key}.csv", "text/csv", f"last_ned_{key}")
+        _button(
+            "Last ned arbeidsbok (XLSX)", taken.xlsx, f"{key}.xlsx", workbook.MIME,
+            f"last_ned_xlsx_{key}",
+        )  # fmt: skip
+        if more:
+            more()
+
+
+def everything(page: str, title: str) -> None:
+    """All that the page has shown as one workbook, in the margin; nothing where it has no numbers.
+
+    NB: the button keeps what was shown in this run, for no session is known when it is pressed.
+    """
+    shown: dict[str, Taken] = st.session_state.get(SHOWN, {})
+    if not shown:
+        return
+
+    def made() -> bytes:
+        return contents.book(f"{title} – Portalinnsikt", [t.sheet() for t in shown.values()])
+
+    with st.sidebar:
+        _button(
+            "Last ned alt på siden (XLSX)", made, f"{page or 'fremdrift'}-alt.xlsx", workbook.MIME,
+            "last_ned_alt",
+        )  # fmt: skip
+
+
+def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
     st.download_button(
-        "Last ned tall (CSV)",
-        data=lambda: to_csv(frame()),
-        file_name=f"portalinnsikt-{key.replace('_', '-')}.csv",
-        mime="text/csv",
-        key=f"last_ned_{key}",
+        label,
+        data=make,
+        file_name=f"portalinnsikt-{name.replace('_', '-')}",
+        mime=mime,
+        key=key,
         type="tertiary",
         icon=":material/download:",
         on_click="ignore",
     )
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """The frame as a file; text that a spreadsheet would run as a formula is defused."""
-    return frame.map(_cell).to_csv(index=False, sep=";").encode("utf-8-sig")
-
-
-def from_result(result: Result) -> pd.DataFrame:
-    """Every row unrounded, with unit, base, flags, selection, definition and source beside it.
-
-    A hidden cell is «:» and a missing one «..» here too. `fra` and `til` are the period of the
-    whole selection, also in a file with a row per month.
-    """
-    metric, window = result.metric, result.window or (result.selection.fra, result.selection.til)
-    return pd.DataFrame(
-        {
-            "metrikk": metric.id,
-            "tittel": metric.tittel,
-            "fordeling": result.fordeling,
-            "gruppe": [row.gruppe for row in result.rows],
-            "navn": [row.navn for row in result.rows],
-            "verdi": [
-                formats.HIDDEN
-                if row.skjult
-                else formats.MISSING
-                if row.verdi is None
-                else row.verdi
-                for row in result.rows
-            ],
-            "nedre": [row.nedre for row in result.rows],
-            "oevre": [row.oevre for row in result.rows],
-            "enhet": [row.enhet or metric.enhet for row in result.rows],
-            "n": [formats.HIDDEN if row.skjult else row.grunnlag for row in result.rows],
-            "antall": [row.antall for row in result.rows],
-            "vet_ikke_prosent": [row.vet_ikke for row in result.rows],
-            "merker": ["; ".join(row.merker) for row in result.rows],
-            "utvalg": _selection(result.selection),
-            "fra": window[0],
-            "til": window[1],
-            "demodata": "ja" if result.provenance.synthetic else "nei",
-            "definisjon": metric.definisjon,
-            "kilde": "; ".join(source.dated for source in result.provenance.sources),
-        },
-        dtype=object,
-    )
-
-
-def _selection(chosen: Selection) -> str:
-    """The sentence of the page, and the resources, which the page asks for one by one."""
-    names = answers.names("ressurs") if chosen.ressurs else {}
-    about = formats.opplisting([names.get(key, key) for key in chosen.ressurs])
-    return filter_bar.sentence(chosen) + (f" Ressurs: {about}." if about else "")
-
-
 def with_source(frame: pd.DataFrame, sources: tuple[str, ...]) -> pd.DataFrame:
     """A table of facts with its source on every row, so that no row loses it when cut out."""
-    return frame if "Kilde" in frame else frame.assign(Kilde="; ".join(sources))
+    if "Kilde" in frame or not sources:
+        return frame
+    return frame.assign(Kilde="; ".join(sources))
 
 
-def _cell(value: object) -> object:
-    # NB: to_csv(decimal=",") passes by columns that hold both numbers and «:».
-    if isinstance(value, float):
-        return "" if math.isnan(value) else f"{value:.12g}".replace(".", ",")
-    if isinstance(value, str) and value.startswith(FORMULA) and len(value) > 1:
-        return f"'{value}"
-    return value
+def _warehouse() -> Path:
+    return Path(query.current())

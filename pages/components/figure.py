@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +23,8 @@ from pages.components.links import contradictions
 
 @dataclass(frozen=True)
 class Figure:
-    """Everything a figure needs. `table` and `file` are made only when someone asks for them.
+    """Everything a figure needs. `table` and `file` are made only when someone asks for them; the
+    file is of a result, or of facts as they are.
 
     `notes` are read by everyone; `method` is folded away for those who want to know how. `disputed`
     are the contradictions that its numbers are part of.
@@ -34,7 +36,7 @@ class Figure:
     chart: Chart
     sources: tuple[str, ...]
     table: Callable[[], pd.DataFrame]
-    file: Callable[[], pd.DataFrame]
+    file: Callable[[], export.Content]
     notes: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
@@ -62,7 +64,7 @@ def of_result(
         chart=chart,
         sources=tuple(answers.cite(source) for source in result.provenance.sources),
         table=lambda: tables.from_result(result),
-        file=lambda: export.from_result(result),
+        file=lambda: result,
         notes=(*notes, *notices.sentences(result)),
         breaks=notices.folded(result),
         method=(*method, *answers.files(result)),
@@ -105,7 +107,7 @@ def of_facts(
         chart=chart,
         sources=sources,
         table=lambda: facts,
-        file=lambda: export.with_source(facts, sources),
+        file=lambda: facts,
         notes=notes,
         demo=demo,
     )
@@ -113,7 +115,13 @@ def of_facts(
 
 def show(figure: Figure) -> None:
     """Draws the figure. Opening its table runs only this part of the page again."""
-    _show(replace(figure, sources=tuple(dict.fromkeys(figure.sources))))
+    figure = replace(figure, sources=tuple(dict.fromkeys(figure.sources)))
+    export.show(figure.key, _taken(figure))
+    _show(figure)
+
+
+def _taken(figure: Figure) -> export.Taken:
+    return export.Taken(figure.title, figure.file, figure.sources, figure.demo)
 
 
 @st.fragment
@@ -133,11 +141,13 @@ def _show(figure: Figure) -> None:
             opened = not figure.chart.tabular and choose.switched(
                 "Vis som tabell", f"tabell_{figure.key}"
             )
-            export.download(figure.key, figure.file)
-            if drawing := figure.chart.picture:
-                picture.download(figure.key, _sheet(figure, drawing))
+            drawing = figure.chart.picture
+            pictures = (
+                partial(picture.download, figure.key, _sheet(figure, drawing)) if drawing else None
+            )
+            export.download(figure.key, _taken(figure), pictures)
         if opened:
-            tables.show(figure.table(), alt=f"Tabell: {figure.title}")
+            tables.opened(figure.table(), alt=f"Tabell: {figure.title}")
 
 
 def _sheet(figure: Figure, drawing: Drawing) -> Sheet:

@@ -82,12 +82,6 @@ def _warn(text: str) -> None:
     write(f'<div class="demolinje"><strong>{DEMO}.</strong> {text}</div>')
 
 
-def demo_mark() -> None:
-    """The mark of invented numbers, above a table that holds them."""
-    if answers.demo_in_use():
-        write(f'<span class="demo">{DEMO}</span>')
-
-
 def section(title: str) -> None:
     """A part of the page (h2); the figures in it are h3."""
     write(f'<h2 class="del">{esc(title)}</h2>')

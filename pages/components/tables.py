@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 
 import pandas as pd
+import streamlit as st
 
-from metrics.engine import formats
+from metrics.engine import formats, registers
 from metrics.engine.result import Result, Row
 from metrics.figur.columns import has_base
+from pages.components import export
 from pages.components.charts.base import Chart, text_of
+from pages.components.frame import DEMO
 from pages.components.html import column_names, esc, paragraph, write
 from pages.components.links.profiles import linked
 
@@ -55,11 +58,23 @@ TEXTS = 4  # as many, where one of them is of paragraphs
 LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is a paragraph
 
 
-def show(frame: pd.DataFrame, alt: str) -> None:
-    """A table on the page. Long ones are cut and say so; the CSV has every row."""
+def show(frame: pd.DataFrame, alt: str, *, demo: bool = False) -> None:
+    """A table on the page, with its files. `alt` is its name, and that of no other on the page.
+    Invented numbers are `demo`, and marked."""
+    key, taken = registers.plain(alt), export.Taken(alt, lambda: frame, demo=demo)
+    export.show(key, taken)
+    if demo:
+        write(f'<span class="demo">{DEMO}</span>')
+    opened(frame, alt)
+    with st.container(key=f"handling_{key}"):
+        export.download(key, taken)
+
+
+def opened(frame: pd.DataFrame, alt: str) -> None:
+    """The table alone. Long ones are cut and say so; the files have every row."""
     write(html(frame.head(MAX_ROWS), alt))
     if len(frame) > MAX_ROWS:
-        rest = f"Viser {MAX_ROWS} av {formats.tall(len(frame))} rader. Filen har alle."
+        rest = f"Viser {MAX_ROWS} av {formats.tall(len(frame))} rader. Filene har alle."
         paragraph(rest, "kilde")
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.errors import UserError
 from data.lake.journal import Entry, OvertakenError
-from pages.components import editor, export, frame, notices, tables
+from pages.components import editor, frame, notices, tables
 from pages.components.periods import clock
 
 SAVE, RESTORE = "Lagre", "Ta tilbake"
@@ -78,7 +78,6 @@ def history(kept: Kept, row: str) -> None:
     facts = pd.DataFrame(lines[::-1], columns=["Versjon", "Når", "Hvem", "Hva"])
     frame.subsection("Historikk")
     tables.show(facts, "Historikk for raden, nyeste først")
-    export.download(f"historikk_{kept.name}", lambda: facts)
     with st.form(f"gjenopprett_{kept.name}", enter_to_submit=False, border=False):
         st.selectbox(
             "Ta tilbake en tidligere versjon",

@@ -205,11 +205,12 @@ def test_a_table_opens_with_the_keyboard(visit):
 def test_the_file_is_norwegian_csv_with_unit_n_and_source(visit):
     page = visit("bruk")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Last ned tall (CSV)").first.click()
+        page.get_by_role("button", name="Last ned", exact=True).first.click()
+        page.get_by_role("button", name="Last ned tall (CSV)").click()
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     head = content.decode("utf-8-sig").splitlines()[0].split(";")
-    assert {"verdi", "enhet", "n", "merker", "kilde", "demodata", "definisjon"} <= set(head)
+    assert {"verdi", "enhet", "grunnlag", "grunn", "kilde", "demodata", "definisjon"} <= set(head)
 
 
 def test_a_deep_link_on_a_fresh_server_shows_nothing_behind_the_gate(demo_workspace, browser):

@@ -34,6 +34,7 @@ ORDER = {
         ("bruk", "bransje", "rapportert", "spoersmaal"),
         ("styring", "profil", "sammenligning"),
         ("soek", "figur"),
+        ("eksport",),
         ("__main__",),
     ),
 }

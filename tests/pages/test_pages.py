@@ -49,8 +49,11 @@ def test_every_figure_has_alt_text_source_table_and_file(page):
     assert [c.proto.alt for c in charts if len(c.proto.alt) < 30] == []
     assert [c for c in charts if not json.loads(c.proto.spec)["data"]] == []
     figures = len(re.findall(r'class="funn">[^<]', html(page)))
-    files = [button for button in page.get("download_button") if "CSV" in button.proto.label]
-    assert len(files) == figures
+    labels = [button.proto.label for button in page.get("download_button")]
+    shown = figures + _tables(page)
+    assert labels.count("Last ned tall (CSV)") == shown
+    assert labels.count("Last ned arbeidsbok (XLSX)") == shown
+    assert labels.count("Last ned alt på siden (XLSX)") == bool(shown)
     assert len(page.toggle) + _tabular(page) == figures
     assert len(re.findall(r"Kilder?: ", text(page))) >= figures
 
@@ -158,6 +161,16 @@ def _tabular(page) -> int:
     blocks = [block.value for block in page.main.get("markdown")]
     followed = itertools.pairwise(blocks)
     return sum('class="funn">' in one and '<table class="fakta"' in two for one, two in followed)
+
+
+def _tables(page) -> int:
+    """How many tables stand alone, and are no figure."""
+    blocks = [block.value for block in page.main.get("markdown")]
+    return sum(
+        two.startswith('<div class="rull') and '<table class="fakta">' in two
+        for one, two in itertools.pairwise(blocks)
+        if 'class="funn">' not in one
+    )
 
 
 def _prose(page) -> str:

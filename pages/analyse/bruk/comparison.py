@@ -11,7 +11,7 @@ from metrics.bruk.comparability import Change, Pair
 from metrics.engine import catalog, formats
 from metrics.engine.catalog import Metric
 from metrics.engine.selection import Selection
-from pages.components import frame, notices, tables
+from pages.components import answers, frame, notices, tables
 
 NOTE = "Merknad"
 
@@ -53,8 +53,8 @@ def _nearest(changes: dict[str, Change]) -> None:
 def _table(now: str, rows: Sequence[tuple[str, ...]], alt: str) -> None:
     """The rows, with a column of notes where there are any."""
     table = pd.DataFrame(rows, columns=["Måltall", now, "Før", "Endring", NOTE])
-    frame.demo_mark()
-    tables.show(table if any(table[NOTE]) else table.drop(columns=NOTE), alt)
+    shown = table if any(table[NOTE]) else table.drop(columns=NOTE)
+    tables.show(shown, alt, demo=answers.demo_in_use())
 
 
 def _spans(pair: Change | Pair) -> str:

@@ -38,7 +38,6 @@ def show(selection: Selection) -> None:
         "Tabellen gjelder alt som er lest inn, og følger ikke filtrene.",
         *_bots(bots.only.verdi),
     )
-    frame.demo_mark()
     tables.show(
         pd.DataFrame(
             {
@@ -50,6 +49,7 @@ def show(selection: Selection) -> None:
             }
         ),
         "Linjer i loggene etter kategori",
+        demo=answers.demo_in_use(),
     )
 
 

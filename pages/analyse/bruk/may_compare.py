@@ -27,12 +27,11 @@ def show(metric_id: str, selection: Selection) -> None:
 def _block(verdict: Verdict) -> None:
     frame.subsection(verdict.maalt_med)
     frame.text(verdict.sentence())
-    if verdict.maalt_med == side_by_side.DEMO_LOGS:
-        frame.demo_mark()
     if verdict.sider:
         tables.show(
             pd.DataFrame([_row(verdict.metrikk, side) for side in verdict.sider]),
             f"{verdict.maalt_med}: hver periode for seg, og per dag",
+            demo=verdict.maalt_med == side_by_side.DEMO_LOGS and answers.demo_in_use(),
         )
     _list("Grunner", verdict.grunner)
     _list("Dette må til", verdict.maa_til)

@@ -69,8 +69,11 @@ def use_then(selection: Selection, survey: Result) -> None:
     use.by_place("bruk_foer", result, "2020-2023", titles, unit)
     if any(row.verdi is not None for row in survey.rows):
         frame.subsection("Bruk og kjennskap side om side")
-        frame.demo_mark()
-        tables.show(_beside(result, survey), "Bruk per 1\u00a0000 sysselsatte og svar per fylke")
+        tables.show(
+            _beside(result, survey),
+            "Bruk per 1\u00a0000 sysselsatte og svar per fylke",
+            demo=answers.demo_in_use(),
+        )
 
 
 def conversions() -> None:

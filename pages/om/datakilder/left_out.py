@@ -30,4 +30,4 @@ def show() -> None:
             "Filhentinger": rows["filhentinger"].map(formats.tall),
         }
     )
-    tables.show(table, "Holdt utenfor tallene, regel for regel")
+    tables.show(table, "Holdt utenfor tallene, regel for regel", demo=answers.demo_in_use())

@@ -161,7 +161,7 @@ def rejected() -> None:
     )
     counted = rows.groupby(["fil", "grunn"]).size().map(formats.tall).reset_index()
     counted.columns = pd.Index(["Fil", "Grunn", "Linjer"])
-    tables.show(counted, "Avviste linjer etter fil og grunn")
+    tables.show(counted, "Avviste linjer etter fil og grunn", demo=answers.demo_in_use())
 
 
 def reports() -> None:

@@ -99,17 +99,20 @@ def wanted() -> None:
     if rows.empty:
         frame.text("Ingen slike adresser står i loggene.")
     else:
-        frame.demo_mark()
         tables.show(
             _asked(rows.head(MOST_WANTED)),
             "Adresser under bransjesidene som ikke er en kjent bransje",
+            demo=answers.demo_in_use(),
         )
     other = answers.table("umappet")
     other = other[other["grunn"] != "ukjent bransje"]
     if not other.empty:
         frame.subsection("Andre adresser uten kjent bransje eller sidetype")
-        frame.demo_mark()
-        tables.show(_unmapped(other.head(MOST_WANTED)), "De mest brukte ukjente adressene")
+        tables.show(
+            _unmapped(other.head(MOST_WANTED)),
+            "De mest brukte ukjente adressene",
+            demo=answers.demo_in_use(),
+        )
 
 
 def _points(selection: Selection, tool: str) -> pd.DataFrame:

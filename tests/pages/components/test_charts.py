@@ -10,11 +10,11 @@ import plotly.graph_objects as go
 import pytest
 
 from metrics.bransje.matrix import Cell
-from metrics.engine import catalog, formats
+from metrics.engine import catalog
 from metrics.engine.comparable import Break
 from metrics.engine.result import Provenance, Result, Row, SourceUse
 from metrics.engine.selection import Selection
-from pages.components import answers, charts, export, findings, tables, theme
+from pages.components import charts, findings, tables, theme
 from pages.components.periods import interval, month_end, month_start, start
 from pages.om.datakilder.coverage import coverage as coverage_chart
 from pages.styringsgruppe.kjennskap_og_nytte.likert import likert
@@ -212,31 +212,6 @@ def test_the_table_shows_the_signs_and_leaves_out_empty_columns():
     assert list(table.columns) == ["Målgruppe", SURVEY.metric.tittel, "n", "Merknad"]
     assert table.iloc[:, 1].tolist() == ["90\u00a0%", "69\u00a0%", ":", "4"]
     assert table["n"].tolist() == ["51", "13", ":", "6"]
-
-
-def test_the_file_keeps_the_signs_the_decimals_and_the_source():
-    lines = export.to_csv(export.from_result(SURVEY)).decode("utf-8-sig").splitlines()
-    head = lines[0].split(";")
-    rows = [dict(zip(head, line.split(";"), strict=False)) for line in lines[1:]]
-    assert [row["verdi"] for row in rows] == ["90", "69,2", ":", "4"]
-    assert [row["n"] for row in rows] == ["51", "13", ":", "6"]
-    assert {row["demodata"] for row in rows} == {"nei"}
-
-
-def test_the_file_says_which_selection_its_numbers_are_of(monkeypatch):
-    monkeypatch.setattr(answers, "names", lambda field: {"x": {"ressurs": "NOA+"}.get(field, "X")})
-    spring = Selection(dt.date(2024, 3, 1), dt.date(2024, 4, 30), bransje=("x",), ressurs=("x",))
-    told = [
-        export.from_result(replace(MONTHS, selection=chosen))["utvalg"][0]
-        for chosen in (spring, Selection())
-    ]
-    period = formats.periode(spring.fra, spring.til)
-    assert told == [f"Viser {period}, X. Ressurs: NOA+.", "Viser hele landet og alle grupper."]
-
-
-def test_a_cell_that_a_spreadsheet_would_run_is_defused():
-    packed = export.to_csv(pd.DataFrame({"sti": ["=HYPERLINK(1)", "/ok", "-"]})).decode("utf-8-sig")
-    assert packed.splitlines() == ["sti", "'=HYPERLINK(1)", "/ok", "-"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from data.editors import plan_log
 from data.editors.plan import Plan
 from metrics.engine.selection import Selection
-from pages.components.export import to_csv
+from pages.components.export import Taken
 from pages.redaksjonsraad.planer import plans as shown
 from tests.pages import forms
 from tests.pages.forms import press
@@ -151,7 +151,7 @@ def test_the_file_has_every_field_and_the_days_as_dates(portal):
     plan = Plan("planlagt", lansering_planlagt="2099-K4", merknad="=1+1")
     plan_log.save(portal, *ROW, plan, who="Ane", base=0)
     items = [item for item in shown.chosen(Selection()) if item.versjon]
-    (line,) = to_csv(shown.table(items)).decode("utf-8-sig").splitlines()[1:]
+    (line,) = Taken("", lambda: shown.table(items)).csv().decode("utf-8-sig").splitlines()[1:]
     assert line.startswith("Luftfart;Arbeidsmiljøhjelpen;planlagt;4. kvartal 2099;")
     assert "01.10.2099;31.12.2099;;" in line
     assert "Planlagt 2024 (Etatenes fellesrapport for 2023" in line
