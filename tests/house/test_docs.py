@@ -14,6 +14,7 @@ from data.logs import formats, ingest
 from data.logs.reader import line_table
 from data.reference import REFERENCE
 from metrics import __main__ as metrics_cli
+from metrics.eksport import schema
 from metrics.engine import catalog, store
 from metrics.engine.selection import Selection
 from tests import ROOT, SAMPLES
@@ -157,6 +158,10 @@ def test_the_readme_tells_of_every_page():
     titles = re.findall(r'_page\("[^"]+", "([^"]+)"', text("dashboard.py"))
     assert len(titles) == 14
     assert [title for title in titles if title not in section("README.md", "Portalinnsikt")] == []
+
+
+def test_every_column_of_what_is_taken_along_is_told():
+    assert set(table(section("docs/drift.md", "Ta med tallene"))) == set(schema.NAMES)
 
 
 def test_every_command_is_told():
