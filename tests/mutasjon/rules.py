@@ -279,6 +279,7 @@ RULES = {
     "data/warehouse/marts/33_stoerrelser.sql": ("data/undersoekelse/test_import.py",),
     "data/warehouse/marts/34_publisert.sql": ("metrics/rapportert",),
     "metrics/bruk/unike_brukere.sql": ("metrics/bruk/test_bruk.py",),
+    "metrics/bruk/anslag_brukere.sql": ("metrics/bruk/test_borders_of_estimates.py",),
     "metrics/bruk/besoekstid.sql": ("metrics/bruk/test_bruk.py",),
     "metrics/bruk/fluktfrekvens.sql": ("metrics/bruk/test_bruk.py",),
     "metrics/bransje/bransjer_lansert.sql": ("metrics/bransje",),

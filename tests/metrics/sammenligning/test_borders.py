@@ -9,7 +9,7 @@ import pytest
 
 from data.errors import UserError
 from metrics.engine import catalog
-from metrics.engine.result import Row
+from metrics.engine.result import Notice, Row
 from metrics.engine.selection import FIRST_YEAR, LAST_YEAR, Selection
 from metrics.sammenligning import asked, events, two_periods, years
 from metrics.sammenligning.two_periods import POINTS, RATIO, TwoPeriods
@@ -66,6 +66,13 @@ def test_a_hundredth_more_weekends_is_no_news(monkeypatch, weekend, told):
 def test_days_that_begin_on_another_weekday_are_told_of(grain, told):
     notes = two_periods._notes(window("2025-03-03", 7), window("2024-03-05", 7), grain, ())
     assert any(note.startswith("Dag 1") for note in notes) is told
+
+
+def test_breaks_are_told_where_they_are_a_reason_and_not_as_a_note():
+    told = [Notice("hull", "Et hull."), Notice("brudd", "Et brudd."), Notice("annet", "Annet.")]
+    now, then = window("2025-03-03", 7), window("2024-03-04", 7)
+    answers = (SimpleNamespace(notices=told), SimpleNamespace(notices=told[2:]))
+    assert two_periods._notes(now, then, "dag", answers) == ["Annet."]
 
 
 @pytest.mark.parametrize(
