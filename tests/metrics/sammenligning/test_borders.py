@@ -170,6 +170,76 @@ def test_an_event_of_one_day_has_that_day_after_it():
     assert (found.foer, found.etter) == (D("2025-01-01"), D("2025-01-02"))
 
 
+def event(key, before, after):
+    return events.Event(key, "s", key, "t", D(before), D(after), "kilde")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "known"),
+    [
+        ("2025-01-01", "2025-01-03", ["a"]),
+        ("2025-01-02", "2025-01-03", []),
+        ("2025-01-01", "2025-01-02", []),
+        (None, None, ["b", "a"]),
+    ],
+)
+def test_an_event_within_a_window_has_a_day_on_each_side(monkeypatch, first, last, known):
+    one = event("a", "2025-01-01", "2025-01-03")
+    other = event("b", "2024-01-01", "2025-01-02")
+    monkeypatch.setattr(events.warehouses, "current", lambda path: path)
+    for name, found in (("_milestones", [one]), ("_launches", [other]), ("_breaks", ())):
+        monkeypatch.setattr(events, name, lambda *_, found=found: found)
+    monkeypatch.setattr(events, "_marks", lambda *_: ())
+    asked = (D(first), D(last)) if first else None
+    assert [e.id for e in events.events(asked)] == known
+    assert events.get("b").id == "b"
+    with pytest.raises(UserError, match="Ukjent hendelse"):
+        events.get("c")
+
+
+def test_milestones_of_one_day_are_numbered_and_breaks_have_their_first_new_day(monkeypatch):
+    day, later = D("2025-01-01"), D("2025-01-05")
+    stones = [{"dato": day, "til": end, "tekst": "t", "kilde": "k", "sted": "s"}
+              for end in (day, later)]  # fmt: skip
+    monkeypatch.setattr(events.store, "rows", lambda *_: stones)
+    monkeypatch.setattr(events.registers, "readable", lambda _, text: text)
+    found = list(events._milestones(None))
+    assert [e.id for e in found] == ["milepael:2025-01-01-1", "milepael:2025-01-01-2"]
+    assert [e.etter for e in found] == [day, D("2025-01-06")]
+    breaks = [
+        {"id": "b", "fra": day, "til": end, "type": "hull", "tekst": "t", "kilde": "k", "sted": "s"}
+        for end in (day, D("2025-12-31"))
+    ]
+    monkeypatch.setattr(events.store, "rows", lambda *_: breaks)
+    assert [(str(e.foer), str(e.etter)) for e in events._breaks(None)] == [
+        ("2024-12-31", "2025-01-01"),
+        ("2024-12-31", "2026-01-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "told"),
+    [
+        ("lansert", (D("2025-01-01"), D("2025-01-01")), 1),
+        ("planlagt", (D("2025-01-01"), D("2025-01-01")), 0),
+        ("lansert", (None, D("2025-01-01")), 0),
+        ("lansert", (D("2025-01-01"), None), 0),
+    ],
+)
+def test_a_launch_that_is_dated_is_an_event(monkeypatch, stage, days, told):
+    item = SimpleNamespace(faktisk=days, stadium=stage, navn="N", verktoey_navn="V", bransje="b",
+                           verktoey="v", kilde="k")  # fmt: skip
+    monkeypatch.setattr(events.plans, "items", lambda *_: [item])
+    assert len(list(events._launches(None, None))) == told
+
+
+@pytest.mark.parametrize("weeks", [1, 4])
+def test_so_many_weeks_on_each_side_of_an_event(weeks):
+    after, before = asked.around(event("a", "2025-01-01", "2025-01-03"), weeks)
+    assert after == window("2025-01-03", 7 * weeks)
+    assert before == (D("2025-01-01") - (7 * weeks - 1) * DAY, D("2025-01-01"))
+
+
 @pytest.mark.parametrize(
     ("year", "right"),
     [(FIRST_YEAR - 1, False), (FIRST_YEAR, True), (LAST_YEAR, True), (LAST_YEAR + 1, False)],
