@@ -71,6 +71,11 @@ METRICS = {
         "metrics/engine/test_borders_of_periods.py",
         "metrics/bruk/test_daily.py",
     ),
+    "metrics/engine/formats.py": (
+        "metrics/engine/test_borders_of_words.py",
+        "metrics/engine/test_borders_of_days.py",
+        "metrics/engine/test_formats.py",
+    ),
     "metrics/engine/notices.py": (
         "metrics/engine/test_borders_of_periods.py",
         "metrics/engine/test_coverage.py",
