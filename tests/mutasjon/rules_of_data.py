@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 DATA = {
+    "data/editors/plan.py": ("data/editors/test_borders.py",),
+    "data/editors/timemarks.py": (
+        "data/editors/test_borders.py",
+        "data/editors/test_timemarks.py",
+    ),
+    "data/editors/timespan.py": ("data/editors/test_borders.py",),
+    "data/registre/jobs.py": (
+        "data/registre/test_borders.py",
+        "data/registre/test_answers.py",
+    ),
+    "data/registre/jsonstat.py": (
+        "data/registre/test_borders.py",
+        "data/registre/test_answers.py",
+    ),
+    "data/registre/rules.py": (
+        "data/registre/test_borders.py",
+        "data/registre/test_answers.py",
+    ),
     "data/inputs.py": ("data/lake/test_borders_of_change.py", "data/test_edge.py"),
     "data/lake/clients.py": ("data/logs/test_client.py",),
     "data/lake/clock.py": ("data/lake/test_borders_of_change.py",),
