@@ -11,12 +11,14 @@ from openpyxl import load_workbook
 from data.editors import notes
 from data.lake import journal
 from metrics.bransje import candidates
+from metrics.eksport.workbook import ABOVE
 from pages.redaksjonsraad.neste_bransje import parts, workbook
 from pages.redaksjonsraad.neste_bransje.parts import stability
 from tests.pages.support import PAGES, answer, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 PAGE = PAGES["Neste bransje"]
+BELOW = ABOVE + 2  # the line of the first row of a sheet
 
 
 def press(page, label):
@@ -114,24 +116,24 @@ def test_the_workbook_holds_ranking_values_sources_weights_sensitivity_and_notes
     found = candidates.run({"stoerrelse": 2})
     book = load_workbook(io.BytesIO(workbook.build(found)))
     assert book.sheetnames == ["Rangering", "Kriterier", "Vekter", "Følsomhet", "Notater", "Om"]
-    first, placed = list(book["Rangering"].values)[1], found.rader[0][0]
+    first, placed = list(book["Rangering"].values)[BELOW - 1], found.rader[0][0]
     assert first[:3] == ("1.", "Post/budtjenester/spedisjon", pytest.approx(placed.poeng))
     assert first[3] == pytest.approx(4 / 7)
     values = {(row[0], row[1]): row[2:] for row in book["Kriterier"].values}
     assert values[("Luftfart", "Størrelse")][0] == 15230
     assert values[("Bank, finans, forsikring", "Sykefravær")][0] is None
-    assert [row for row in book["Kriterier"].values if not row[5]] == []
+    assert [row for row in list(book["Kriterier"].values)[BELOW - 1 :] if not row[5]] == []
     assert ("Størrelse", 2) in [row[:2] for row in book["Vekter"].values]
-    assert list(book["Følsomhet"].values)[1][2] == 1.0
-    note = book["Notater"]["B2"]
+    assert list(book["Følsomhet"].values)[BELOW - 1][2] == 1.0
+    note = book["Notater"][f"B{BELOW}"]
     assert (note.value, note.data_type) == ("=HYPERLINK(1)", "s")
-    assert any("aldri som null" in row[0] for row in book["Om"].values)
+    assert any("aldri som null" in str(row[0]) for row in book["Om"].values)
 
 
 def test_an_old_note_with_a_control_character_does_not_stop_the_file(portal):
     journal.append(notes.path(portal), "luftfart", {"tekst": "Ring\x0bAvinor"}, who="Ane", base=0)
     book = load_workbook(io.BytesIO(workbook.build(candidates.run())))
-    assert book["Notater"]["B2"].value == "Ring Avinor"
+    assert book["Notater"][f"B{BELOW}"].value == "Ring Avinor"
 
 
 def test_the_drawn_parts_add_up_to_the_score(portal):
