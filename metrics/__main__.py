@@ -14,6 +14,7 @@ from metrics import query
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual, links, monthly, side_by_side, way
+from metrics.datapakke import commands as datapakke
 from metrics.eksport import commands as eksport
 from metrics.engine import arguments as taken
 from metrics.engine import catalog, output, own
@@ -69,6 +70,11 @@ TABLES = {
         "alt vi vet om én bransje eller ett fylke",
         profil.options,
         profil.show,
+    ),
+    "datapakke": (
+        "alle tall som kan vises, som datapakke for SQL, R og regneark",
+        datapakke.options,
+        datapakke.show,
     ),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterable, Sequence
 
 from metrics.eksport import schema
 from metrics.engine import separated
+
+BOM = codecs.BOM_UTF8
 
 
 def of_records(found: Sequence[schema.Record]) -> bytes:
@@ -21,4 +24,4 @@ def of_rows(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """
     stream = io.StringIO()
     separated.write(names, rows, stream)
-    return stream.getvalue().encode("utf-8-sig")
+    return BOM + stream.getvalue().encode()

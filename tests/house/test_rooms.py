@@ -35,6 +35,7 @@ ORDER = {
         ("styring", "profil", "sammenligning"),
         ("soek", "figur"),
         ("eksport",),
+        ("datapakke",),
         ("__main__",),
     ),
 }
