@@ -2,7 +2,7 @@
 every «and» made an «or», «min» a «max», and the other way, every condition left out and every «not»
 taken away.
 
-Python is read as a syntax tree and SQL as text, for mutmut knows no SQL. A mutant is the whole text
+Python is read as a syntax tree and SQL as text (mutmut knows no SQL). A mutant is the whole text
 of the file with one change.
 """
 
