@@ -182,3 +182,6 @@ def test_views_of_a_fylke_are_held_against_its_visitors(monkeypatch, visitors, h
     # What else must go is settled in metrics.fylker, which sees more than these rows.
     assert [key for key, row in found.items() if row[2]] == ["03"] * hidden + ["50"]
     assert not any(row[2] for row in hid("sidevisninger", "kanal", *rows).values())
+    # A number per person in the fylke has its own base.
+    rate = Row("03", "Oslo", 100.0, grunnlag=9 - visitors)
+    assert hid("visninger_per_1000_i_fylket", "region", rate)["03"][2] is not hidden
