@@ -95,11 +95,11 @@ METRICS = {
     "metrics/estimators/strata.py": ("metrics/estimators",),
     "metrics/estimators/sums.py": ("metrics/estimators",),
     "metrics/estimators/waves.py": ("metrics/estimators",),
-    "metrics/fylker/hiding.py": ("metrics/fylker/test_borders.py", "metrics/fylker"),
+    "metrics/fylker/hiding.py": ("metrics/fylker/test_borders.py", "metrics/fylker/test_hiding.py"),
     "metrics/fylker/tables.py": ("metrics/fylker",),
     "metrics/fylker/two_way.py": (
         "metrics/fylker/test_borders.py",
-        "metrics/fylker",
+        "metrics/fylker/test_two_way.py",
         "metrics/engine/test_borders.py",
     ),
     "metrics/sammenligning/asked.py": ("metrics/sammenligning",),

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from metrics.engine import catalog
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 from metrics.fylker import hiding, two_way
@@ -195,3 +196,58 @@ def test_a_row_with_something_in_it_can_be_hidden(value, told):
     assert hiding._told(Row("a", "A", value)) is told
     assert hiding._told(Row("a", "A", None, oevre=1.0))
     assert hiding._told(Row("a", "A", None, grunnlag=0))
+
+
+@pytest.mark.parametrize(
+    ("split", "chosen", "columns"),
+    [
+        ("bransje", {}, {"bygg"}),
+        ("region", {"bransje": ("barnehage", "bygg")}, {"barnehage", "bygg"}),
+    ],
+)
+def test_the_bransjer_that_a_group_is_the_sum_of(split, chosen, columns):
+    assert hiding._columns(LOG, TABLE, Selection(**chosen), split, "bransje", "bygg") == columns
+
+
+@pytest.mark.parametrize(
+    ("split", "chosen", "group", "fylker"),
+    [
+        ("region", {"region": ("03",)}, "46", {"46"}),
+        ("bransje", {"region": ("03", "46")}, "bygg", {"03", "46"}),
+        ("bransje", {}, "bygg", set()),
+    ],
+)
+def test_the_fylker_that_a_group_is_of(split, chosen, group, fylker):
+    assert hiding._fylker(None, "sidevisninger", Selection(**chosen), split, group) == fylker
+
+
+def test_what_is_shut_is_hidden_also_where_there_was_no_row(monkeypatch):
+    rows = (Row("03", "Oslo", 9.0), Row("46", "Vestland", 9.0), Row("11", "Rogaland", None))
+    monkeypatch.setattr(hiding, "secret", lambda *_: {"03", "11", "15"})
+    monkeypatch.setattr(hiding.suppression, "thresholds", lambda _: {"bruk_region": 5})
+    monkeypatch.setattr(hiding.registers, "name", lambda *_: "Møre og Romsdal")
+    metric = catalog.get("sidevisninger")
+    found = hiding.hide(None, metric, Selection(), "region", rows)
+    assert [(row.gruppe, row.verdi, row.skjult) for row in found] == [
+        ("03", None, True), ("46", 9.0, False), ("11", None, False), ("15", None, True),
+    ]  # fmt: skip
+    assert hiding.hide(None, metric, Selection(), "kanal", rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("split", "chosen", "shut"),
+    [
+        ("region", {"fra": D("2025-04-02")}, {"03", "46"}),  # a part of a month
+        ("region", {"fra": D("2025-04-01"), "bransje": ("bygg",)}, {"03", "46"}),  # two cuts
+        ("region", {"fra": D("2025-04-01"), "til": D("2025-04-30")}, {"03"}),
+        ("region", {"fra": D("2025-05-01"), "til": D("2025-05-31")}, {"46"}),
+    ],
+)
+def test_one_cut_at_a_time_is_given_and_what_it_touches_is_not(monkeypatch, split, chosen, shut):
+    log = replace(LOG, first=D("2025-03-10"), last=D("2025-06-20"))
+    monkeypatch.setattr(hiding, "log_of", lambda *_: log)
+    monkeypatch.setattr(hiding, "table_of", lambda *_: TABLE)
+    asked = Selection(**chosen)
+    assert hiding.secret(None, "sidevisninger", asked, split, 5, {"03", "46"}) == shut
+    monkeypatch.setattr(hiding, "log_of", lambda *_: None)
+    assert hiding.secret(None, "sidevisninger", asked, split, 5, {"03"}) == set()

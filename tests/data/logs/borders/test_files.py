@@ -15,7 +15,7 @@ from data.logs import client, formats, growth, packing, refusals
 from data.logs.ingest import _percent, _refuse_bad
 from data.logs.overlap import _share_days
 from data.logs.reader import BEGINS, LogReader, mark
-from data.logs.tally import BLANK, COMMENT, HOSTS, SHOWN, Tally
+from data.logs.tally import BLANK, COMMENT, HOSTS, SHOWN, Tally, of_file
 
 D = dt.date.fromisoformat
 HTML = "<html>\n"
@@ -185,6 +185,22 @@ def test_blank_lines_and_comments_weigh_nothing(rejected, share):
     found.rejected.update(rejected)
     assert found.bad_share == pytest.approx(share)
     assert Tally().bad_share == 0.0
+    alone = Tally()
+    alone.rejected["x"] = 1
+    assert alone.bad_share == 1.0
+
+
+def test_a_file_of_an_earlier_version_tells_of_no_late_lines():
+    found = of_file(log_file())
+    assert (found.late, found.unordered) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("texts", "table"),
+    [(["a,b", "c,d"], True), (["a,b,c", *["a,b"] * 9], False), (["a", "b"], False)],
+)
+def test_lines_with_as_many_commas_as_the_first_are_a_table(texts, table):
+    assert (refusals.of_lines(texts) is refusals.TABLE) is table
 
 
 @pytest.mark.parametrize(("limit", "refused"), [(0.1, False), (0.099, True)])
