@@ -21,7 +21,7 @@ METRICS = {
         "metrics/bransje/test_plans.py",
     ),
     "metrics/bransje/quarters.py": (
-        "metrics/bransje/test_plans.py",
+        "metrics/bransje/test_borders_of_plans.py",
         "metrics/bransje/test_borders.py",
     ),
     "metrics/bransje/ranking.py": (
@@ -34,8 +34,8 @@ METRICS = {
         "metrics/bransje/test_plans.py",
     ),
     "metrics/bransje/targets.py": (
+        "metrics/bransje/test_borders_of_targets.py",
         "metrics/bransje/test_borders_of_plans.py",
-        "metrics/bransje/test_targets.py",
     ),
     "metrics/bransje/verdicts.py": (
         "metrics/bransje/test_verdicts.py",

@@ -9,7 +9,7 @@ import pytest
 
 from data.editors import plan
 from data.errors import UserError
-from metrics.bransje import beside, candidates, criteria, plans, registered, targets
+from metrics.bransje import beside, candidates, criteria, plans, quarters, registered, targets
 from metrics.bransje.verdicts import Measured
 from tests.metrics.bransje.test_borders import bransje
 
@@ -102,3 +102,56 @@ def test_days_are_counted_to_the_deadline_and_not_past_it(monkeypatch, first, da
     monkeypatch.setattr(targets, "calendar", lambda *_: SimpleNamespace(covered=covered))
     found = SimpleNamespace(metric=SimpleNamespace(filtre=("kilde",), id="x"), selection=None)
     assert targets._through(None, found, D("2026-12-31")) == D(day)
+
+
+def item(launch=(None, None), planned=(None, None), stage="lansert"):
+    first, last = (tuple(day and D(day) for day in pair) for pair in (launch, planned))
+    return SimpleNamespace(stadium=stage, faktisk=first, planlagt=last)
+
+
+def per_quarter(*items):
+    return {q.kvartal: (q.sikre, q.mulige, q.frister) for q in quarters.per_quarter(items)}
+
+
+@pytest.mark.parametrize(
+    ("launch", "found"),
+    [
+        (("2026-01-01", "2026-03-31"), {"2026-K1": (1, 0, 0)}),
+        (("2026-01-01", "2026-04-01"), {"2026-K1": (0, 1, 0), "2026-K2": (0, 1, 0)}),
+        (("2025-12-31", "2026-03-31"), {"2025-K4": (0, 1, 0), "2026-K1": (0, 1, 0)}),
+        (("2026-03-31", "2026-03-31"), {"2026-K1": (1, 0, 0)}),
+        (("2026-01-01", None), {}),
+        ((None, "2026-01-01"), {}),
+    ],
+)
+def test_a_launch_lies_in_a_quarter_or_may_lie_in_several(launch, found):
+    assert per_quarter(item(launch)) == found
+    assert quarters.undated([item(launch)]) == (not found)
+    assert per_quarter(item(launch, stage="planlagt")) == {}
+    assert quarters.undated([item(launch, stage="planlagt")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("planned", "found"),
+    [
+        (("2026-04-01", "2026-06-30"), {"2026-K2": (0, 0, 1)}),
+        (("2026-04-01", "2026-04-01"), {"2026-K2": (0, 0, 1)}),
+        (("2026-01-01", "2026-12-31"), {}),  # a year alone has no quarter
+        (("2026-01-02", "2026-12-31"), {"2026-K4": (0, 0, 1)}),
+        (("2026-02-01", "2026-12-31"), {"2026-K4": (0, 0, 1)}),
+        (("2026-01-01", "2026-12-30"), {"2026-K4": (0, 0, 1)}),
+        (("2026-01-01", "2026-11-30"), {"2026-K4": (0, 0, 1)}),
+        (("2025-01-01", "2026-12-31"), {}),
+        ((None, "2026-12-31"), {"2026-K4": (0, 0, 1)}),
+        (("2026-01-01", None), {}),
+    ],
+)
+def test_a_deadline_lies_in_the_quarter_of_its_last_day(planned, found):
+    assert per_quarter(item(planned=planned, stage="planlagt")) == found
+
+
+def test_every_quarter_between_the_first_and_the_last_is_there():
+    found = per_quarter(item(("2025-12-31", "2025-12-31")), item(("2026-07-01", "2026-07-01")))
+    assert found == {
+        "2025-K4": (1, 0, 0), "2026-K1": (0, 0, 0), "2026-K2": (0, 0, 0), "2026-K3": (1, 0, 0),
+    }  # fmt: skip
