@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 SHARE = 0.9  # of the page views, from one address or from inside: then it is a proxy's log
 FEWEST = 20  # views; a few from one address are one reader
 
@@ -18,6 +20,13 @@ def warning(views: int, largest: int, inside: int) -> str:
         if count >= SHARE * views:
             return f"{100 * count // views} % av visningene kommer fra {who}"
     return ""
+
+
+def in_doubt(told: Mapping[str, int]) -> bool:
+    """True when a warning hangs on whether two parts of a log have the same client."""
+    views, inside = told.get("views", 0), told.get("inside", 0)
+    most, least = (warning(views, told.get(n, 0), inside) for n in ("largest", "at_least"))
+    return bool(most) and not least
 
 
 WHY = "Trolig er det en mellomtjener (proxy), og da blir unike brukere og besøk for lave."

@@ -13,13 +13,13 @@ class LogFile:
     `sha256` is of the unpacked content, so that a log and its .gz are the same file.
     `first` and `last` are local days (ISO) of the first and last readable line, `begins` the time
     of the first (UTC). `clients` counts page views of readers: all (views), those of the client
-    with the most (largest), without a public address (inside), and with a client found after the
-    agent (forwarded); and the clients in lines without a user agent (nameless). `other_host` are
-    lines for hosts that the source does not count, and `hosts` the lines per host. `formats` are
-    lines in another format than the file's: how many, from which. `order` has the lines that stand
-    behind later ones (late), and 1 where that is so time and again, so that nothing is taken for
-    repeated (unordered). `opening` is a short mark of the first line, too short to tell it by: a
-    file that has another, is no longer edition of this.
+    with the most (between at_least and largest), without a public address (inside), and with a
+    client found after the agent (forwarded); and the clients in lines without a user agent
+    (nameless). `other_host` are lines for hosts that the source does not count, and `hosts` the
+    lines per host. `formats` are lines in another format than the file's: how many, from which.
+    `order` has the lines that stand behind later ones (late), and 1 where that is so time and
+    again, so that nothing is taken for repeated (unordered). `opening` is a short mark of the first
+    line, too short to tell it by: a file that has another, is no longer edition of this.
     """
 
     name: str

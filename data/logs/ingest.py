@@ -22,7 +22,7 @@ from data import warehouse
 from data.anslag import months
 from data.anslag.reading import sketched
 from data.errors import UserError
-from data.lake import commits, keys, soundness
+from data.lake import clients, commits, keys, soundness
 from data.lake.files import sync
 from data.lake.manifest import Ingest, LogFile, Manifest
 from data.lake.sources import Source
@@ -147,12 +147,15 @@ class Batch:
 
     def read(self, path: Path) -> None:
         """Reads one file: new, known from before, or a longer edition of an earlier one."""
-        reader = LogReader(path, milestones={item.files[0].size for item in self._own()})
-        earlier = self._edition(reader)
         name = f"{self._time:{ID}}-{self._source.id}-{next(self._numbers):05}"
         folder = self._workspace.lake / f".tmp-{name}"
-        folder.mkdir()
+        reader = self._reader(path)
+        earlier = self._edition(reader)
         read = self._parse(reader, folder, name, earlier)
+        if reader.resumed and clients.in_doubt(read.files[0].clients):
+            shutil.rmtree(folder)
+            reader = self._reader(path)
+            read = self._parse(reader, folder, name, None)
         for item in self._own():
             file = item.files[0]
             if reader.sha256 == file.sha256:
@@ -209,6 +212,9 @@ class Batch:
     def _own(self) -> list[Ingest]:
         return [item for item in self._ingests if item.source == self._source.id]
 
+    def _reader(self, path: Path) -> LogReader:
+        return LogReader(path, milestones={item.files[0].size for item in self._own()})
+
     def _edition(self, reader: LogReader) -> Ingest | None:
         """What was read of the file before, where it may stand and only the rest be read."""
         found = growth.edition(reader, self._own(), self._read_by)
@@ -222,6 +228,7 @@ class Batch:
         return None
 
     def _parse(self, reader: LogReader, folder: Path, name: str, earlier: Ingest | None) -> Ingest:
+        folder.mkdir()
         first = growth.next_part(earlier) if earlier else 0
         with following(reader.path, self._progress) as reader.progress:
             found, parts = self._workers.parse(reader, folder, first)

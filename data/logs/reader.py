@@ -99,11 +99,12 @@ class LogReader:
         """The content behind the edition; None, with the file to be read anew, without it."""
         if edition is None:
             return None
-        stream, piece = self._noted(), b""
+        stream, piece, begins = self._noted(), b"", b""
         for piece in stream:
             if self.sample is None:
-                begins = piece[: piece.rfind(b"\n") + 1].replace(b"\0", b"")
-                self.sample = line_table(begins.removeprefix(BOM), 1)
+                begins += piece
+                if whole_lines := begins[: begins.rfind(b"\n") + 1].replace(b"\0", b""):
+                    self.sample = line_table(whole_lines.removeprefix(BOM), 1)
             if self.size >= edition.size:
                 break
         cut = len(piece) - (self.size - edition.size)

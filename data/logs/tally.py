@@ -110,15 +110,21 @@ class Tally:
         return bad / max(1, self.counts.total() + bad)
 
     def told_clients(self) -> dict[str, int]:
-        """What may be kept of the clients: counts of views, and no client."""
+        """What may be kept of the clients: counts of views, and no client.
+
+        NB: nobody knows if the client with the most is the same in lines that were read before, so
+        it has between `at_least` and `largest` views.
+        """
+        most = max(self.clients.values(), default=0)
         new = {
             "views": self.clients.total(),
-            "largest": max(self.clients.values(), default=0),
+            "largest": most,
             "inside": self.inside,
             "forwarded": self.forwarded,
             "nameless": self.nameless,
         }
-        return {name: count + self.told[name] for name, count in new.items()}
+        both = {name: count + self.told[name] for name, count in new.items()}
+        return {**both, "at_least": max(most, self.told["at_least"])}
 
 
 def as_file(tally: Tally, reader: LogReader) -> LogFile:

@@ -155,5 +155,6 @@ def test_the_limit_of_the_warning(counts, told):
 def test_the_manifest_keeps_counts_of_clients_and_no_client(workspace, tmp_path):
     counted(workspace, tmp_path, log(*["10.0.3.114 - -"] * 30))
     kept = manifest.read(workspace).ingests[0].files[0].clients
-    assert kept == {"views": 30, "largest": 30, "inside": 30, "forwarded": 0, "nameless": 0}
+    counts = {"views": 30, "largest": 30, "at_least": 30, "inside": 30}
+    assert kept == {**counts, "forwarded": 0, "nameless": 0}
     assert "10.0.3" not in (workspace.lake / "manifest.json").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import shutil
 from dataclasses import replace
 
@@ -10,12 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data.lake import manifest, sources
+from data.lake import clients, manifest, sources
 from data.lake.manifest import Erased, Manifest, place
 from data.lake.workspace import Workspace
 from data.logs import growth
 from data.logs.ingest import Batch
-from data.logs.reader import LogReader
+from data.logs.reader import Edition, LogReader
 from tests.data.logs.test_ingest import lines
 
 ROBOT = lines(3, path="/robot", person=7).replace("Mozilla/5.0", "Googlebot/2.1 Mozilla/5.0")
@@ -94,7 +95,8 @@ def test_what_is_read_in_parts_is_the_same_as_what_is_read_at_once(
     shutil.copytree(reading.workspace.secrets, whole.workspace.secrets, dirs_exist_ok=True)
     expected, _ = whole.read(log)
     (mine,), (theirs,) = item.files, expected.files
-    assert mine.clients.pop("largest") >= theirs.clients.pop("largest")
+    most, exact = mine.clients.pop("largest"), theirs.clients.pop("largest")
+    assert mine.clients.pop("at_least") <= theirs.clients.pop("at_least") == exact <= most
     assert mine.order["late"] <= theirs.order["late"]  # a part that comes late is no late line
     assert mine.order.pop("late") is not None and theirs.order.pop("late")
     assert mine == theirs
@@ -227,3 +229,40 @@ def test_what_is_left_of_a_file_with_erased_days_is_read_again_whole(
     item, found = reading.read(log)
     assert found == parsed
     assert item.files[0].page_views == (7 if parsed == 15 else 15)
+
+
+@pytest.mark.parametrize(("second", "largest"), [(1, 24), (2, 14)])
+def test_a_warning_never_hangs_on_whether_two_parts_have_the_same_client(
+    reading, tmp_path, second, largest
+):
+    log = tmp_path / "access.log"
+    log.write_text(lines(14, person=1), "utf-8")
+    reading.read(log)
+    log.write_text(lines(14, person=1) + lines(10, day="13/Nov/2024", person=second), "utf-8")
+    item, parsed = reading.read(log)
+    told = item.files[0].clients
+    assert (parsed, told["largest"], told["at_least"]) == (10 + 24, largest, largest)
+    assert bool(clients.warning(24, told["largest"], told["inside"])) is (second == 1)
+
+
+def test_a_log_of_one_client_is_read_whole_when_it_has_grown_by_a_tenth_and_not_before(
+    reading, tmp_path
+):
+    log = tmp_path / "access.log"
+    log.write_text(lines(40), "utf-8")
+    reading.read(log)
+    log.write_text(lines(40) + lines(4, day="13/Nov/2024"), "utf-8")
+    assert reading.read(log)[1] == 4
+    log.write_text(lines(40) + lines(5, day="13/Nov/2024"), "utf-8")
+    assert reading.read(log)[1] == 1 + 45
+
+
+def test_the_format_is_known_of_a_file_whose_first_piece_has_no_whole_line(tmp_path):
+    log = tmp_path / "access.log"
+    log.write_text(lines(1, path="/" + "a" * 300) + lines(2), "utf-8")
+    before = log.read_bytes()
+    log.write_bytes(before + lines(1).encode())
+    after = Edition(len(before), hashlib.sha256(before).hexdigest(), 3)
+    reader = LogReader(log, milestones={len(before)}, after=after, block=64)
+    assert sum(table.num_rows for table in reader.tables()) == 1
+    assert reader.resumed and reader.sample["tekst"][0].as_py().startswith("84.208.0.1 ")
