@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ import pytest
 from data.lake import manifest
 from data.lake.workspace import Workspace
 from data.syntetisk import demo, wave
-from data.warehouse import build
+from data.warehouse import build, foundation
 
 OSLO = ZoneInfo("Europe/Oslo")
 SCHEMA = pa.schema(
@@ -43,6 +43,15 @@ SCHEMA = pa.schema(
     ]
 )
 Events = list[dict[str, object]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_foundation(tmp_path_factory) -> Iterator[None]:
+    """The facts of a warehouse, made once for all the workspaces of a worker."""
+    kept = tmp_path_factory.mktemp("grunnlag")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(foundation, "home", lambda _: kept)
+        yield
 
 
 @pytest.fixture

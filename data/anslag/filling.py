@@ -16,9 +16,9 @@ from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.warehouse import events, loading
 
-MARTS = Path(warehouse.__file__).parent / "marts"
+ROOM = Path(warehouse.__file__).parent
 # What an address means, and what is no reading, is said there and nowhere else.
-RULES = ("00_felles", "19_kanalmoenstre", "21_url", "21_utelatt")
+RULES = ("facts/00_felles", "marts/19_kanalmoenstre", "marts/21_url", "marts/21_utelatt")
 FACTS = ("kanaler", "bransjer", "utelatt", "definisjoner", "robotatferd")  # that the rules read
 MONTHS = """select distinct strftime(periode, '%Y-%m') as maaned from hendelser
     where slag = 'side' and not bot order by maaned"""
@@ -58,7 +58,7 @@ def cells(workspace: Workspace, source: Source, item: Ingest, seen: pa.Table) ->
         connection.from_arrow(pa.table(told)).create("kilder")
         events.load(connection, workspace, Manifest(ingests=(item,)), {source.id: source})
         for name in RULES:
-            connection.execute((MARTS / f"{name}.sql").read_text("utf-8"))
+            connection.execute((ROOM / f"{name}.sql").read_text("utf-8"))
         connection.register("alle_sett", seen)
         connection.execute("create temp table sett as select distinct * from alle_sett")
         months = [month for (month,) in connection.execute(MONTHS).fetchall()]

@@ -25,10 +25,8 @@ from data.lake.writing import writing
 from data.printing import tell
 from data.reference import Row
 from data.registre import snapshots
-from data.warehouse import estimates, evidence, loading, pointer, published
-
-HERE = Path(__file__).parent
-ROOM = HERE.parent
+from data.warehouse import estimates, evidence, foundation, loading, pointer
+from data.warehouse.evidence import Evidence
 
 
 def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | None = None) -> Path:
@@ -42,10 +40,12 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
     temporary = workspace.warehouses / f".tmp-{os.getpid()}.duckdb"
     spill = workspace.warehouses / f".tmp-{os.getpid()}-spill"
     try:
+        said = evidence.of(workspace, manifest, among)
+        foundation.copied(workspace, temporary, said, among)
         connection = warehouse.writer(temporary, spill)
         try:
-            _fill(connection, workspace, manifest, {}, among)
-            _check(connection)
+            _fill(connection, workspace, manifest, said)
+            foundation.check(connection, "marts")
         finally:
             connection.close()
     except BaseException:
@@ -63,8 +63,9 @@ def refusal(workspace: Workspace, fresh: Mapping[str, Sequence[Row]]) -> str:
     """
     connection = warehouse.scratch()
     try:
-        _fill(connection, workspace, Manifest(), fresh)
-        found = _offence(connection)
+        foundation.fill(connection, workspace, fresh)
+        found = foundation.offence(connection, "facts")
+        _fill(connection, workspace, Manifest(), evidence.of(workspace, Manifest()))
     except warehouse.Error:
         return "varehuset kan ikke bygges med svaret"
     finally:
@@ -162,49 +163,16 @@ def is_current(workspace: Workspace, manifest: Manifest | None = None) -> bool:
 
 
 def _fill(
-    connection: warehouse.Connection,
-    workspace: Workspace,
-    manifest: Manifest,
-    fresh: Mapping[str, Sequence[Row]],
-    among: Collection[str] | None = None,
+    connection: warehouse.Connection, workspace: Workspace, manifest: Manifest, said: Evidence
 ) -> None:
-    loading.reference(connection, workspace, fresh, among)
-    loading.own_targets(connection, workspace)
-    loading.own_left_out(connection, workspace)
+    """All that is made of what was read in, in a database that has the facts."""
     loading.events(connection, workspace, manifest)
     loading.waves(connection, workspace, manifest)
     estimates.load(connection, workspace, manifest)
-    connection.from_arrow(_build_table(workspace, manifest, among)).create("lager")
-    published.prepare(connection)
-    for script in sorted((HERE / "marts").glob("*.sql")):
-        connection.execute(script.read_text("utf-8"))
+    connection.from_arrow(_build_table(manifest, said)).create("lager")
+    foundation.run(connection, "marts")
 
 
-def _check(connection: warehouse.Connection) -> None:
-    found = _offence(connection)
-    if found:
-        raise UserError(
-            f"Kontrollen {found[0]} fant feil i dataene, så det gamle varehuset står: "
-            f"{found[1]}. Rett radene (kolonnene står i docs/registre.md) og kjør "
-            "«python -m data build» igjen."
-        )
-
-
-def _offence(connection: warehouse.Connection) -> tuple[str, str] | None:
-    """The first check that found something, and the first rows it found."""
-    for script in sorted((HERE / "checks").glob("*.sql")):
-        found = connection.execute(script.read_text("utf-8"))
-        names = [column[0] for column in found.description]
-        offenders = found.fetchmany(3)
-        if offenders:
-            told = [", ".join(map("{}: {}".format, names, row)) for row in offenders]
-            return script.stem, "; ".join(told)
-    return None
-
-
-def _build_table(
-    workspace: Workspace, manifest: Manifest, among: Collection[str] | None
-) -> pa.Table:
-    told = evidence.of(workspace, manifest, among).told()
+def _build_table(manifest: Manifest, said: Evidence) -> pa.Table:
     facts = {"manifest": manifest.digest(), "bygget": now(), "duckdb": version("duckdb")}
-    return pa.Table.from_pylist([facts | told])
+    return pa.Table.from_pylist([facts | said.told()])

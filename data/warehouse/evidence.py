@@ -7,8 +7,10 @@ the journal: the inputs, the registers, the definitions and the code.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, astuple, dataclass
+from functools import cache
 from pathlib import Path
 
 from data.lake.files import fingerprint
@@ -18,7 +20,7 @@ from data.reference import REFERENCE
 from data.registre import snapshots
 
 HOME = Path(__file__).parents[2]
-OWN = ("maal.csv", "kilder.yml")
+OWN = ("maal.csv", "kilder.yml", "utelatt.csv")
 LENGTH = 16  # characters of a sha-256 that are shown and told apart
 
 
@@ -44,13 +46,20 @@ class Evidence:
 def of(workspace: Workspace, manifest: Manifest, among: Collection[str] | None = None) -> Evidence:
     """The evidence of a warehouse that is built now; `among` names the snapshots it may use."""
     registers = [*sorted(REFERENCE.glob("*.csv")), *snapshots.files(workspace, among)]
-    registers += [workspace.root / name for name in OWN if (workspace.root / name).is_file()]
+    own = (workspace.root / name for name in OWN)
+    registers += [path for path in own if path.is_file() and os.access(path, os.R_OK)]
     return Evidence(
         inndata=manifest.inputs()[:LENGTH],
         registre=fingerprint(registers)[:LENGTH],
-        definisjoner=fingerprint(_files("*.sql", "*.yml"))[:LENGTH],
-        kode=fingerprint(_files("*.py"))[:LENGTH],
+        definisjoner=_house("*.sql", "*.yml"),
+        kode=_house("*.py"),
     )
+
+
+@cache
+def _house(*patterns: str) -> str:
+    """The hash of what the house itself has of a kind, which stays while a process runs."""
+    return fingerprint(_files(*patterns))[:LENGTH]
 
 
 def _files(*patterns: str) -> Iterator[Path]:

@@ -124,24 +124,24 @@ DATA = {
         "data/undersoekelse/test_borders.py",
         "data/undersoekelse/test_formats.py",
     ),
-    "data/warehouse/checks/brudd_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
-    "data/warehouse/checks/registersummer.sql": ("data/warehouse/test_borders_of_checks.py",),
-    "data/warehouse/checks/svarfordeling_sum.sql": ("data/warehouse/test_borders_of_checks.py",),
-    "data/warehouse/checks/verdi_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/facts/checks/brudd_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/facts/checks/registersummer.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/facts/checks/svarfordeling_sum.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/facts/checks/verdi_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
     "data/warehouse/hendelser/2_gjentatt.sql": ("data/warehouse/test_repeated.py",),
-    "data/warehouse/marts/10_svar.sql": ("metrics/undersoekelse/test_metrics.py",),
-    "data/warehouse/marts/11_svarmakroer.sql": (
+    "data/warehouse/facts/10_svar.sql": ("metrics/undersoekelse/test_metrics.py",),
+    "data/warehouse/facts/11_svarmakroer.sql": (
         "data/warehouse/test_borders_of_marts.py",
         "metrics/undersoekelse/test_metrics.py",
     ),
-    "data/warehouse/marts/12_bransjer.sql": (
+    "data/warehouse/facts/12_bransjer.sql": (
         "data/warehouse/test_borders_of_marts.py",
         "metrics/bransje/test_dekning.py",
         "metrics/bransje/test_rate.py",
         "metrics/bransje/test_matrix.py",
     ),
-    "data/warehouse/marts/13_kriterier.sql": ("metrics/bransje/test_ranking.py",),
-    "data/warehouse/marts/15_samlet.sql": ("metrics/bransje/test_matrix.py",),
+    "data/warehouse/facts/13_kriterier.sql": ("metrics/bransje/test_ranking.py",),
+    "data/warehouse/facts/15_samlet.sql": ("metrics/bransje/test_matrix.py",),
     "data/warehouse/marts/20_kalender.sql": (
         "metrics/bruk/test_borders.py",
         "metrics/engine/test_coverage.py",

@@ -11,7 +11,7 @@ from data.warehouse import build, loading, published
 from metrics import query
 from tests.support import facts
 
-CHECKS = Path(build.__file__).parent / "checks"
+CHECKS = Path(build.__file__).parent / "facts" / "checks"
 INTERNAL = re.compile(r"transkrib|\bseed\b|linje \d|README|/work|/tmp|\.csv\b", re.IGNORECASE)
 # Tables with our own rules or with numbers from one source named in every row.
 NEEDS_PLACE = (
