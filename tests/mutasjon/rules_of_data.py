@@ -126,7 +126,9 @@ DATA = {
     ),
     "data/warehouse/facts/checks/brudd_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
     "data/warehouse/facts/checks/registersummer.sql": ("data/warehouse/test_borders_of_checks.py",),
-    "data/warehouse/facts/checks/svarfordeling_sum.sql": ("data/warehouse/test_borders_of_checks.py",),
+    "data/warehouse/facts/checks/svarfordeling_sum.sql": (
+        "data/warehouse/test_borders_of_checks.py",
+    ),
     "data/warehouse/facts/checks/verdi_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
     "data/warehouse/hendelser/2_gjentatt.sql": ("data/warehouse/test_repeated.py",),
     "data/warehouse/facts/10_svar.sql": ("metrics/undersoekelse/test_metrics.py",),
