@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -16,8 +18,8 @@ import pytest
 
 from data.lake import manifest
 from data.lake.workspace import Workspace
-from data.syntetisk import demo, wave
 from data.warehouse import build, foundation
+from tests import ROOT
 
 OSLO = ZoneInfo("Europe/Oslo")
 SCHEMA = pa.schema(
@@ -67,12 +69,20 @@ def demo_workspace(tmp_path_factory, testrun_uid) -> Workspace:
     with (shared / "laas").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "ws").exists():
-            made = Workspace(shared / "halv").create()
-            wave.run(made)
-            demo.run(made, 0.005, progress=False)
-            made.root.rename(shared / "ws")
+            command = [sys.executable, "-m", "data", "demo", "--stoerrelse", "0.005"]
+            with (shared / "sagt").open("wb") as told:
+                place = ["--workspace", str(shared / "halv")]
+                subprocess.run([*command, *place], cwd=ROOT, stdout=told, check=True)
+            (shared / "halv").rename(shared / "ws")
     own = tmp_path_factory.mktemp("demo") / "ws"
     return Workspace(shutil.copytree(shared / "ws", own))
+
+
+@pytest.fixture(scope="session")
+def told_of_the_demo(demo_workspace, tmp_path_factory, testrun_uid) -> str:
+    """What the command said that made it."""
+    shared = tmp_path_factory.getbasetemp().parent / f"demo-{testrun_uid}"
+    return (shared / "sagt").read_text("utf-8")
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ import datetime as dt
 import itertools
 import re
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,13 +26,13 @@ from data.lake.files import sync
 from data.lake.manifest import Ingest, LogFile, Manifest
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
-from data.logs import growth, refusals, robots
+from data.logs import growth, robots
 from data.logs import tally as tallies
 from data.logs.erase import without
 from data.logs.overlap import Overlap, repeated
 from data.logs.reader import LogReader
 from data.logs.receipt import Receipt
-from data.logs.tally import NO_FAULT, Tally
+from data.logs.tally import Tally
 from data.logs.workers import Workers
 from data.progress import following
 from data.warehouse import left_out
@@ -240,7 +239,7 @@ class Batch:
             lines.insert(0, growth.rejected(self._workspace, earlier, reader.path.name))
         for part in parts:
             tally.add(part.tally)
-        _refuse_bad(reader, tally, found, self._source.maks_avvist)
+        tallies.refuse_bad(reader, tally, found, self._source.maks_avvist)
         pq.write_table(pa.concat_tables(lines), folder / REJECTED, compression="zstd")
         sync(folder)
         files = [*kept, *(file for part in parts for file in part.files)]
@@ -257,35 +256,6 @@ class Batch:
             places=self._workers.places,
             read_by=self._read_by,
         )
-
-
-def _refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> None:
-    name = reader.path.name
-    if not found:
-        raise UserError(f"{name} er tom – kontroller at du har valgt riktig fil.")
-    if tally.lines != reader.lines:
-        raise RuntimeError(f"{reader.lines} lines in, {tally.lines} accounted for")
-    if tally.bad_share > limit:
-        faults = Counter({r: n for r, n in tally.rejected.items() if r not in NO_FAULT})
-        ((reason, _),) = faults.most_common(1)
-        raise UserError(
-            f"{name}: {_percent(tally.bad_share)} av linjene kan ikke leses som {found} (grensen "
-            f"er {_percent(limit)}), de fleste fordi: {reason}{_where(tally)} – kontroller at hele "
-            "filen er en tilgangslogg; ingenting er lest inn."
-        )
-
-
-def _where(tally: Tally) -> str:
-    """From which line, and what it looks like there."""
-    if not tally.odd:
-        return ""
-    kind = refusals.of_lines([text for _, text in tally.odd])
-    likeness = f", der filen ser ut som en {kind.name}" if kind else ""
-    return f", først i linje {tally.odd[0][0]}{likeness}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",") + " %"
 
 
 def _check(source: Source, paths: list[Path]) -> None:

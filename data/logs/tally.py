@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.errors import UserError
 from data.lake.manifest import LogFile
+from data.logs import refusals
 from data.logs.client import Client
 from data.logs.reader import LogReader, mark
 
@@ -161,6 +163,36 @@ def of_file(file: LogFile) -> Tally:
         formats={name: (lines, line) for name, (lines, line) in file.formats.items()},
         hosts=Counter(file.hosts),
     )
+
+
+def refuse_bad(reader: LogReader, tally: Tally, found: str, limit: float) -> None:
+    """Raises UserError for an empty file, or one with more bad lines than the limit (a share)."""
+    name = reader.path.name
+    if not found:
+        raise UserError(f"{name} er tom – kontroller at du har valgt riktig fil.")
+    if tally.lines != reader.lines:
+        raise RuntimeError(f"{reader.lines} lines in, {tally.lines} accounted for")
+    if tally.bad_share > limit:
+        faults = Counter({r: n for r, n in tally.rejected.items() if r not in NO_FAULT})
+        ((reason, _),) = faults.most_common(1)
+        raise UserError(
+            f"{name}: {_percent(tally.bad_share)} av linjene kan ikke leses som {found} (grensen "
+            f"er {_percent(limit)}), de fleste fordi: {reason}{_where(tally)} – kontroller at hele "
+            "filen er en tilgangslogg; ingenting er lest inn."
+        )
+
+
+def _where(tally: Tally) -> str:
+    """From which line, and what it looks like there."""
+    if not tally.odd:
+        return ""
+    kind = refusals.of_lines([text for _, text in tally.odd])
+    likeness = f", der filen ser ut som en {kind.name}" if kind else ""
+    return f", først i linje {tally.odd[0][0]}{likeness}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",") + " %"
 
 
 def _there(*days: dt.date | None) -> Iterable[dt.date]:

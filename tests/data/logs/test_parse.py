@@ -215,7 +215,7 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXT, TEXT, TEXT, st.integers(100, 599))
 def test_quoted_fields_come_out_as_they_were_written(request_text, referrer, agent, status):
     fields = [escaped(text) for text in (request_text, referrer, agent)]
@@ -231,7 +231,7 @@ def test_quoted_fields_come_out_as_they_were_written(request_text, referrer, age
     assert row == ("10.1.2.3", fields[2], fields[1], fields[0], status)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.binary(max_size=80), max_size=30))
 def test_any_bytes_are_accounted_for(tmp_path_factory, lines):
     good = (SAMPLES / "combined.log").read_bytes().split(b"\n")[-80:]

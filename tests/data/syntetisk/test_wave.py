@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,6 @@ from data.reference import rows as table
 from data.syntetisk import wave
 from data.syntetisk.asked import WEIGHTED, Asked, asked
 from data.warehouse.published import percent
-from tests import ROOT
 
 LEVELS = """select spoersmaal, posisjon, count(*)::int as n, sum(vekt) as vekt
     from b_svar join b_svarer using (boelge, maalgruppe, respondent)
@@ -37,10 +34,8 @@ WHOLE = [row for row in ASKED if row.group != WEIGHTED]
 
 
 @pytest.fixture(scope="module")
-def space(tmp_path_factory) -> Workspace:
-    found = Workspace(tmp_path_factory.mktemp("demo"))
-    wave.run(found)
-    return found
+def space(demo_workspace) -> Workspace:
+    return demo_workspace
 
 
 @pytest.fixture(scope="module")
@@ -138,14 +133,10 @@ def test_the_same_again_gives_the_same_bytes_and_changes_nothing(space, tmp_path
     assert [p.name for p in space.root.rglob("*") if p.suffix in (".csv", ".yml")] == []
 
 
-def test_the_command_makes_both_demos(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-m", "data", "demo", "--stoerrelse", "0.001", "--workspace",
-         str(tmp_path)],
-        capture_output=True, text=True, cwd=ROOT, check=True,
-    )  # fmt: skip
-    assert "Bølge: demo (Demobølge med oppdiktede svar) – syntetiske demodata" in done.stdout
-    found = manifest.read(Workspace(tmp_path))
+def test_the_command_makes_both_demos(space, told_of_the_demo):
+    sentence = "Bølge: demo (Demobølge med oppdiktede svar) – syntetiske demodata"
+    assert sentence in told_of_the_demo
+    found = manifest.read(space)
     assert ([s.kind for s in found.surveys], [i.source for i in found.ingests]) == (
         ["demo"],
         ["demo"],

@@ -12,10 +12,9 @@ import pytest
 from data.errors import UserError
 from data.lake.manifest import LogFile
 from data.logs import client, formats, growth, packing, refusals
-from data.logs.ingest import _percent, _refuse_bad
 from data.logs.overlap import _share_days
 from data.logs.reader import BEGINS, LogReader, mark
-from data.logs.tally import BLANK, COMMENT, HOSTS, SHOWN, Tally, of_file
+from data.logs.tally import BLANK, COMMENT, HOSTS, SHOWN, Tally, _percent, of_file, refuse_bad
 
 D = dt.date.fromisoformat
 HTML = "<html>\n"
@@ -172,7 +171,8 @@ def test_views_are_counted_by_the_kind_of_client():
     found.saw(client.Client("a", True, False), 2)
     found.saw(client.Client("b", False, True), 3)
     told = found.told_clients()
-    assert told == {"views": 5, "largest": 3, "inside": 3, "forwarded": 3, "nameless": 0}
+    assert (told.pop("largest"), told.pop("at_least")) == (3, 3)
+    assert told == {"views": 5, "inside": 3, "forwarded": 3, "nameless": 0}
     assert Tally().told_clients()["largest"] == 0
 
 
@@ -210,11 +210,11 @@ def test_as_many_bad_lines_as_the_limit_are_let_pass(tmp_path, limit, refused):
     reader = SimpleNamespace(path=tmp_path / "a.log", lines=10)
     if refused:
         with pytest.raises(UserError, match=r"10 % av linjene .* \(grensen er 9,9 %\)"):
-            _refuse_bad(reader, found, "combined", limit)
+            refuse_bad(reader, found, "combined", limit)
     else:
-        _refuse_bad(reader, found, "combined", limit)
+        refuse_bad(reader, found, "combined", limit)
     with pytest.raises(UserError, match="er tom"):
-        _refuse_bad(reader, found, "", limit)
+        refuse_bad(reader, found, "", limit)
     assert _percent(0.0549) == "5,5 %"
 
 
