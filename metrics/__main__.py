@@ -7,9 +7,7 @@ import json
 import sys
 from dataclasses import fields
 
-from data import warehouse as warehouses
 from data.cli import Parser, main, renamed
-from data.lake.workspace import find
 from metrics import query
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
@@ -17,13 +15,14 @@ from metrics.bruk import annual, links, monthly, side_by_side, way
 from metrics.datapakke import commands as datapakke
 from metrics.eksport import commands as eksport
 from metrics.engine import arguments as taken
-from metrics.engine import catalog, output, own
+from metrics.engine import listing, output
 from metrics.engine import registers as known
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.figur import commands as figur
 from metrics.figur import written
 from metrics.profil import commands as profil
+from metrics.rapport import commands as rapport
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
 from metrics.sammenligning import asked as periods_asked
@@ -75,6 +74,11 @@ TABLES = {
         "alle tall som kan vises, som datapakke for SQL, R og regneark",
         datapakke.options,
         datapakke.show,
+    ),
+    "rapport": (
+        "til møtet: en rapport som PowerPoint, PDF eller HTML",
+        rapport.options,
+        rapport.show,
     ),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",
@@ -231,26 +235,6 @@ def show(arguments: argparse.Namespace) -> None:
             print(f"NB: {told}")
 
 
-def list_metrics(arguments: argparse.Namespace) -> None:
-    """Prints the catalogue."""
-    path = warehouses.newest(find())
-    found = [*catalog.metrics().values(), *(own.metrics(path).values() if path else ())]
-    if arguments.json:
-        keys = (
-            "id gruppe tittel definisjon enhet retning filtre fordelinger forbehold kilde".split()
-        )
-        print(
-            json.dumps(
-                [{k: _plain(getattr(m, k)) for k in keys} for m in found],
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
-        return
-    for metric in found:
-        print(f"{metric.gruppe:<14} {metric.id:<34} {metric.tittel}")
-
-
 def _selection(arguments: argparse.Namespace) -> Selection:
     chosen = {name: _split(getattr(arguments, name)) for name in FILTERS}
     first, last = (getattr(arguments, name, None) for name in ("fra", "til"))
@@ -275,12 +259,8 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _plain(value: object) -> object:
-    return sorted(value) if isinstance(value, frozenset) else value
-
-
 COMMANDS = {
-    "list": list_metrics,
+    "list": listing.list_metrics,
     "show": show,
     "planer": editorial.show_plans,
     "ranking": editorial.show_ranking,

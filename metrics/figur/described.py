@@ -11,12 +11,11 @@ from metrics.engine import coverage, formats, registers
 from metrics.engine.catalog import ALL, TIME
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
-from metrics.figur import bars, dots, findings, series, sources, waves
+from metrics.figur import bars, bases, dots, findings, series, sources, waves
 from metrics.figur.base import Drawing, text_of
 from metrics.figur.sheet import Sheet
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
-INTERVAL = "Streken, og tallene under andelen, viser 95 % konfidensintervall."
 MOST = 25  # groups that a picture has room for
 
 
@@ -29,8 +28,20 @@ def of_result(path: Path, result: Result, workspace: Workspace | None = None) ->
         unit=unit(path, result),
         drawing=drawing(path, result, marks),
         source=sources.line([sources.cite(s, path) for s in result.provenance.sources]),
-        notes=(*marked.sentences(marks, path), *sources.sentences(result), *sources.folded(result)),
+        notes=notes(path, result, marks),
         demo=result.provenance.synthetic,
+    )
+
+
+def notes(path: Path, result: Result, marks: Marks = ()) -> tuple[str, ...]:
+    """What the reader must know: marks, reservations, breaks, and unlike bases."""
+    surveyed = result.metric.gruppe == "undersoekelse" and bool(result.rows)
+    unlike = (*bases.different(result, path), *bases.bare(result, path), *bases.beside(result))
+    return (
+        *marked.sentences(marks, path),
+        *(unlike if surveyed else ()),
+        *sources.sentences(result),
+        *sources.folded(result),
     )
 
 
@@ -65,7 +76,7 @@ def unit(path: Path, result: Result) -> str:
     when = formats.periode(*result.window) if result.window else ""
     said = ", ".join(part for part in (told, when, chosen(path, result.selection)) if part)
     drawn = any(row.nedre is not None and row.verdi is not None for row in result.rows)
-    return f"{said}. {INTERVAL if drawn else ''}".strip()
+    return f"{said}. {bases.INTERVAL if drawn else ''}".strip()
 
 
 def chosen(path: Path, selection: Selection) -> str:

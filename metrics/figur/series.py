@@ -35,11 +35,11 @@ def series(result: Result, breaks: tuple[Break, ...], marks: Marks = ()) -> Draw
     form = result.metric.format
     gaps = merged([(b.fra, b.til) for b in breaks if b.type == "hull"])
     days = sorted({b.fra for b in cuts(result, breaks)})
-    segments = _segments(result.rows, days)
+    runs = segments(result.rows, days)
     spans = _spans(result, breaks)
     places, wide = _places(result, spans), _wide(result, spans)
     traces = [wide] if wide else []
-    traces += [_line(segment, form, places) for segment in segments]
+    traces += [_line(segment, form, places) for segment in runs]
     partly, bounds = _partial(result.rows, form, places), _bounds(result.rows, form)
     traces += [trace for trace in (partly, bounds) if trace]
     shapes = [band(gap) for gap in gaps] + [cut(day) for day in days] + timemarks.shapes(marks)
@@ -66,7 +66,7 @@ def cuts(result: Result, breaks: tuple[Break, ...]) -> list[Break]:
     return [b for b in breaks if b.type != "hull" and start(result.rows[0].gruppe) <= b.fra < last]
 
 
-def _segments(rows: tuple[Row, ...], days: list[dt.date]) -> list[list[Row]]:
+def segments(rows: tuple[Row, ...], days: list[dt.date]) -> list[list[Row]]:
     """Runs of whole periods with a value, ended by every gap, partial period and break."""
     runs: list[list[Row]] = [[]]
     for row in rows:

@@ -34,7 +34,7 @@ ORDER = {
         ("bruk", "bransje", "rapportert", "spoersmaal"),
         ("styring", "profil", "sammenligning"),
         ("soek", "figur"),
-        ("eksport",),
+        ("eksport", "rapport"),
         ("datapakke",),
         ("__main__",),
     ),

@@ -12,9 +12,9 @@ import pytest
 
 from metrics.engine import formats, store
 from metrics.engine.result import Row
+from metrics.figur import goals
 from pages.components import charts, findings, use
 from pages.components.periods import interval
-from pages.styringsgruppe.fremdrift import lists
 from tests.pages.components.test_charts import SURVEY, result
 from tests.pages.support import PAGES, html, opened, text
 from tests.support import facts
@@ -193,7 +193,7 @@ def test_a_share_of_zero_is_drawn_and_a_count_of_nothing_is_not():
 def test_targets_that_stand_alike_are_told_together(statuses, sentence):
     found = [SimpleNamespace(status=status, maal=1.0) for status in statuses]
     aimless = SimpleNamespace(status="mangler_tall", maal=None)
-    assert lists.finding((*found, aimless)) == sentence
+    assert goals.finding((*found, aimless)) == sentence
 
 
 @pytest.mark.parametrize(

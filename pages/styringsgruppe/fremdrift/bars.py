@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-
 from metrics.bransje.targets import TargetStatus
 from metrics.bransje.verdicts import BEHIND, ON_TRACK, REACHED, REACHED_WHEN, UNKNOWN
 from metrics.engine import formats
+from metrics.figur import goals
 from pages.components import marks
 from pages.components.html import esc, write
 
-ORDER = (BEHIND, UNKNOWN, ON_TRACK, REACHED_WHEN, REACHED)  # what asks for something comes first
 COLOURS = {
     BEHIND: "#B3261E",
     ON_TRACK: "#0A5AA6",
@@ -19,12 +16,11 @@ COLOURS = {
     REACHED_WHEN: "#1B6E4B",
     UNKNOWN: "#7B8794",
 }
-MUST = " må "
 
 
 def show(found: tuple[TargetStatus, ...]) -> None:
     """One row per target; those that someone must act on come first, by deadline."""
-    rows = "".join(_row(target) for target in sorted(found, key=_place))
+    rows = "".join(_row(target) for target in sorted(found, key=goals.place))
     heads = "".join(
         f'<th scope="col">{head}</th>'
         for head in ("Status", "Mål", "Målt mot målet", "Frist", "Hvem må gjøre hva")
@@ -36,42 +32,25 @@ def show(found: tuple[TargetStatus, ...]) -> None:
     )
 
 
-def _place(target: TargetStatus) -> tuple[int, bool, dt.date]:
-    aimless = target.maal is None
-    return ORDER.index(target.status), aimless, target.frist or dt.date.max
-
-
 def _row(target: TargetStatus) -> str:
     deadline = formats.dato_kort(target.frist) if target.frist else "ingen frist"
     return (
         f"<tr><td>{marks.status(target.status)}</td>"
         f'<th scope="row">{esc(target.tekst)}</th><td>{_bar(target)}</td>'
-        f"<td>{esc(deadline)}</td><td>{esc(who(target))}</td></tr>"
+        f"<td>{esc(deadline)}</td><td>{esc(goals.who(target))}</td></tr>"
     )
 
 
 def _bar(target: TargetStatus) -> str:
     """«17 av 19» beside a bar as long as the share of the goal that is reached."""
     if target.maal is None:
-        return "uten mål"
-    goal = formats.spenn(target.maal, target.maal_maks or target.maal, target.format)
+        return goals.measured(target)
     known = target.verdi is not None
-    value = formats.verdi(target.verdi, target.format) if known else "–"
     share = min(1.0, (target.verdi or 0) / target.maal) if target.maal else 0.0
     fill = f'<i style="width:{100 * share:.0f}%;background:{COLOURS[target.status]}"></i>'
     said = "" if known else '<span class="skjerm">ikke målt, </span>'
     return (
-        f'<span class="m-rad"><span>{said}{esc(f"{value} av {goal}")}</span>'
+        f'<span class="m-rad"><span>{said}{esc(goals.measured(target))}</span>'
         f'<span class="m-bar{"" if known else " tom-bar"}" aria-hidden="true">{fill * known}</span>'
         "</span>"
     )
-
-
-def who(target: TargetStatus) -> str:
-    """Who must do what, as the verdict says it; else who the target belongs to."""
-    sentences = re.split(r"(?<=\.) (?=[A-ZÆØÅ])", target.grunn)
-    told = next((text for text in sentences if MUST in text), "")
-    if told or target.status != BEHIND:
-        return told or target.eier
-    over = target.frist is not None and target.frist < dt.date.today()
-    return f"{target.eier}: fristen er over." if over else f"{target.eier} må øke farten."

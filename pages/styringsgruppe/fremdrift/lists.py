@@ -4,49 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 
 import pandas as pd
 
-from metrics.bransje.standing import VERBS, aimed
 from metrics.bransje.targets import TargetStatus
 from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats
-from pages.components import answers, findings, marks, records
+from pages.components import answers, marks, records
 from pages.components.html import esc, write
 from pages.components.periods import day, interval
 from pages.components.records import Record
 
 PLANNED = re.compile(r"\s*\(?\bplanlagt\b\)?$")
-
-
-def finding(known: tuple[TargetStatus, ...]) -> str:
-    """«Tre av åtte mål er nådd, to ligger bak, og tre mangler tall».
-
-    A row that says that the sources give no target is none of them.
-    """
-    found = aimed(known)
-    if not found:
-        return "Ingen mål er lagt inn"
-    tally = Counter(status.status for status in found)
-    if len(tally) == 1:
-        return _all_alike(len(found), found[0].status)
-    parts = [f"{findings.count(tally[key])} {VERBS[key]}" for key in VERBS if tally[key]]
-    first, *rest = parts
-    number, verdict = first.split(" ", 1)
-    clauses = [f"{number} av {findings.count(len(found))} mål {verdict}", *rest]
-    return findings.opening(
-        ", og ".join([", ".join(clauses[:-1]), clauses[-1]] if rest else clauses)
-    )
-
-
-def _all_alike(number: int, status: str) -> str:
-    """«Ingen av de sju målene har tall», where all targets stand the same."""
-    if number == 1:
-        return f"Målet {VERBS[status]}"
-    if status == UNKNOWN:
-        return f"Ingen av de {findings.count(number)} målene har tall"
-    return f"Alle de {findings.count(number)} målene {VERBS[status]}"
 
 
 def reasons(found: tuple[TargetStatus, ...]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from metrics.bransje import targets
+from metrics.figur import goals as aims
 from pages.components import filter_bar, frame, parts, published, rollout
 from pages.components.undersoekelse import answers as survey
 from pages.styringsgruppe.fremdrift import bars, card, in_use, lists, meetings, state
@@ -16,7 +17,7 @@ always = replace(selection, fra=None, til=None)
 goals = targets.statuses()
 
 now = state.found()
-frame.head("Styringsgruppe", lists.finding(goals), now.tilstand, neste=state.steps(now))
+frame.head("Styringsgruppe", aims.finding(goals), now.tilstand, neste=state.steps(now))
 
 frame.section("Mål")
 bars.show(goals)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from metrics.bransje import targets
-from pages.styringsgruppe.fremdrift import bars
+from metrics.figur import goals
 from tests.pages.support import PAGES, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -43,7 +43,7 @@ def test_the_bars_hold_every_target_and_those_to_act_on_come_first(page):
 )
 def test_who_must_act_is_said_as_the_verdict_says_it(in_demo, target, told):
     found = {one.id: one for one in targets.statuses(today=dt.date(2026, 11, 26))}
-    assert bars.who(found[target]) == told
+    assert goals.who(found[target]) == told
 
 
 def test_the_tiles_are_told_for_the_same_month(page):

@@ -1,0 +1,34 @@
+"""`python -m metrics list`: every metric with its definition."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from data import warehouse as warehouses
+from data.lake.workspace import find
+from metrics.engine import catalog, own
+
+
+def list_metrics(arguments: argparse.Namespace) -> None:
+    """Prints the catalogue."""
+    path = warehouses.newest(find())
+    found = [*catalog.metrics().values(), *(own.metrics(path).values() if path else ())]
+    if arguments.json:
+        keys = (
+            "id gruppe tittel definisjon enhet retning filtre fordelinger forbehold kilde".split()
+        )
+        print(
+            json.dumps(
+                [{k: _plain(getattr(m, k)) for k in keys} for m in found],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        return
+    for metric in found:
+        print(f"{metric.gruppe:<14} {metric.id:<34} {metric.tittel}")
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, frozenset) else value

@@ -1,0 +1,1 @@
+"""Reports to bring to a meeting: one description, written as PowerPoint, PDF and HTML."""

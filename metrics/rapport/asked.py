@@ -1,0 +1,114 @@
+"""What every template asks with: the warehouse, the workspace, and the day of the meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.lake.workspace import Workspace
+from metrics import query
+from metrics.bruk import marked
+from metrics.engine import coverage, formats, periods, registers
+from metrics.engine.catalog import TIME
+from metrics.engine.result import Result, SourceUse
+from metrics.engine.selection import Selection
+from metrics.figur import bases, described, findings, series, sources
+from metrics.figur.base import text_of
+from metrics.rapport.content import Theme
+
+__all__ = [
+    "SHARE", "Asked", "before", "cited", "definition", "of_result", "over_time", "sources",
+    "text_of",
+]  # fmt: skip
+SHARE = f"Andelen med de to mest positive svarene, av dem som tok stilling. {bases.INTERVAL}"
+BACK = 6  # months from the meeting before to this one, where nobody says
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`moete` is the meeting that the report is for, `forrige` the one before it.
+
+    `who` is the bransje of a profile; "" for the other templates.
+    """
+
+    path: Path
+    workspace: Workspace
+    moete: dt.date
+    forrige: dt.date
+    who: str = ""
+
+    @property
+    def always(self) -> Selection:
+        """All that is measured up to the meeting."""
+        return Selection(til=self.moete)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day with a log, where that is before the meeting."""
+        window = self.run("sidevisninger", self.always).window
+        return min(self.moete, window[1]) if window else self.moete
+
+    def run(self, metric: str, selection: Selection, split: str | None = None) -> Result:
+        """The answer, by the one way to ask."""
+        return query.run(metric, selection, split, self.path)
+
+
+def before(moete: dt.date) -> dt.date:
+    """The same day half a year earlier, or the last of that month."""
+    count = moete.year * 12 + moete.month - 1 - BACK
+    first = dt.date(count // 12, count % 12 + 1, 1)
+    return min(first.replace(day=min(moete.day, 28)), periods.end("maaned", first))
+
+
+def of_result(asked: Asked, result: Result, heading: str, unit: str = "", *more: str) -> Theme:
+    """One metric as a theme: figure, reservations, source and definition follow from it."""
+    marks = marked.concerning(result.selection, result.window, asked.workspace)
+    marks = marks if result.fordeling in TIME else ()
+    return Theme(
+        heading=heading,
+        unit=unit or described.unit(asked.path, result),
+        drawing=described.drawing(asked.path, result, marks),
+        result=result,
+        notes=(*more, *described.notes(asked.path, result, marks)),
+        source=cited(asked, result.provenance.sources),
+        demo=result.provenance.synthetic,
+        talk=definition(asked, result),
+    )
+
+
+def over_time(asked: Asked, metric: str, selection: Selection, heading: str = "") -> Theme:
+    """A metric of use month by month."""
+    result = asked.run(metric, selection, "maaned")
+    theme = of_result(asked, result, heading or findings.latest(result))
+    found = coverage.breaks(metric, selection, asked.path)
+    days = sorted({one.fra for one in series.cuts(result, found)})
+    partly = any(series.partial(row) and row.verdi is not None for row in result.rows)
+    said = ["Punkter utenfor linjen er perioder som bare delvis er dekket."] * partly
+    if days:
+        said.append(f"Serien har brudd: {formats.opplisting([*map(formats.dato, days)])}.")
+    unit = " ".join([theme.unit.rstrip(".") + ".", *said])
+    return Theme(**{**vars(theme), "unit": unit})
+
+
+def cited(asked: Asked, used: tuple[SourceUse, ...]) -> str:
+    """The line of sources."""
+    return sources.line([sources.cite(one, asked.path) for one in used])
+
+
+def definition(asked: Asked, result: Result) -> tuple[str, ...]:
+    """Definition, period, base, reservations and source, for the one who presents it."""
+    metric = result.metric
+    bases = [row.grunnlag for row in result.rows if row.grunnlag is not None]
+    told = [f"Definisjon: {metric.tittel}. {metric.definisjon}"]
+    if result.window:
+        told.append(f"Periode: {formats.periode(*result.window)}.")
+    if metric.gruppe == "undersoekelse" and bases:
+        said = [
+            f"{row.navn} n = {formats.tall(row.grunnlag)}"
+            for row in result.rows
+            if row.grunnlag is not None and not row.skjult
+        ]
+        told.append(f"Grunnlag: {'; '.join(said)}.")
+    told += [f"Forbehold: {registers.readable(asked.path, text)}" for text in metric.forbehold]
+    return (*told, cited(asked, result.provenance.sources))

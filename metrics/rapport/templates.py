@@ -1,0 +1,77 @@
+"""Which reports there are, and what each is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import UserError
+from data.lake.workspace import Workspace
+from metrics.engine import formats, provenance
+from metrics.rapport import asked as asking
+from metrics.rapport import deck, html, pdf, steering
+from metrics.rapport.asked import Asked
+from metrics.rapport.content import Report, Theme
+
+KINDS = ("pptx", "pdf", "html")
+
+
+@dataclass(frozen=True)
+class Template:
+    """`title` is followed by the day; `lead` and `themes` are asked with."""
+
+    title: Callable[[Asked], str]
+    lead: Callable[[Asked], str]
+    themes: Callable[[Asked], tuple[Theme, ...]]
+
+
+TEMPLATES: Mapping[str, Template] = {
+    "styringsgruppe": Template(
+        lambda _: "Til møtet i styringsgruppen", steering.lead, steering.themes
+    ),
+}
+
+
+def asked(
+    mal: str, path: Path, workspace: Workspace, moete: dt.date, forrige: dt.date | None = None
+) -> tuple[Template, Asked]:
+    """The template by its name («styringsgruppe», «bransje=frisoer»). Raises UserError."""
+    name, _, who = mal.partition("=")
+    if name not in TEMPLATES or bool(who.strip()) != (name == "bransje"):
+        listed = ", ".join(f"{one}=NAVN" if one == "bransje" else one for one in TEMPLATES)
+        raise UserError(f"«{mal}» er ikke en mal. Velg en av: {listed}.")
+    last = forrige or asking.before(moete)
+    if last >= moete:
+        raise UserError(f"Forrige møte ({last}) må være før møtet ({moete}). Bytt om på datoene.")
+    return TEMPLATES[name], Asked(path, workspace, moete, last, who.strip())
+
+
+def report(template: Template, given: Asked) -> Report:
+    """What the report says."""
+    return Report(
+        title=f"{template.title(given)} {formats.dato(given.moete)}",
+        lead=template.lead(given),
+        day=given.moete,
+        themes=template.themes(given),
+        about=_about(given.path),
+    )
+
+
+def file(
+    mal: str, kind: str, path: Path, workspace: Workspace, moete: dt.date,
+    forrige: dt.date | None = None,
+) -> bytes:  # fmt: skip
+    """The report as a file: pptx, pdf or html. Raises UserError for what there is no report of."""
+    template, given = asked(mal, path, workspace, moete, forrige)
+    made = report(template, given)
+    if kind == "pptx":
+        return deck.write(made, given)
+    return pdf.write(made) if kind == "pdf" else html.write(made)
+
+
+def _about(path: Path) -> tuple[str, ...]:
+    day = dt.datetime.fromisoformat(provenance.built(path)).date()
+    mark = provenance.evidence(path).get("bevis", "")
+    return (f"Tallene er satt sammen {formats.dato(day)}." + (f" Bevis: {mark}." if mark else ""),)
