@@ -49,7 +49,7 @@ class Retention:
 def months_before(today: dt.date, months: int) -> dt.date:
     """The first day of the month that lies so many months before that of `today`."""
     count = today.year * 12 + today.month - 1 - months
-    return dt.date(max(count // 12, 1), count % 12 + 1, 1)
+    return dt.date(count // 12, count % 12 + 1, 1)
 
 
 def load(workspace: Workspace) -> Retention:

@@ -31,18 +31,16 @@ DATA = {
         "data/editors/test_log.py",
     ),
     "data/lake/keys.py": (
-        "data/lake/test_borders.py",
+        "data/lake/test_manifest.py",
         "data/lake/test_borders_of_change.py",
-        "data/lake/test_erasure.py",
-        "data/logs/test_identity.py",
+        "data/lake/test_borders.py",
     ),
     "data/lake/left_out.py": ("data/lake/test_left_out.py",),
     "data/lake/manifest.py": (
+        "data/lake/test_manifest.py",
         "data/lake/test_borders_of_change.py",
-        "data/lake/test_integrity.py",
-        "data/lake/test_erasure.py",
     ),
-    "data/lake/retention.py": ("data/lake/test_borders_of_change.py", "data/rydding/test_tidy.py"),
+    "data/lake/retention.py": ("data/lake/test_borders_of_change.py",),
     "data/lake/sites.py": ("data/lake/test_borders_of_change.py", "data/logs/test_sites.py"),
     "data/lake/soundness.py": (
         "data/lake/test_borders_of_change.py",

@@ -214,6 +214,7 @@ def test_for_how_long_each_kind_is_kept_where_nobody_says_otherwise():
         ("varehus_dager: 1200", True), ("varehus_dager: 1201", False),
         ("kontakt: a@b.no", True), ("kontakt: 5", False), ('kontakt: "a\\nb"', False),
         ("sammendrag: false", True), ("sammendrag: 1", False), ("karantene_dager: true", False),
+        ("5", False),
     ],
 )  # fmt: skip
 def test_the_limits_of_what_is_kept(workspace, setting, right):
