@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import time
+from hashlib import blake2b
 
 import pytest
 
@@ -71,3 +73,37 @@ def test_a_key_lasts_until_its_period_is_over(tmp_path, monkeypatch, begins, day
 )
 def test_how_long_the_key_of_a_scope_lasts(tmp_path, scope, days):
     assert identity.Salts(tmp_path, "portal", scope)._days == days
+
+
+def test_a_key_is_kept_in_a_file_of_its_source_and_scope_and_in_memory(tmp_path):
+    month = D("2024-04-01")
+    salts = identity.Salts(tmp_path, "portal", "maaned")
+    assert not salts.has(month)
+    key = salts.key(month)
+    (path,) = tmp_path.iterdir()
+    assert path.name == "portal-2024-04-01.salt"
+    os.utime(path, (0, 0))
+    again = identity.Salts(tmp_path, "portal", "maaned")
+    assert again.has(month)
+    assert again.key(month) == key
+    assert path.stat().st_mtime == 0  # to use a key does not make it live longer
+    path.unlink()
+    assert salts.has(month)
+    assert not identity.Salts(tmp_path, "portal", "maaned").has(month)
+    identity.Salts(tmp_path, "portal", identity.ONE_YEAR).key(D("2024-01-01"))
+    assert [path.name for path in tmp_path.iterdir()] == ["portal-2024-01-01.aar"]
+
+
+def test_an_id_is_of_63_bits_and_a_generation_of_32(tmp_path):
+    month = D("2024-04-01")
+    salts = identity.Salts(tmp_path, "portal", "maaned")
+    clients = [f"10.0.0.{n}" for n in range(40)]
+    found = identity.visitor_ids(salts, clients, ["x"] * 40, [month] * 40)
+    whole = [
+        int.from_bytes(blake2b(f"{c}|x".encode(), key=salts.key(month), digest_size=8).digest(),
+                       "little")
+        for c in clients
+    ]  # fmt: skip
+    assert found.tolist() == [number % 2**63 for number in whole]
+    said = blake2b(salts.key(month), digest_size=4).digest()
+    assert salts.generation(month) == int.from_bytes(said, "big")

@@ -107,6 +107,8 @@ def test_one_heading_anywhere_tells_a_log_with_headings():
         (b"a\0b\0cxdy", None),  # half of every second byte
         (b"a\0b\0c\0dy", "UTF-16"),
         (b"\0\0\0\0\0\0", None),  # all is empty: no text
+        (b"a\0\0\0b\0\0\0c\0d\0", "UTF-16"),  # a third of the other half is empty
+        (b"a\0\0\0b\0\0\0c\0\0\0", None),
         (b"vanlig tekst", None),
         (b"\xff\xfea\0", "UTF-16"),
         (b"\xff\xfe\0\0", "UTF-32"),
