@@ -63,6 +63,8 @@ def test_what_is_told_after_the_last_change_stays_too(workspace):
     assert commits.shorten(workspace, "2030-01-01") == 1
     assert [line["slag"] for line in commits.read(workspace)][1:] == ["endring", "bygg"]
     assert commits.number(()) == 0
+    written(workspace, commits.BUILD, commits.BUILD)
+    assert commits.shorten(workspace, "2030-01-01") == 0
 
 
 @pytest.mark.parametrize(("end", "lines"), [(b"", 3), (b"\n", 3), (b"{", 3)])
@@ -76,10 +78,11 @@ def test_a_torn_last_line_is_passed_by(workspace, end, lines):
 def test_the_last_line_without_its_newline_is_damage_and_half_of_it_is_torn(workspace):
     path = written(workspace, *CHANGES[:3])
     content = path.read_bytes()
-    path.write_bytes(content[:-1] + b"x")
-    with pytest.raises(commits.DamagedError) as found:
-        commits.read(workspace)
-    assert found.value.whole.count(b"\n") == 2
+    for damaged in (content[:-1] + b"x", content.replace(b'"nummer": 3', b'"nummer": 4')):
+        path.write_bytes(damaged)
+        with pytest.raises(commits.DamagedError, match="Linje 3 i") as found:
+            commits.read(workspace)
+        assert found.value.whole.count(b"\n") == 2
     path.write_bytes(content[:-40])
     assert len(commits.read(workspace)) == 2
 

@@ -13,7 +13,7 @@ from data.errors import UserError
 from data.lake import waves
 from data.skjuling import deliveries
 from data.skjuling.board import Board
-from data.skjuling.cells import Answers, Cells
+from data.skjuling.cells import TOTAL, Answers, Cells
 from metrics.fylker import two_way
 
 FIVE = SimpleNamespace(limit=5)
@@ -98,3 +98,51 @@ def test_field_periods_that_share_a_day_overlap(monkeypatch, first, last, refuse
             deliveries.check(made, None, before)
     else:
         deliveries.check(made, None, before)
+
+
+@pytest.fixture(scope="module")
+def two():
+    """Two variables of two and three values: the total, two margins, and six cells."""
+    kinds = np.array([[a, b] for a in range(2) for b in range(3)])
+    ones = np.full(6, 6)
+    values = {"a": ("x", "y"), "b": ("p", "q", "r")}
+    return Cells(Answers(values, kinds, ones, ones, ones, 0 * ones, np.ones(6)), 5)
+
+
+def test_the_cells_lie_in_one_row_the_total_first(two):
+    assert two.place[()].tolist() == TOTAL == 0
+    assert two.place["a",].tolist() == [1, 2]
+    assert two.place["b",].tolist() == [3, 4, 5]
+    assert two.place["a", "b"].tolist() == [[6, 7, 8], [9, 10, 11]]
+    assert two.size == 12
+    assert two.n.tolist() == [36, 18, 18, 12, 12, 12, 6, 6, 6, 6, 6, 6]
+    assert two.ids("b", "a").tolist() == [[6, 9], [7, 10], [8, 11]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "values", "around", "beside", "akin"),
+    [
+        (0, (), {}, [], [], []),
+        (2, ("a",), {"a": 1}, [0], [1], [9, 10, 11]),
+        (5, ("b",), {"b": 2}, [0], [3, 4], [8, 11]),
+        (7, ("a", "b"), {"a": 0, "b": 1}, [1, 4, 0], [6, 8, 10], [6, 8, 10]),
+    ],
+)
+def test_what_lies_around_and_beside_a_cell(two, cell, names, values, around, beside, akin):
+    assert two.table_of(cell) == names
+    assert two.values_of(cell) == values
+    assert two.around(cell).tolist() == around
+    if values:
+        assert two.beside(cell).tolist() == beside
+        assert two.akin(cell).tolist() == akin
+
+
+@pytest.mark.parametrize(
+    ("n", "asked", "small"),
+    [(0, 0, False), (0, 1, True), (0, 4, True), (0, 5, False), (1, 1, True), (5, 5, False)],
+)
+def test_a_cell_is_small_by_those_who_answered_or_by_those_who_were_asked(n, asked, small):
+    counts = [np.array([each, 9]) for each in (n, asked)]
+    kinds, none = np.array([[0], [1]]), np.zeros(2, np.int64)
+    made = Cells(Answers({"v": ("a", "b")}, kinds, *counts, none, none, np.ones(2)), 5)
+    assert bool(made.small[1]) is small
