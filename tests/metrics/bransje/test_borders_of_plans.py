@@ -150,6 +150,11 @@ def test_a_deadline_lies_in_the_quarter_of_its_last_day(planned, found):
     assert per_quarter(item(planned=planned, stage="planlagt")) == found
 
 
+def test_half_a_time_is_no_whole_year():
+    assert not quarters.only_year((D("2026-01-01"), None))
+    assert not quarters.only_year((None, D("2026-12-31")))
+
+
 def test_every_quarter_between_the_first_and_the_last_is_there():
     found = per_quarter(item(("2025-12-31", "2025-12-31")), item(("2026-07-01", "2026-07-01")))
     assert found == {

@@ -160,3 +160,28 @@ def test_a_selection_as_text():
         verktoey=("a",), bransje=("b", "c")
     )
     assert targets.selection(None) == targets.selection(" ") == Selection()
+
+
+@pytest.mark.parametrize(
+    ("status", "pace"), [("naadd", None), ("bak", pytest.approx(10 / (30 / targets.MONTH)))]
+)
+def test_what_is_reached_needs_no_pace_and_a_row_keeps_its_words(monkeypatch, status, pace):
+    last = Measured(5.0, D("2026-12-01"))
+    monkeypatch.setattr(targets, "_judged", lambda *_: (status, "Derfor.", last))
+    made = targets._status(None, target(merknad="M", sted="kap. 1"), TODAY)
+    assert (made.tempo, made.verdi, made.maalt) == (pace, 5.0, D("2026-12-01"))
+    assert (made.merknad, made.eier, made.kilde) == ("M", "E", "S0 kap. 1")
+    plain = targets._status(None, target(eier=None), TODAY)
+    assert (plain.merknad, plain.eier, plain.kilde) == ("", "", "S0")
+    wrong = targets._status(None, target(maaltall="x", utvalg="y=z"), TODAY)
+    assert (wrong.status, wrong.tempo) == ("mangler_tall", None)
+    assert "«x» og «y=z»" in wrong.grunn
+
+
+@pytest.mark.parametrize(("deadline", "shown"), [("2026-03-31", 3.0), ("2026-03-30", 4.0)])
+def test_the_number_on_the_deadline_is_shown_or_else_the_newest(monkeypatch, deadline, shown):
+    known = [Measured(3.0, D("2026-03-31")), Measured(4.0, D("2026-04-30"))]
+    answered(monkeypatch, ROWS)
+    monkeypatch.setattr(targets, "_history", lambda *_: (known, ""))
+    asked = target(frist=D(deadline))
+    assert targets._judged(None, asked, asked.goal(None), TODAY)[2].value == shown
