@@ -37,6 +37,7 @@ PAGES = [
     _page("analyse/bruk", "Bruk"),
     _page("analyse/undersoekelser", "Undersøkelser"),
     _page("analyse/regioner", "Regioner"),
+    _page("analyse/utforsk", "Utforsk"),
     _page("analyse/tilsyn", "Tilsyn"),
     _page("om/definisjoner", "Definisjoner"),
     _page("om/datakilder", "Datakilder"),
@@ -65,7 +66,7 @@ USED: dict[str, tuple[str, ...]] = {
     "Datakilder": (),
     "Personvern": (),
 }
-WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner"}
+WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner", "Utforsk"}
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
 # page file without this frame; after it, every address goes through here.

@@ -32,6 +32,7 @@ from metrics.spoersmaal import commands as spoersmaal
 from metrics.styring import commands as steering
 from metrics.undersoekelse import commands as survey
 from metrics.undersoekelse import privacy
+from metrics.utforsk import commands as utforsk
 
 # What the sources print, row by row: its help, its options and what prints it.
 TABLES = {
@@ -79,6 +80,11 @@ TABLES = {
         "til møtet: en rapport som PowerPoint, PDF eller HTML",
         rapport.options,
         rapport.show,
+    ),
+    "utforsk": (
+        "et måltall delt på to, som tabell eller fil",
+        utforsk.options,
+        utforsk.show,
     ),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",

@@ -28,6 +28,14 @@ def save(result: Result, path: Path, name: str) -> None:
     print(f"Lagret {place}.")
 
 
+def save_several(found: sheets.Several, path: Path, name: str, title: str) -> None:
+    """Saves several answers as .csv or .xlsx. Raises UserError when it cannot."""
+    place, kind = written.suffix(name, KINDS)
+    made = workbook.build(title, sheets.of_several(found, path, title)) if kind == "xlsx" else b""
+    written.write(place, made or csvfile.of_records(found.records))
+    print(f"Lagret {place}.")
+
+
 def book(result: Result, path: Path, title: str = "") -> bytes:
     """The workbook of one result."""
     return workbook.build(title or result.metric.tittel, sheets.of_result(result, path, title))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from metrics.eksport import schema
@@ -17,6 +18,22 @@ MOST_BARS = 40
 PARTLY, LOWER, UPPER = "Bare delvis dekket", "Nedre grense", "Øvre grense"
 NUMBERS = ("verdi", "nedre", "oevre")  # in the unit of the row
 DAYS = ("fra", "til")
+
+
+@dataclass(frozen=True)
+class Several:
+    """The records of several answers to one question. `about` is an answer that says what they all
+    are of, and `first` are the sheets to begin with."""
+
+    about: Result
+    records: tuple[Record, ...]
+    first: tuple[Sheet, ...] = ()
+
+
+def of_several(found: Several, path: Path, title: str) -> list[Sheet]:
+    """The sheets of a workbook of several answers."""
+    told = of_records("Tall", title, found.about, found.records)
+    return [*found.first, told, definition(found.about, path), origin(found.about, path)]
 
 
 def of_result(result: Result, path: Path, title: str = "") -> list[Sheet]:

@@ -5,7 +5,7 @@ What is taken along is made when a button is pressed, from the same cells as the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -16,11 +16,12 @@ import streamlit as st
 from metrics import query
 from metrics.eksport import commands as eksport
 from metrics.eksport import contents, csvfile, facts, schema, sheets, workbook
+from metrics.eksport.sheets import Several
 from metrics.eksport.workbook import Sheet
 from metrics.engine.result import Result
 
 SHOWN = "vist_paa_siden"  # in the session: what this run of the page has shown, by key
-Content: TypeAlias = Result | pd.DataFrame
+Content: TypeAlias = Result | Several | pd.DataFrame
 SHEET = "Tall"
 
 
@@ -36,8 +37,8 @@ class Taken:
     def csv(self) -> bytes:
         """The file of the one schema, or of the facts with their source."""
         found = self.content()
-        if isinstance(found, Result):
-            return csvfile.of_records(schema.records(found, _warehouse()))
+        if not isinstance(found, pd.DataFrame):
+            return csvfile.of_records(_records(found))
         table = with_source(found, self.sources)
         return csvfile.of_rows([str(c) for c in table.columns], table.itertuples(index=False))
 
@@ -46,14 +47,17 @@ class Taken:
         found = self.content()
         if isinstance(found, Result):
             return eksport.book(found, _warehouse(), self.title)
+        if isinstance(found, Several):
+            return workbook.build(self.title, sheets.of_several(found, _warehouse(), self.title))
         return workbook.build(self.title, [self.sheet(SHEET)])
 
     def sheet(self, name: str = "") -> Sheet:
         """The one sheet of this in the workbook of a page."""
         found = self.content()
-        if isinstance(found, Result):
-            made = schema.records(found, _warehouse())
-            return sheets.of_records(name or found.metric.tittel, self.title, found, made)
+        if not isinstance(found, pd.DataFrame):
+            about = found.about if isinstance(found, Several) else found
+            name = name or about.metric.tittel
+            return sheets.of_records(name, self.title, about, _records(found))
         table = with_source(found, self.sources)
         heads, rows = [str(c) for c in table.columns], table.itertuples(index=False)
         return facts.sheet(name or self.title, self.title, heads, rows, demo=self.demo)
@@ -111,6 +115,12 @@ def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: st
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _records(found: Result | Several) -> Sequence[schema.Record]:
+    if isinstance(found, Several):
+        return found.records
+    return schema.records(found, _warehouse())
 
 
 def with_source(frame: pd.DataFrame, sources: tuple[str, ...]) -> pd.DataFrame:

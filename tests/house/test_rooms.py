@@ -35,7 +35,7 @@ ORDER = {
         ("styring", "profil", "sammenligning"),
         ("soek", "figur"),
         ("eksport", "rapport"),
-        ("datapakke",),
+        ("datapakke", "utforsk"),
         ("__main__",),
     ),
 }

@@ -19,6 +19,7 @@ PAGES = {
     "Bruk": "pages/analyse/bruk/page.py",
     "Undersøkelser": "pages/analyse/undersoekelser/page.py",
     "Regioner": "pages/analyse/regioner/page.py",
+    "Utforsk": "pages/analyse/utforsk/page.py",
     "Tilsyn": "pages/analyse/tilsyn/page.py",
     "Definisjoner": "pages/om/definisjoner/page.py",
     "Datakilder": "pages/om/datakilder/page.py",

@@ -1,0 +1,1 @@
+"""Any metric by up to two breakdowns, as a table of rows and columns."""

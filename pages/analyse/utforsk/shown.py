@@ -1,0 +1,79 @@
+"""What the page of exploring draws: a figure of one breakdown, or a table of two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from metrics import query
+from metrics.engine import coverage
+from metrics.engine.catalog import TIME
+from metrics.engine.result import Result
+from metrics.utforsk import files, pivot
+from metrics.utforsk.crossing import TOTAL, Crossing
+from metrics.utforsk.pivot import Pivot
+from pages.components import charts, figure, findings, notices, tables, use
+from pages.components.tables import HEADS
+
+
+def finding(result: Result) -> str:
+    """What one breakdown says."""
+    if result.fordeling in TIME:
+        return findings.extremes(result)
+    return findings.most(result)
+
+
+def heading(found: Crossing) -> str:
+    """What two breakdowns are of. NB: no cell is called the highest: they may not be compared."""
+    rows, columns = (HEADS[split].lower() for split in (found.rows, found.columns))
+    return f"{found.metric.tittel} etter {rows} og {columns}"
+
+
+def single(result: Result) -> None:
+    """A series, or bars and dots; or why there is nothing to draw."""
+    told = any(row.verdi is not None or row.oevre is not None or row.skjult for row in result.rows)
+    if not told:
+        notices.empty(use.nothing(result))
+        return
+    if result.fordeling in TIME:
+        chart = charts.series(result, coverage.breaks(result.metric.id, result.selection))
+    else:
+        chart = charts.bars(replace(result, rows=result.rows[: use.LARGEST]))
+    unit = f"{result.metric.tittel} etter {HEADS[result.fordeling].lower()}."
+    figure.show(figure.of_result("utforsk", result, chart, title=finding(result), unit=unit))
+
+
+def crossed(found: Crossing, made: Pivot) -> None:
+    """The table, with its totals, and every cell in the files."""
+    title = heading(found)
+    if not found.cells:
+        notices.empty(f"{title}: ingen tall i dette utvalget.")
+        return
+    if not made.lines:
+        notices.plain("Ingen rader har disse ordene. Prøv færre ord, eller tøm søket.")
+        return
+    facts = table(found, made)
+    drawn = figure.of_result(
+        "utforsk_kryss",
+        found.about,
+        tables.chart(facts, title),
+        title=title,
+        unit=f"{found.metric.tittel}, i {found.metric.enhet}.",
+        notes=made.notes,
+    )
+    several = files.several(found, Path(query.current()), title)
+    figure.show(replace(drawn, table=lambda: facts, file=lambda: several))
+
+
+def table(found: Crossing, made: Pivot) -> pd.DataFrame:
+    """The table as finished strings; the column of totals only where there are any."""
+    form = found.metric.format
+    lines = [*made.lines, *([made.below] if made.below else [])]
+    totals = any(line.total for line in lines)
+    heads = [HEADS[found.rows], *made.heads, *([TOTAL] if totals else [])]
+    cells = [
+        [line.name, *(pivot.text(row, form) for row in (*line.cells, line.total))] for line in lines
+    ]
+    return pd.DataFrame([row[: len(heads)] for row in cells], columns=heads, dtype=object)
