@@ -42,11 +42,15 @@ METRICS = {
         "metrics/bransje/test_verdict_sentences.py",
         "metrics/bransje/test_borders.py",
     ),
-    "metrics/bruk/annual.py": ("metrics/bruk/test_annual.py", "metrics/bruk/test_borders.py"),
+    "metrics/bruk/annual.py": (
+        "metrics/bruk/test_borders_of_change.py",
+        "metrics/bruk/test_borders.py",
+        "metrics/bruk/test_annual.py",
+    ),
     "metrics/bruk/anslag_brukere.sql": ("metrics/bruk/test_borders_of_estimates.py",),
     "metrics/bruk/besoekstid.sql": ("metrics/bruk/test_bruk.py",),
     "metrics/bruk/comparability.py": (
-        "metrics/bruk/test_comparability.py",
+        "metrics/bruk/test_borders_of_change.py",
         "metrics/bruk/test_borders.py",
     ),
     "metrics/bruk/fluktfrekvens.sql": ("metrics/bruk/test_bruk.py",),
