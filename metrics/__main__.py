@@ -20,7 +20,7 @@ from metrics.engine import registers as known
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.figur import commands as figur
-from metrics.figur import written
+from metrics.figur.files import written
 from metrics.profil import commands as profil
 from metrics.rapport import commands as rapport
 from metrics.rapportert import commands as reported

@@ -8,7 +8,7 @@ from pathlib import Path
 from metrics.eksport import csvfile, schema, sheets, workbook
 from metrics.engine import separated
 from metrics.engine.result import Result
-from metrics.figur import written
+from metrics.figur.files import written
 
 KINDS = ("csv", "xlsx")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from data.lake.workspace import Workspace
 from metrics.engine.result import Result
-from metrics.figur import described, png, sheet, written
+from metrics.figur import described
+from metrics.figur.files import png, sheet, written
 
 KINDS = ("svg", "png")
 

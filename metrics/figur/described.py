@@ -13,7 +13,7 @@ from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 from metrics.figur import bars, bases, dots, findings, series, sources, waves
 from metrics.figur.base import Drawing, text_of
-from metrics.figur.sheet import Sheet
+from metrics.figur.files.sheet import Sheet
 
 GRAINS = {"dag": "dag", "uke": "uke", "maaned": "måned", "kvartal": "kvartal", "aar": "år"}
 MOST = 25  # groups that a picture has room for

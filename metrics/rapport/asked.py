@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.lake.workspace import Workspace
@@ -13,15 +13,17 @@ from metrics.engine import coverage, formats, periods, registers
 from metrics.engine.catalog import TIME
 from metrics.engine.result import Result, SourceUse
 from metrics.engine.selection import Selection
-from metrics.figur import bases, described, findings, series, sources
+from metrics.figur import bases, described, dots, findings, series, sources
 from metrics.figur.base import text_of
 from metrics.rapport.content import Theme
 
 __all__ = [
-    "SHARE", "Asked", "before", "cited", "definition", "of_result", "over_time", "sources",
-    "text_of",
+    "EACH", "MOST", "SHARE", "Asked", "before", "cited", "definition", "of_result", "over_time",
+    "sources", "text_of",
 ]  # fmt: skip
 SHARE = f"Andelen med de to mest positive svarene, av dem som tok stilling. {bases.INTERVAL}"
+EACH = "Kilden står i hver rad."
+MOST = 14  # groups that a slide has room for
 BACK = 6  # months from the meeting before to this one, where nobody says
 
 
@@ -42,6 +44,15 @@ class Asked:
     def always(self) -> Selection:
         """All that is measured up to the meeting."""
         return Selection(til=self.moete)
+
+    @property
+    def year(self) -> Selection:
+        """The last twelve whole months that are measured by the meeting."""
+        after = self.last + dt.timedelta(days=1)
+        end = after.replace(day=1) - dt.timedelta(days=1)
+        return Selection(
+            fra=(end + dt.timedelta(days=1)).replace(year=end.year - (end.month < 12)), til=end
+        )
 
     @property
     def last(self) -> dt.date:
@@ -65,16 +76,26 @@ def of_result(asked: Asked, result: Result, heading: str, unit: str = "", *more:
     """One metric as a theme: figure, reservations, source and definition follow from it."""
     marks = marked.concerning(result.selection, result.window, asked.workspace)
     marks = marks if result.fordeling in TIME else ()
+    shown, told = _largest(result)
     return Theme(
         heading=heading,
         unit=unit or described.unit(asked.path, result),
-        drawing=described.drawing(asked.path, result, marks),
+        drawing=described.drawing(asked.path, shown, marks),
         result=result,
-        notes=(*more, *described.notes(asked.path, result, marks)),
+        notes=(*more, *told, *described.notes(asked.path, result, marks)),
         source=cited(asked, result.provenance.sources),
         demo=result.provenance.synthetic,
         talk=definition(asked, result),
     )
+
+
+def _largest(result: Result) -> tuple[Result, tuple[str, ...]]:
+    """The answer with no more groups than a page has room for, and what that leaves out."""
+    rows = dots.comparable(result)
+    if result.fordeling in TIME or len(rows) <= MOST:
+        return result, ()
+    told = f"De {MOST} største av {len(rows)} er tegnet. Resten står på siden Bruk."
+    return replace(result, rows=tuple(rows[:MOST])), (told,)
 
 
 def over_time(asked: Asked, metric: str, selection: Selection, heading: str = "") -> Theme:
@@ -88,7 +109,7 @@ def over_time(asked: Asked, metric: str, selection: Selection, heading: str = ""
     if days:
         said.append(f"Serien har brudd: {formats.opplisting([*map(formats.dato, days)])}.")
     unit = " ".join([theme.unit.rstrip(".") + ".", *said])
-    return Theme(**{**vars(theme), "unit": unit})
+    return replace(theme, unit=unit)
 
 
 def cited(asked: Asked, used: tuple[SourceUse, ...]) -> str:

@@ -6,7 +6,7 @@ import argparse
 
 from metrics.engine import arguments as taken
 from metrics.engine.selection import parse_day
-from metrics.figur import written
+from metrics.figur.files import written
 from metrics.rapport import templates
 
 

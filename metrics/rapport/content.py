@@ -19,10 +19,19 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Stack:
+    """Bars that are made of parts: a name each, and each part with its name, colour and values."""
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Theme:
     """One page of a report. `heading` is a finding where the numbers allow it.
 
-    `drawing` is the figure, and `result` the numbers in it, where they are one answer. `notes` are
+    `drawing` is the figure, and `result` the numbers in it where they are one answer, or `stack`
+    where each is made of parts. `notes` are
     the reservations, `talk` what the one who presents it must know. `demo` is True where a number
     is invented; a theme never mixes those with published ones.
     """
@@ -31,12 +40,18 @@ class Theme:
     unit: str = ""
     drawing: Drawing | None = None
     result: Result | None = None
+    stack: Stack | None = None
     table: Table | None = None
     points: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     source: str = ""
     demo: bool = False
     talk: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> bool:
+        """True for a theme with something to draw."""
+        return self.drawing is not None and bool(self.drawing.traces)
 
     @property
     def alt(self) -> str:
@@ -46,17 +61,17 @@ class Theme:
 
 @dataclass(frozen=True)
 class Report:
-    """A title with a line under it, the day it is for, and its themes in order."""
+    """A title with a line under it, the day it is for, and its themes in order.
+
+    `demo` is True where the line itself tells of invented numbers.
+    """
 
     title: str
     lead: str
     day: dt.date
     themes: tuple[Theme, ...]
     about: tuple[str, ...] = ()
-
-    @property
-    def demo(self) -> bool:
-        return any(theme.demo for theme in self.themes)
+    demo: bool = False
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table | None:

@@ -6,6 +6,7 @@ import copy
 import datetime as dt
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
@@ -16,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from metrics.figur import theme as look
-from metrics.figur.sheet import DEMO, DEMO_INK
+from metrics.figur.files.sheet import DEMO, DEMO_INK
 from metrics.rapport import native, still
 from metrics.rapport.asked import Asked
 from metrics.rapport.content import Report, Table, Theme
@@ -78,11 +79,9 @@ def _parts(theme: Theme) -> list[Theme]:
     groups = _groups(theme.table)
     parts = []
     for n, rows in enumerate(groups):
-        heading = (
-            theme.heading if len(groups) == 1 else f"{theme.heading} ({n + 1} av {len(groups)})"
-        )
-        own = vars(theme) | {"heading": heading, "table": Table(theme.table.heads, rows)}
-        parts.append(Theme(**own))
+        of = f" ({n + 1} av {len(groups)})" if len(groups) > 1 else ""
+        part = Table(theme.table.heads, rows)
+        parts.append(replace(theme, heading=theme.heading + of, table=part))
     return parts
 
 
@@ -124,7 +123,7 @@ def _slide(deck: Slide, theme: Theme, asked: Asked) -> None:
     bottom = FOOT - Inches(0.24) * min(3, len(theme.notes))
     if theme.table is not None:
         _table(slide, theme.table, theme.heading)
-    elif native.drawable(theme.result):
+    elif native.drawable(theme.result) or theme.stack:
         _chart(slide, theme, asked, bottom)
     elif theme.points:
         _box(
@@ -152,12 +151,16 @@ def _slide(deck: Slide, theme: Theme, asked: Asked) -> None:
 
 
 def _chart(slide: Slide, theme: Theme, asked: Asked, bottom: int) -> None:
-    result = theme.result
-    if result is None:
-        return
-    kind, numbers = native.data(asked, result)
+    result, stack = theme.result, theme.stack
+    if stack is not None:
+        kind, numbers = native.stacked(stack)
+    elif result is not None:
+        kind, numbers = native.data(asked, result)
     frame = slide.shapes.add_chart(kind, EDGE, TOP, ROOM, Emu(bottom - TOP - Inches(0.05)), numbers)
-    native.dress(frame.chart, result, native.shown(asked, result)[::-1])
+    if stack is not None:
+        native.colour(frame.chart, stack)
+    elif result is not None:
+        native.dress(frame.chart, result, native.shown(asked, result)[::-1])
     _describe(frame, theme.alt)
 
 

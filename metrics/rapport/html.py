@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from metrics.engine import formats
-from metrics.figur.sheet import DEMO, THOUSANDS
+from metrics.figur.files.sheet import DEMO, THOUSANDS
 from metrics.rapport.content import Report, Table, Theme
 from metrics.rapport.pdf import drawn
 

@@ -18,7 +18,8 @@ from metrics.engine.result import Result, Row
 from metrics.figur import dots, series, theme, waves
 from metrics.figur.base import text_of
 from metrics.figur.columns import has_base
-from metrics.rapport.asked import Asked
+from metrics.rapport.asked import MOST, Asked
+from metrics.rapport.content import Stack
 
 Chart = Any  # python-pptx has no types
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -26,10 +27,10 @@ LINE, BAR = XL_CHART_TYPE.LINE_MARKERS, XL_CHART_TYPE.BAR_CLUSTERED
 # NB: the blanks are our own, so that the numbers are Norwegian in an English PowerPoint too.
 WHOLE = "[>=1000000]#\u00a0###\u00a0##0;[>=1000]#\u00a0##0;0"
 UNITS = {"maaned": "months", "kvartal": "months", "aar": "years"}
-FORMATS = {"prosent": '0" %"', "prosent_desimal": '0.0" %"', "desimal": "#,##0.0"}
+NORWEGIAN = "[$-414]"  # the language of the names of months, whatever the reader's own is
+FORMATS = {"prosent": '0" %"', "prosent_desimal": '[$-414]0.0" %"', "desimal": "[$-414]#,##0.0"}
 PARTLY, LOW, HIGH = "Delvis dekket", "Nedre grense", "Øvre grense"
 YEARS = 24  # months; with more than these, only the years are named
-TALLEST = 14  # bars that a slide has room for
 
 
 def drawable(result: Result | None) -> bool:
@@ -53,7 +54,7 @@ def data(asked: Asked, result: Result) -> tuple[Any, CategoryChartData]:
 
 def shown(asked: Asked, result: Result) -> list[Row]:
     """The rows that the bars are of, the largest first."""
-    return dots.comparable(waves.lean(result, asked.path))[:TALLEST]
+    return dots.comparable(waves.lean(result, asked.path))[:MOST]
 
 
 def label(row: Row, result: Result) -> str:
@@ -94,17 +95,31 @@ def _parts(runs: Sequence[list[Row]], parted: bool) -> list[list[Row]]:
     return list(runs) if parted else [[row for run in runs for row in run]] * bool(runs)
 
 
+def stacked(stack: Stack) -> tuple[Any, CategoryChartData]:
+    """The kind of chart and the numbers of bars that are made of parts, the first at the top."""
+    made = CategoryChartData(number_format="0.0")
+    made.categories = list(stack.names[:MOST][::-1])
+    for name, _, values in stack.parts:
+        made.add_series(name, values[:MOST][::-1])
+    return XL_CHART_TYPE.BAR_STACKED, made
+
+
+def colour(chart: Chart, stack: Stack) -> None:
+    """The colours of the parts, as on the page."""
+    _plain(chart)
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.plots[0].gap_width = 50
+    chart.plots[0].overlap = 100
+    for one, (_, ink, _) in zip(chart.plots[0].series, stack.parts, strict=True):
+        one.format.fill.solid()
+        one.format.fill.fore_color.rgb = _rgb(ink)
+
+
 def dress(chart: Chart, result: Result, rows: Sequence[Row]) -> None:
     """Colours, labels and axes; `rows` are those of the bars, the first at the top."""
-    chart.font.size = Pt(14)
-    chart.font.color.rgb = _rgb(theme.INK)
-    chart.has_title = False
     plots = list(chart.plots[0].series)
-    chart.has_legend = len(plots) > 1
-    if chart.has_legend:
-        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-        chart.legend.include_in_layout = False
-    chart.value_axis.minimum_scale = 0
+    _plain(chart)
     chart.value_axis.tick_labels.number_format = FORMATS.get(result.metric.format, WHOLE)
     chart.value_axis.tick_labels.number_format_is_linked = False
     chart.value_axis.major_gridlines.format.line.color.rgb = _rgb(theme.GRID)
@@ -119,14 +134,27 @@ def dress(chart: Chart, result: Result, rows: Sequence[Row]) -> None:
     _bars(chart, plots[0], rows)
 
 
+def _plain(chart: Chart) -> None:
+    """What all the charts have alike."""
+    chart.font.size = Pt(14)
+    chart.font.color.rgb = _rgb(theme.INK)
+    chart.has_title = False
+    chart.has_legend = len(chart.plots[0].series) > 1
+    if chart.has_legend:
+        chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+        chart.legend.include_in_layout = False
+    chart.value_axis.minimum_scale = 0
+
+
 def _dated(chart: Chart, split: str, months: int) -> None:
     """Names the days of the axis: one month of twelve on a long one, so that no name is turned."""
     axis = chart.category_axis
-    axis.tick_labels.number_format = "yyyy" if months > YEARS else "mmm yyyy"
+    form = "yyyy" if months > YEARS else f"{NORWEGIAN}mmm yyyy"
+    axis.tick_labels.number_format = form
     axis.tick_labels.number_format_is_linked = False
     axis._element.find(f"{{{C}}}baseTimeUnit").set("val", UNITS.get(split, "days"))
     if months > YEARS:
-        for name, value in (("majorUnit", "12"), ("majorTimeUnit", "months")):
+        for name, value in (("majorUnit", "1"), ("majorTimeUnit", "years")):
             axis._element.append(parse_xml(f'<c:{name} xmlns:c="{C}" val="{value}"/>'))
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import typst
 
 from metrics.engine import formats
-from metrics.figur import png, sheet
-from metrics.figur.sheet import DEMO, THOUSANDS
+from metrics.figur.files import png, sheet
+from metrics.figur.files.sheet import DEMO, THOUSANDS
 from metrics.rapport.content import Report, Table, Theme
 from metrics.rapport.deck import widths_of
 

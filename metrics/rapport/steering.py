@@ -66,9 +66,7 @@ def news(asked: Asked) -> Theme:
             "Hendelsene er hentet fra rapportene. Planer står som planlagt: kildene sier ikke om "
             "de ble gjennomført.",
         ),
-        source=asking.sources.line([registers.readable(asked.path, str(r["kilde"])) for r in rows])
-        if rows
-        else "",
+        source=asking.EACH if rows else "",
     )
 
 

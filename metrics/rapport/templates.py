@@ -10,8 +10,9 @@ from pathlib import Path
 from data.errors import UserError
 from data.lake.workspace import Workspace
 from metrics.engine import formats, provenance
+from metrics.figur.files.sheet import DEMO
 from metrics.rapport import asked as asking
-from metrics.rapport import deck, html, pdf, steering
+from metrics.rapport import deck, editorial, html, one_bransje, pdf, steering, yearly
 from metrics.rapport.asked import Asked
 from metrics.rapport.content import Report, Theme
 
@@ -20,17 +21,23 @@ KINDS = ("pptx", "pdf", "html")
 
 @dataclass(frozen=True)
 class Template:
-    """`title` is followed by the day; `lead` and `themes` are asked with."""
+    """`title` is followed by the day; `lead` tells of use that is counted where it is `counted`."""
 
     title: Callable[[Asked], str]
     lead: Callable[[Asked], str]
     themes: Callable[[Asked], tuple[Theme, ...]]
+    counted: bool = False
 
 
 TEMPLATES: Mapping[str, Template] = {
     "styringsgruppe": Template(
         lambda _: "Til møtet i styringsgruppen", steering.lead, steering.themes
     ),
+    "redaksjonsraad": Template(
+        lambda _: "Til møtet i redaksjonsrådet", editorial.lead, editorial.themes
+    ),
+    "aarsrapport": Template(yearly.title, yearly.lead, yearly.themes, counted=True),
+    "bransje": Template(one_bransje.title, one_bransje.lead, one_bransje.themes, counted=True),
 }
 
 
@@ -50,12 +57,16 @@ def asked(
 
 def report(template: Template, given: Asked) -> Report:
     """What the report says."""
+    themes = template.themes(given)
+    demo = any(theme.demo for theme in themes)
+    marked = (f"Sider merket «{DEMO}» viser oppdiktede tall. De andre sidene er virkelige tall.",)
     return Report(
         title=f"{template.title(given)} {formats.dato(given.moete)}",
         lead=template.lead(given),
         day=given.moete,
-        themes=template.themes(given),
-        about=_about(given.path),
+        themes=themes,
+        about=(*_about(given.path), *marked * demo),
+        demo=demo and template.counted,
     )
 
 

@@ -13,9 +13,10 @@ from metrics.engine import disputed
 from metrics.engine.result import Result
 from metrics.figur import sources
 from metrics.figur.base import Drawing
-from metrics.figur.sheet import Sheet
-from pages.components import answers, choose, export, legend, notices, picture, tables, theme
+from metrics.figur.files.sheet import Sheet
+from pages.components import answers, choose, export, legend, notices, tables, theme
 from pages.components.charts import Chart
+from pages.components.files import picture
 from pages.components.frame import DEMO
 from pages.components.html import esc, write
 from pages.components.links import contradictions

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.figur import keys
 from metrics.figur.base import Key
+from metrics.figur.files import keys
 from pages.components.html import esc
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from metrics.figur import ranked_words as words
 from pages.components import frame, notices
+from pages.components.files import meeting
 from pages.components.links.steps import Step
 from pages.redaksjonsraad.neste_bransje import notes, ranking, weights, workbook
 
@@ -21,12 +23,13 @@ found, problem = ranking.asked(weights.chosen(), compared)
 with top:
     frame.head(
         "Redaksjonsråd",
-        ranking.title(found),
+        words.title(found),
         "Størrelse, sykefravær, risiko, brudd, etterspørsel, datagrunnlag og planer lagt sammen "
         "med vekter du velger selv. Rangeringen er et grunnlag for en samtale, ikke et svar.",
         filtered=False,
         neste=[Step("Ta med filen til møtet, og skriv notat om de første på listen.")],
     )
+    meeting.button("redaksjonsraad")
 
 if found is None:
     notices.plain(problem)

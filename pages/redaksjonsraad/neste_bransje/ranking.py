@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from data.errors import UserError
 from metrics.bransje import candidates
 from metrics.bransje.candidates import Ranking
 from metrics.bransje.criteria import CRITERIA, NAMES, Bransje, Criterion, Value
-from metrics.bransje.ranking import DRAWS, TOP, Placed
+from metrics.bransje.ranking import DRAWS, TOP
 from metrics.engine import formats
+from metrics.figur import ranked_words as words
 from pages.components import figure, findings, frame, notices, tables
 from pages.components.html import esc, write
 from pages.redaksjonsraad.neste_bransje.parts import parts as parts_chart
 from pages.redaksjonsraad.neste_bransje.parts import place, stability
-
-# Where the name of a source ends and the details of one bransje begin.
-DETAIL = re.compile(r"; |\. (?=Koder|Gjelder|Den )")
 
 
 def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]:
@@ -29,25 +25,9 @@ def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]
         return None, str(error)
 
 
-def title(found: Ranking | None) -> str:
-    """«Luftfart ligger først av tre bransjer som kan rangeres»."""
-    rows = ranked(found) if found else []
-    if not rows:
-        return "Ingen bransje kan rangeres med disse vektene"
-    first = [bransje.navn for placed, bransje in rows if placed.plass == 1]
-    if len(first) > 1:
-        return f"{formats.opplisting(first)} deler førsteplassen"
-    return f"{first[0]} ligger først av {findings.count(len(rows))} bransjer som kan rangeres"
-
-
-def ranked(found: Ranking) -> list[tuple[Placed, Bransje]]:
-    """The bransjer that have a place."""
-    return [row for row in found.rader if row[0].plass is not None]
-
-
 def show(found: Ranking) -> None:
     """The scores, taken apart by criterion, and why some bransjer have none."""
-    rows = ranked(found)
+    rows = words.ranked(found)
     if not rows:
         notices.plain(
             "Ingen bransje har tall for halvparten av vekten. Gi kriteriene med tall mer vekt."
@@ -61,15 +41,15 @@ def show(found: Ranking) -> None:
             parts_chart(rows),
             title=f"{bransje.navn} får {formats.tall(placed.poeng, 1)} av 100 poeng",
             unit="Poeng fra 0 til 100: veid snitt av kriteriene som har tall.",
-            sources=_sources(found),
-            notes=_reservations(found),
+            sources=words.sources(found),
+            notes=words.reservations(found),
         )
     )
 
 
 def sureness(found: Ranking) -> None:
     """How often each bransje stays among the first when the weights move."""
-    rows = ranked(found)
+    rows = words.ranked(found)
     if not rows:
         return
     certain = sum((placed.topp or 0) >= 0.95 for placed, _ in rows)
@@ -94,7 +74,7 @@ def sureness(found: Ranking) -> None:
             else f"{findings.opening(findings.count(certain, 'én'))} av "
             f"{findings.count(len(rows))} bransjer er blant de fem første nesten uansett vekter",
             unit=f"{formats.tall(DRAWS)} tilfeldige sett av vekter rundt dem du har valgt.",
-            sources=_sources(found),
+            sources=words.sources(found),
             notes=("Bare fem eller færre er rangert, så alle er blant de fem første.",)
             if few
             else (),
@@ -151,53 +131,3 @@ def table(found: Ranking) -> pd.DataFrame:
             if key not in found.utenfor
         }
     )
-
-
-def _reservations(found: Ranking) -> tuple[str, ...]:
-    left = [
-        f"{bransje.navn} ({formats.prosent(100 * placed.dekning)} av vekten)"
-        for placed, bransje in found.rader
-        if placed.plass is None
-    ]
-    notes = [found.merknad] if found.merknad else []
-    if left:
-        notes.append(
-            f"Ikke rangert, fordi under halvparten av vekten har tall: {formats.opplisting(left)}."
-        )
-    if found.utenfor:
-        names = formats.opplisting([findings.lower(NAMES[key]) for key in found.utenfor])
-        notes.append(f"Ingen bransje har tall for {names}, så det teller ikke.")
-    notes += _unknown(found)
-    return (
-        *notes,
-        "Sykefravær og brudd gjelder hele næringen, ikke bare bransjen. Et tall som mangler, er "
-        "holdt utenfor snittet og regnes aldri som null.",
-    )
-
-
-def _unknown(found: Ranking) -> list[str]:
-    """The criteria that others have numbers for, but none of those who are compared here."""
-    missing = [
-        key
-        for key in NAMES
-        if key not in found.utenfor
-        and found.vekter[key] > 0
-        and all(bransje.verdier[key].tall is None for _, bransje in found.rader)
-    ]
-    if not missing or not found.rader:
-        return []
-    names = formats.opplisting([findings.lower(NAMES[key]) for key in missing])
-    return [
-        f"Ingen av bransjene som sammenlignes her, har tall for {names}. Det skiller dem ikke, men "
-        "vekten teller med når vi ser om halve vekten har tall."
-    ]
-
-
-def _sources(found: Ranking) -> tuple[str, ...]:
-    texts = [
-        DETAIL.split(value.kilde)[0].rstrip(".")
-        for _, bransje in found.rader
-        for key, value in bransje.verdier.items()
-        if value.tall is not None and key != "modenhet"
-    ]
-    return (*dict.fromkeys(texts), "Planene på siden Planer")

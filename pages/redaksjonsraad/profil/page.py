@@ -6,6 +6,7 @@ import streamlit as st
 
 from metrics.profil import profile as profiles
 from pages.components import filter_bar, frame
+from pages.components.files import meeting
 from pages.components.links.steps import Step
 from pages.redaksjonsraad.profil import choice, parts
 
@@ -34,4 +35,6 @@ else:
             "Redaksjonsråd", found.tilstand, LEAD,
             chosen=asked, demo=found.syntetisk, neste=[Step(found.neste, found.neste_side)],
         )  # fmt: skip
+        if found.dimensjon == "bransje":
+            meeting.button(f"bransje={found.id}")
     parts.show(found, asked)

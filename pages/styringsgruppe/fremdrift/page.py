@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.bransje import targets
 from metrics.figur import goals as aims
 from pages.components import filter_bar, frame, parts, published, rollout
+from pages.components.files import meeting
 from pages.components.undersoekelse import answers as survey
 from pages.styringsgruppe.fremdrift import bars, card, in_use, lists, meetings, state
 
@@ -18,6 +19,7 @@ goals = targets.statuses()
 
 now = state.found()
 frame.head("Styringsgruppe", aims.finding(goals), now.tilstand, neste=state.steps(now))
+meeting.button("styringsgruppe")
 
 frame.section("Mål")
 bars.show(goals)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from metrics import query
 from pages.components import filter_bar, findings, frame, notices, parts
+from pages.components.files import meeting
 from pages.components.links import next_steps
 from pages.components.undersoekelse import answers as survey
 from pages.components.undersoekelse import method, respondents, waves
@@ -27,6 +28,7 @@ frame.head(
     demo=known.provenance.synthetic,
     neste=next_steps.of_undersoekelser(),
 )
+meeting.button("styringsgruppe")
 frame.text(
     "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "
     "tabellene er virksomhetene ikke spurt om de kjenner selve portalen; bare organisasjonene ble "

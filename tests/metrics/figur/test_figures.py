@@ -12,8 +12,9 @@ import pytest
 from data.errors import UserError
 from metrics.__main__ import command
 from metrics.engine.result import Row
-from metrics.figur import axes, bars, dots, png, series, sheet, svg, text, written
-from metrics.figur.sheet import Sheet
+from metrics.figur import bars, dots, series
+from metrics.figur.files import axes, png, sheet, svg, text, written
+from metrics.figur.files.sheet import Sheet
 from pages.components import charts
 from tests.pages.components.test_charts import DRAWN, GAP, MONTHS, SURVEY, SWITCH, result
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from html import escape
 
 from metrics.engine import formats
-from metrics.figur import keys, svg, text, theme
+from metrics.figur import theme
 from metrics.figur.base import Drawing, Key
+from metrics.figur.files import keys, svg, text
 
 WIDTH, EDGE = 960.0, 28.0  # pixels
 TITLE, UNIT, NOTE = 22, 15, 13  # the size of the letters

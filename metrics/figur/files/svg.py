@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from metrics.figur import axes, marks, text, theme
-from metrics.figur.axes import Axis
+from metrics.figur import theme
+from metrics.figur.files import axes, marks, text
+from metrics.figur.files.axes import Axis
 
 Trace = dict[str, Any]
 Axes = dict[str, Axis]

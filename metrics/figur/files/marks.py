@@ -7,8 +7,9 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from metrics.figur import text, theme
-from metrics.figur.axes import Axis, Value, number
+from metrics.figur import theme
+from metrics.figur.files import text
+from metrics.figur.files.axes import Axis, Value, number
 
 Trace = dict[str, Any]
 Axes = dict[str, Axis]

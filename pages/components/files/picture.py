@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.figur import png, sheet
-from metrics.figur.sheet import Sheet
+from metrics.figur.files import png, sheet
+from metrics.figur.files.sheet import Sheet
 
 KINDS = {"svg": ("SVG", "image/svg+xml"), "png": ("PNG", "image/png")}
 

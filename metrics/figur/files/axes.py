@@ -50,7 +50,7 @@ class Axis:
     @property
     def unit(self) -> float:
         """Pixels per step of one: a category, a day, or one of what is counted."""
-        return abs(self.end - self.start) / ((self.high - self.low) or 1)
+        return abs(self.end - self.start) / (abs(self.high - self.low) or 1)
 
 
 def number(value: Value, categories: Sequence[str] = ()) -> float:
