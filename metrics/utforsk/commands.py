@@ -13,7 +13,7 @@ from metrics.eksport import schema
 from metrics.engine import arguments as taken
 from metrics.engine import formats, output, separated
 from metrics.engine.selection import Selection, parse_day
-from metrics.figur import written
+from metrics.figur.files import written
 from metrics.utforsk import crossing, files, pivot
 from metrics.utforsk.crossing import TOTAL
 from metrics.utforsk.pivot import Line
