@@ -19,11 +19,13 @@ OTHERS = "andre"
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the table: its name, its cells in the order of the columns, and its total."""
+    """A row of the table: its name, its cells in the order of the columns, its total, and the id
+    of its group; "" for what is put together of several."""
 
     name: str
     cells: tuple[Row, ...]
     total: Row | None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def _sorted(found: Crossing, keys: list[str], sort: str) -> tuple[list[str], str
 
 def _line(found: Crossing, key: str, name: str) -> Line:
     cells = tuple(found.cells[key, column] for column in found.column_names)
-    return Line(name, cells, found.row_totals.get(key) if _told(found.row_totals) else None)
+    total = found.row_totals.get(key) if _told(found.row_totals) else None
+    return Line(name, cells, total, key)
 
 
 def _told(totals: Mapping[str, Row]) -> bool:

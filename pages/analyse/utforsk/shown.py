@@ -14,6 +14,7 @@ from metrics.engine.result import Result
 from metrics.utforsk import files, pivot
 from metrics.utforsk.crossing import TOTAL, Crossing
 from metrics.utforsk.pivot import Pivot
+from pages.analyse.utforsk import lines
 from pages.components import charts, figure, findings, notices, tables, use
 from pages.components.tables import HEADS
 
@@ -42,7 +43,8 @@ def single(result: Result) -> None:
     else:
         chart = charts.bars(replace(result, rows=result.rows[: use.LARGEST]))
     unit = f"{result.metric.tittel} etter {HEADS[result.fordeling].lower()}."
-    figure.show(figure.of_result("utforsk", result, chart, title=finding(result), unit=unit))
+    made = figure.of_result("utforsk", result, chart, title=finding(result), unit=unit)
+    figure.show(replace(made, level=2))
 
 
 def crossed(found: Crossing, made: Pivot) -> None:
@@ -55,16 +57,26 @@ def crossed(found: Crossing, made: Pivot) -> None:
         notices.plain("Ingen rader har disse ordene. Prøv færre ord, eller tøm søket.")
         return
     facts = table(found, made)
+    several = files.several(found, Path(query.current()), title)
+    unit = f"{found.metric.tittel}, i {found.metric.enhet}."
+    if chart := lines.drawn(found, made, title):
+        over_time = figure.of_result(
+            "utforsk_linjer",
+            found.about,
+            chart,
+            title=title,
+            unit=f"{unit} Hele perioder, høyst {findings.count(lines.MOST)} linjer.",
+        )
+        figure.show(replace(over_time, level=2, table=lambda: facts, file=lambda: several))
     drawn = figure.of_result(
         "utforsk_kryss",
         found.about,
         tables.chart(facts, title),
-        title=title,
-        unit=f"{found.metric.tittel}, i {found.metric.enhet}.",
+        title=f"Tabell: {title[:1].lower()}{title[1:]}" if chart else title,
+        unit=unit,
         notes=made.notes,
     )
-    several = files.several(found, Path(query.current()), title)
-    figure.show(replace(drawn, table=lambda: facts, file=lambda: several))
+    figure.show(replace(drawn, level=2, table=lambda: facts, file=lambda: several))
 
 
 def table(found: Crossing, made: Pivot) -> pd.DataFrame:
