@@ -177,7 +177,9 @@ def test_how_a_year_is_estimated(monkeypatch, now, usable, hidden, method, why):
     made = annual.estimate("sidevisninger", asked)
     assert made.metode == method
     assert why in made.forbehold
-    if method:
+    if not method:
+        assert (made.verdi, made.maalt, made.dager) == (None, 0.0, 0)
+    else:
         assert (made.verdi, made.maalt, made.dager) == (pytest.approx(365), now, now)
 
 
