@@ -56,7 +56,8 @@ def answer(tall=TWO, anslag=(RUN, *SINGLE), known=KNOWN, covered=(), gaps=(), **
         f"select {', '.join(COLUMNS)} from ({SQL})",  # noqa: S608 -- our own file
         {"utvalg": asked, "fordeling": "alle"},
     ).fetchall()
-    return dict(zip(COLUMNS, found[0], strict=True))
+    (row,) = found
+    return dict(zip(COLUMNS, row, strict=True))
 
 
 def test_the_estimate_of_two_months_of_one_year():
@@ -125,3 +126,10 @@ def test_a_sketch_far_from_what_was_counted_is_of_something_else(users, keys, fa
     single = [estimated(JAN, JAN, 1, 100.0, 95.0, 105.0), SINGLE[1]]
     found = answer(tall=tall, anslag=[RUN, *single])
     assert ("reglene for hva som telles" in found["merker"][0]) is far
+
+
+@pytest.mark.parametrize("place", [("noa", "alle"), ("alle", "bygg"), ("noa", "bygg")])
+def test_the_estimate_of_another_place_is_no_answer(place):
+    others = [(*row[:4], *place, 999.0, 998.0, 1000.0) for row in (RUN, *SINGLE)]
+    assert answer(anslag=[RUN, *SINGLE, *others]) == answer()
+    assert answer(anslag=others)["verdi"] is None
