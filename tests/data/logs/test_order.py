@@ -20,6 +20,16 @@ def test_a_line_is_late_when_more_than_ten_seconds_behind(back, found):
     assert of([*range(100), *range(100 - back, 200)]).lines.num_rows == found
 
 
+@pytest.mark.parametrize(("on", "found"), [(0, 2), (1, 1)])
+def test_a_log_goes_on_with_the_first_later_line(on, found):
+    """One line is 50 seconds back, and the next as late as the latest, or a microsecond later."""
+    start = np.datetime64("2024-04-01T10:00:00", "us")
+    after = [0, 100_000_000, 50_000_000, 100_000_000 + on]
+    times = [start + np.timedelta64(each, "us") for each in after]
+    made = late(pa.table({"linje": np.arange(1, 5), "tid": times}))
+    assert made.lines.num_rows == found
+
+
 def jumping(times, length=LONG):
     """A log that goes back so many times, each time for as many lines."""
     seconds = list(range(100))
