@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy import special
 
 from data.errors import UserError
 from metrics.estimators.design import Design
@@ -53,7 +53,7 @@ def independence(design: Design, row: ArrayLike, column: ArrayLike, base: ArrayL
     df = trace**2 / float(np.trace(delta @ delta))
     within = df * float(design.df(inside[:, None])[0])
     statistic = chi / trace
-    p = float(special.fdtrc(df, within, statistic))
+    p = float(scipy.special.fdtrc(df, within, statistic))
     return RaoScott(statistic, df, within, p, table)
 
 

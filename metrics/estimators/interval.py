@@ -11,7 +11,6 @@ from math import comb
 import numpy as np
 import scipy  # NB: scipy.stats takes half a second, and is read in when it is first asked for
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -90,11 +89,11 @@ def beta(
     spread = share * (1 - share)
     usable = variance > 1e-15 * spread
     with np.errstate(all="ignore"):
-        ratio = special.stdtrit(rows - 1, tail) / special.stdtrit(df, tail)
+        ratio = scipy.special.stdtrit(rows - 1, tail) / scipy.special.stdtrit(df, tail)
         wanted = spread / variance * ratio**2
         size = np.where(usable & (spread > 0), np.where(df >= 1, wanted, np.nan), n_eff)
-        lower = special.betaincinv(size * share, size * (1 - share) + 1, tail)
-        upper = special.betaincinv(size * share + 1, size * (1 - share), 1 - tail)
+        lower = scipy.special.betaincinv(size * share, size * (1 - share) + 1, tail)
+        upper = scipy.special.betaincinv(size * share + 1, size * (1 - share), 1 - tail)
     return np.where(share > 0, lower, 0.0), np.where(share < 1, upper, 1.0)
 
 
@@ -103,5 +102,5 @@ def student(
 ) -> tuple[Floats, Floats]:
     """value ± t·se, for means and differences; NaN where df < 1 (R `confint(…, df = degf)`)."""
     with np.errstate(invalid="ignore"):
-        reach = special.stdtrit(df, (1 + confidence) / 2) * se
+        reach = scipy.special.stdtrit(df, (1 + confidence) / 2) * se
     return value - reach, value + reach
