@@ -79,8 +79,13 @@ def test_interval_contains_the_estimate(survey):
 @given(st.integers(1, 200), st.integers(0, 400), st.data())
 def test_exact_interval_contains_the_estimate(answers, rest, data):
     hits = data.draw(st.integers(0, answers))
-    lower, upper = est.hypergeometric(hits, answers, answers + rest)
-    assert lower <= hits / answers <= upper
+    population = answers + rest
+    lower, upper = est.hypergeometric(hits, answers, population)
+    # NB: the limits are whole persons, and the estimate need not be: of one hit in 79 of 80 it can
+    # only be one person (1/80), though 1/79 is a little more.
+    nearest = np.array([hits * population // answers, -(-hits * population // answers)])
+    assert lower <= nearest[1] / population
+    assert nearest[0] / population <= upper
 
 
 @settings(max_examples=60, deadline=None)
