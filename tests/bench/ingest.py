@@ -1,27 +1,27 @@
-"""How fast the ingest is, as ratios in one run: `python -m tests.bench.ingest [lines]`.
+"""How fast the ingest is, as ratios in one run.
 
-A combined log is made in a temporary folder and read by `gzip -dc`, GoAccess and the ingest
-(plain and from .gz; without the build of the warehouse). Wall seconds move with the load of the
-machine; judge GoAccess by CPU seconds.
+A combined log is read by `gzip -dc`, GoAccess and the ingest: plain and from .gz without the build
+of the warehouse, and as the whole command. Wall seconds move with the load of the machine; judge by
+CPU seconds.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
-from tests import ROOT
+from tests.bench.measured import Measured, Spent, spent
+
+PART = "Innlesing"
 
 READ = """
 import sys
 from pathlib import Path
-from tests import ROOT
 from data.lake import manifest, sources
 from data.logs.ingest import Batch
 from data.lake.workspace import Workspace
@@ -51,7 +51,7 @@ def write_log(path: Path, count: int, seed: int = 7) -> None:
         BROWSER.format(draw.randint(80, 140), draw.randint(1000, 6000), draw.randint(10, 200))
         for _ in range(4000)
     ]
-    start, step = 1_704_067_200, 3 * 365 * 86_400 / count
+    start, step = 1_688_169_600, 3 * 365 * 86_400 / count
     active: list[list[object]] = []
     with path.open("w", encoding="utf-8") as out:
         for n in range(count):
@@ -72,55 +72,51 @@ def write_log(path: Path, count: int, seed: int = 7) -> None:
             )
 
 
-def measure(command: list[str]) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds and peak memory (MB) of a process."""
-    start = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(f"{command[0]} ended with {status}")
-    return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+def run(log: Path, workspace: Path, rounds: int) -> list[Measured]:
+    """Medians of interleaved rounds over one log; the last round's warehouse is left behind."""
+    packed = f"{log}.gz"
+    own = [sys.executable, "-c", READ]
+    whole = [sys.executable, "-m", "data", "ingest", "--kilde", "portal", str(log)]
+    commands = {
+        "gzip": ["gzip", "-dc", packed],
+        "read": [*own, str(log), str(workspace / "read")],
+        "packed": [*own, packed, str(workspace / "packed")],
+        "whole": [*whole, "--workspace", str(workspace / "whole")],
+    }
+    if shutil.which("goaccess"):
+        told = ["--log-format=COMBINED", "-o", str(workspace / "ga.json")]
+        commands["goaccess"] = ["goaccess", str(log), *told]
+    found: dict[str, list[Spent]] = {key: [] for key in commands}
+    for _ in range(rounds):
+        for key in ("read", "packed", "whole"):
+            shutil.rmtree(workspace / key, ignore_errors=True)
+        for key, command in commands.items():
+            found[key].append(spent(command))
+    return list(_ratios({key: sorted(rows)[len(rows) // 2] for key, rows in found.items()}))
 
 
-def run(count: int, rounds: int = 3) -> None:
-    """Prints the medians of interleaved rounds, and the ratios against the budget."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        log = folder / "access.log"
-        write_log(log, count)
-        subprocess.run(["gzip", "-k", str(log)], check=True)
-        ingest = [sys.executable, "-c", READ]
-        commands = {
-            "gzip -dc": ["gzip", "-dc", f"{log}.gz"],
-            "ingest": [*ingest, str(log), str(folder / "w1")],
-            "ingest .gz": [*ingest, f"{log}.gz", str(folder / "w2")],
-        }
-        if shutil.which("goaccess"):
-            told = ["--log-format=COMBINED", "-o", str(folder / "ga.json")]
-            commands["goaccess"] = ["goaccess", str(log), *told]
-        found: dict[str, list[tuple[float, float, float]]] = {key: [] for key in commands}
-        for _ in range(rounds):
-            for key, command in commands.items():
-                found[key].append(measure(command))
-            shutil.rmtree(folder / "w1")
-            shutil.rmtree(folder / "w2")
-    report(count, {key: sorted(rows)[len(rows) // 2] for key, rows in found.items()})
+def _ratios(of: dict[str, Spent]) -> Iterator[Measured]:
+    gzip, read, packed, whole = (of[key] for key in ("gzip", "read", "packed", "whole"))
+    build = whole.cpu - read.cpu
+    yield Measured(PART, "lesing / gzip -dc, klokketid", read.wall / gzip.wall, "×", 1.6)
+    yield Measured(PART, "lesing fra .gz / gzip -dc, klokketid", packed.wall / gzip.wall, "×", 1.8)
+    yield Measured(PART, "lesing / gzip -dc, CPU", read.cpu / gzip.cpu, "×")
+    yield Measured(PART, "hele kommandoen / gzip -dc, CPU", whole.cpu / gzip.cpu, "×")
+    yield Measured(PART, "bygging / lesing, CPU", build / read.cpu, "×", 0.6)
+    yield Measured(PART, "minne, hele kommandoen", whole.memory, "MB", 1000)
+    yield Measured(PART, "hele kommandoen, klokketid", whole.wall, "s")
+    if goaccess := of.get("goaccess"):
+        wall, cpu = goaccess.wall / read.wall, goaccess.cpu / read.cpu
+        yield Measured(PART, "GoAccess / lesing, klokketid", wall, "×", 10, at_least=True)
+        yield Measured(PART, "GoAccess / lesing, CPU", cpu, "×", 5.5, at_least=True)
 
 
-def report(count: int, median: dict[str, tuple[float, float, float]]) -> None:
-    """One line per command, and one per budget."""
-    print(f"{count} lines; medians")
-    for key, (wall, cpu, memory) in median.items():
-        print(f"  {key:12} {wall:8.2f} s wall {cpu:8.2f} s CPU {memory:7.0f} MB")
-    plain, packed, gzip = median["ingest"], median["ingest .gz"], median["gzip -dc"]
-    print(f"  ingest / gzip -dc      {plain[0] / gzip[0]:5.2f} (budget 1.6)")
-    print(f"  ingest .gz / gzip -dc  {packed[0] / gzip[0]:5.2f} (budget 1.8)")
-    if goaccess := median.get("goaccess"):
-        print(f"  goaccess / ingest wall {goaccess[0] / plain[0]:5.1f} (budget 12, quiet machine)")
-        print(f"  goaccess / ingest CPU  {goaccess[1] / plain[1]:5.1f} (budget 7)")
-
-
-if __name__ == "__main__":
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+def fixed(workspace: Path) -> Measured:
+    """The CPU seconds of an ingest of ten lines, when there is a warehouse already."""
+    log = workspace / "liten.log"
+    taken = []
+    for number in range(4):  # the first one makes the foundation
+        write_log(log, 10, seed=number)
+        command = [sys.executable, "-m", "data", "ingest", "--kilde", "portal", str(log)]
+        taken.append(spent([*command, "--workspace", str(workspace / "liten")]).cpu)
+    return Measured(PART, "fast kostnad ved en innlesing, CPU", median(taken[1:]), "s", 0.6)

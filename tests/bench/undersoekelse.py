@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data import warehouse
@@ -14,30 +14,31 @@ from data.syntetisk import wave
 from metrics import query
 from metrics.engine import catalog, store
 from metrics.engine.selection import Selection
-from metrics.undersoekelse import cuts
+from metrics.undersoekelse import cuts, whole
 from metrics.undersoekelse.cells import cells
+from tests.bench.measured import Measured
 
+PART = "Undersøkelser"
 GROUP = "private_og_offentlige_virksomheter"
 ROUNDS = 5
 BUDGET = 200  # milliseconds
 
 
-def run() -> dict[str, float]:
-    """Milliseconds by name, medians of five rounds with the answers' own caches emptied."""
+def run() -> Iterator[Measured]:
+    """Milliseconds, medians of five rounds with the answers' own caches emptied."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder)).create()
         wave.run(workspace)
         path = warehouse.current(warehouse.newest(workspace))
-        return {
-            "undersøkelse: 10 spørsmål × 84 celler": _median(lambda: _grid(path)),
-            "undersøkelse: ett svar med skjuling, 21 celler": _median(lambda: _answer(path)),
-        }
+        yield Measured(PART, "10 spørsmål × 84 celler", _median(lambda: _grid(path)), "ms", BUDGET)
+        told = "ett svar med skjuling, 21 celler"
+        yield Measured(PART, told, _median(lambda: _answer(path)), "ms", BUDGET)
 
 
 def _median(work: Callable[[], int]) -> float:
     times = []
     for _ in range(ROUNDS):
-        query._answer.cache_clear()
+        whole.answer.cache_clear()
         cuts.hidden.cache_clear()
         start = time.perf_counter()
         work()
@@ -60,13 +61,3 @@ def _grid(path: Path) -> int:
 def _answer(path: Path) -> int:
     asked = Selection(maalgruppe=(GROUP,), ressurs=("arbeidsmiljoeportalen",), boelge=("demo",))
     return len(query.run("bruk_ressurs", asked, "naering", path).rows)
-
-
-def show() -> None:
-    """Prints what was measured beside the budget."""
-    for name, taken in run().items():
-        print(f"{name}: {taken:.0f} ms (budsjett: under {BUDGET} ms)")
-
-
-if __name__ == "__main__":
-    show()
