@@ -110,3 +110,8 @@ def test_what_a_mark_must_keep(workspace, first, last, text, said):
         timemarks.add(workspace, first, last, text, who="Kari")
         (mark,) = timemarks.current(workspace)
         assert (mark.fra, mark.til) == (D("2026-03-02"), D("2026-03-02"))
+
+
+def test_a_plan_as_people_write_it():
+    assert plan.written(Plan()) == Plan()
+    assert plan.written(Plan(lansering_planlagt="2026-K4")).lansering_planlagt == "4. kvartal 2026"

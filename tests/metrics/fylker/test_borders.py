@@ -238,7 +238,12 @@ def test_what_is_shut_is_hidden_also_where_there_was_no_row(monkeypatch):
     ("split", "chosen", "shut"),
     [
         ("region", {"fra": D("2025-04-02")}, {"03", "46"}),  # a part of a month
-        ("region", {"fra": D("2025-04-01"), "bransje": ("bygg",)}, {"03", "46"}),  # two cuts
+        # Two cuts: that of May alone would touch one of them.
+        (
+            "region",
+            {"fra": D("2025-05-01"), "til": D("2025-05-31"), "bransje": ("bygg",)},
+            {"03", "46"},
+        ),
         ("region", {"fra": D("2025-04-01"), "til": D("2025-04-30")}, {"03"}),
         ("region", {"fra": D("2025-05-01"), "til": D("2025-05-31")}, {"46"}),
     ],
