@@ -9,6 +9,7 @@ from metrics.eksport import workbook
 from metrics.eksport.workbook import Link, Sheet
 
 HEADS = ("Ark", "Tittel", "Om", "Rader", "Demodata")
+MIXED = "Noen av arkene har demodata (syntetiske tall). Kolonnen «Demodata» sier hvilke."
 
 
 def book(title: str, sheets: Sequence[Sheet]) -> bytes:
@@ -25,5 +26,7 @@ def _contents(title: str, names: Sequence[str], sheets: Sequence[Sheet]) -> Shee
         (Link(name), sheet.title, sheet.about, len(sheet.rows), "ja" if sheet.synthetic else "nei")
         for name, sheet in zip(names, sheets, strict=True)
     ]
-    synthetic = any(sheet.synthetic for sheet in sheets)
-    return Sheet("Innhold", title, HEADS, rows, synthetic=synthetic)
+    # NB: real numbers may stand beside invented ones, and the mark of a sheet is of all of it.
+    invented = {sheet.synthetic for sheet in sheets}
+    about = MIXED if invented == {True, False} else ""
+    return Sheet("Innhold", title, HEADS, rows, about, synthetic=invented == {True})

@@ -107,7 +107,8 @@ def named(sheets: Sequence[Sheet]) -> list[tuple[str, Sheet]]:
     taken: set[str] = set()
     found = []
     for sheet in sheets:
-        base = re.sub(r"[\[\]:*?/\\]", " ", printable(sheet.name)).strip(" '")[:LONGEST_NAME]
+        plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", printable(sheet.name)).split())
+        base = plain.strip(" '")[:LONGEST_NAME].rstrip(" '")
         name, number = base or "Ark", 1
         while name.lower() in taken:
             number += 1

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.errors import UserError
-from metrics.eksport import commands, csvfile, facts, schema, sheets, workbook
+from metrics.eksport import commands, contents, csvfile, facts, schema, sheets, workbook
 from metrics.eksport.workbook import Number, Sheet
 from metrics.engine import separated
 from metrics.engine.comparable import Break
@@ -167,3 +167,17 @@ def test_a_break_alone_parts_the_line():
     assert whole and parted
     lined = [sum(series.line for series in plot.series) for plot in (whole, parted)]
     assert lined[1] > lined[0]
+
+
+@pytest.mark.parametrize("marks", [(True, True), (True, False), (False, False)])
+def test_a_whole_page_has_its_contents_first_and_says_which_sheets_are_invented(marks):
+    sheets = [Sheet("Tall: a", f"Tittel {n}", ("h",), ((1,),), "", m) for n, m in enumerate(marks)]
+    made = load_workbook(io.BytesIO(contents.book("Side", sheets)))
+    assert made.sheetnames == ["Innhold", "1 Tall a", "2 Tall a"]
+    first = made["Innhold"]
+    told = [row[4].value for row in first.iter_rows(min_row=HEAD + 1)]
+    assert told == ["ja" if mark else "nei" for mark in marks]
+    assert first["A5"].hyperlink.location == "'1 Tall a'!A1"
+    said = str(first["A2"].value)
+    assert said.startswith("Demodata") == all(marks)
+    assert said.startswith("Noen av arkene") == (set(marks) == {True, False})

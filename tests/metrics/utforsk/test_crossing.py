@@ -45,10 +45,21 @@ def known(found: Crossing, made: pivot.Pivot) -> list[tuple[np.ndarray, float]]:
         for column, row in zip(columns, [*line.cells, line.total], strict=True)
         if row and row.verdi is not None
     ]
-    cells = [(side(found, (r,), (c,)), row) for (r, c), row in found.cells.items()]
-    cells += [(side(found, (r,), ()), row) for r, row in found.row_totals.items()]
-    cells += [(side(found, (), (c,)), row) for c, row in found.column_totals.items()]
-    return [*told, *((v, row.verdi) for v, row in cells if row.verdi is not None)]
+    every = [(side(found, (r,), (c,)), row) for (r, c), row in found.cells.items()]
+    every += [(side(found, (r,), ()), row) for r, row in found.row_totals.items()]
+    every += [(side(found, (), (c,)), row) for c, row in found.column_totals.items()]
+    return [*told, *((v, row.verdi) for v, row in every if row.verdi is not None)]
+
+
+def alone(path: Path) -> list[tuple[np.ndarray, float]]:
+    """What one breakdown by itself tells, in the data package and elsewhere."""
+    every = {"region": FYLKER, "bransje": BRANSJER, "maaned": MONTHS}
+    return [
+        (vector(*(every | {split: (row.gruppe,)}).values()), row.verdi)
+        for split, groups in every.items()
+        for row in query.run("sidevisninger", Selection(), split, path).rows
+        if row.verdi is not None and row.gruppe in groups
+    ]
 
 
 def side(found: Crossing, rows: tuple[str, ...], columns: tuple[str, ...]) -> np.ndarray:
@@ -58,7 +69,7 @@ def side(found: Crossing, rows: tuple[str, ...], columns: tuple[str, ...]) -> np
     return vector(*picked)
 
 
-def test_nothing_hidden_follows_from_tables_and_totals_together(load):
+def test_nothing_hidden_follows_from_tables_totals_and_the_package_together(load):
     seen = counts(2)
     path = loaded(load, seen)
     told = []
@@ -66,6 +77,7 @@ def test_nothing_hidden_follows_from_tables_and_totals_together(load):
         found = crossing.run("sidevisninger", Selection(), rows, columns, path)
         made = pivot.arranged(found, pivot.SIZE, "", 1)
         told += known(found, made)
+    told += alone(path)
     truth = np.array([seen[atom] for atom in ATOMS], dtype=float)
     assert told and all(row @ truth == value for row, value in told)
     basis = np.linalg.svd(np.array([row for row, _ in told]), full_matrices=False)
@@ -107,9 +119,9 @@ def test_a_line_with_a_hidden_cell_has_no_total_and_no_others(uneven):
     assert others.cells[place].verdi is None and others.cells[place].skjult
     known_cells = [row.verdi for n, row in enumerate(others.cells) if n != place]
     assert any(value is not None for value in known_cells)
-    cells = files.records(found, uneven)
-    assert all((cell["verdi"] is None) == bool(cell["grunn"]) for cell in cells)
-    assert sum(cell["gruppe_2"] == "alle" for cell in cells) == len(found.row_totals)
+    filed = files.records(found, uneven)
+    assert all((cell["verdi"] is None) == bool(cell["grunn"]) for cell in filed)
+    assert sum(cell["gruppe_2"] == "alle" for cell in filed) == len(found.row_totals)
 
 
 def test_both_ways_round_are_the_same_cells(uneven):
