@@ -196,3 +196,15 @@ def test_every_category_has_a_total_and_somebody_in_it(total):
 def test_weights_that_are_alike_have_no_effect():
     assert raking.kish(np.ones(4)) == 1.0
     assert raking.kish(np.array([1.0, 3.0])) == pytest.approx(2 * 10 / 16)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (1.0, "1"), (1.5, "1.5"), (True, "1"), (3, "3"), ("1,0", "1"), ("-3.00", "-3"),
+        ("1,5", "1,5"), (" a\u200b  b ", "a b"), (None, ""), (float("nan"), ""), ("1.", "1."),
+        ("a\nb", "a\nb"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_one_code_however_it_is_stored(cell, code):
+    assert values.text(cell) == code
