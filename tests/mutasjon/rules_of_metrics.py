@@ -48,12 +48,12 @@ METRICS = {
         "metrics/bruk/test_annual.py",
     ),
     "metrics/bruk/anslag_brukere.sql": ("metrics/bruk/test_borders_of_estimates.py",),
-    "metrics/bruk/besoekstid.sql": ("metrics/bruk/test_bruk.py",),
+    "metrics/bruk/besoekstid.sql": ("metrics/bruk/test_borders_of_shares.py",),
     "metrics/bruk/comparability.py": (
         "metrics/bruk/test_borders_of_change.py",
         "metrics/bruk/test_borders.py",
     ),
-    "metrics/bruk/fluktfrekvens.sql": ("metrics/bruk/test_bruk.py",),
+    "metrics/bruk/fluktfrekvens.sql": ("metrics/bruk/test_borders_of_shares.py",),
     "metrics/bruk/monthly.py": ("metrics/bruk/test_monthly.py",),
     "metrics/bruk/side_by_side.py": (
         "metrics/bruk/test_borders_of_reports.py",
