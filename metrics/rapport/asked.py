@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.lake.workspace import Workspace
 from metrics import query
+from metrics.bransje.candidates import WITHOUT
 from metrics.bruk import marked
 from metrics.engine import coverage, formats, periods, registers
 from metrics.engine.catalog import TIME
@@ -31,7 +33,8 @@ BACK = 6  # months from the meeting before to this one, where nobody says
 class Asked:
     """`moete` is the meeting that the report is for, `forrige` the one before it.
 
-    `who` is the bransje of a profile; "" for the other templates.
+    `who` is the bransje of a profile; "" for the other templates. `vekter` and `gruppe` are what a
+    reader has chosen for the ranking.
     """
 
     path: Path
@@ -39,6 +42,8 @@ class Asked:
     moete: dt.date
     forrige: dt.date
     who: str = ""
+    vekter: Mapping[str, float] | None = None
+    gruppe: str = WITHOUT
 
     @property
     def always(self) -> Selection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.editors.plan import STAGES
 from metrics.bransje import candidates, plans
+from metrics.bransje.candidates import Ranking
 from metrics.bransje.criteria import NAMES
 from metrics.bransje.plans import LAUNCHED, Item
 from metrics.engine import formats
@@ -12,24 +13,36 @@ from metrics.rapport import asked as asking
 from metrics.rapport.asked import Asked
 from metrics.rapport.content import Stack, Theme, table
 
-EQUAL = "Poeng fra 0 til 100: veid snitt av kriteriene som har tall, med lik vekt på alle."
+SCORE = "Poeng fra 0 til 100: veid snitt av kriteriene som har tall"
 
 
 def lead(asked: Asked) -> str:
     """Who is first, and what the ranking is worth."""
-    found = candidates.run(warehouse=asked.path, workspace=asked.workspace)
+    found = _ranked(asked)
     return f"{ranked_words.title(found)}. Rangeringen er et grunnlag for en samtale, ikke et svar."
+
+
+def _ranked(asked: Asked) -> Ranking:
+    return candidates.run(asked.vekter, asked.gruppe, asked.path, asked.workspace)
+
+
+def _weights(found: Ranking) -> str:
+    """What the reader has chosen, where that is not the same for all."""
+    if len(set(found.vekter.values())) == 1:
+        return "med lik vekt på alle"
+    told = [f"{NAMES[key]} {formats.kort(weight)}" for key, weight in found.vekter.items()]
+    return f"med vektene {formats.opplisting(told)}"
 
 
 def ranking(asked: Asked) -> Theme:
     """The bransjer that can be ranked, with what each criterion gives."""
-    found = candidates.run(warehouse=asked.path, workspace=asked.workspace)
+    found = _ranked(asked)
     rows = ranked_words.ranked(found)
     used = ranked.criteria(rows)
     values = {key: tuple(p.bidrag.get(key) or 0.0 for p, _ in rows) for key in used}
     return Theme(
         heading=ranked_words.title(found),
-        unit=EQUAL if rows else "",
+        unit=f"{SCORE}, {_weights(found)}." if rows else "",
         drawing=ranked.parts(rows) if rows else None,
         stack=Stack(
             tuple(f"{ranked.place(p)} {b.navn} ({formats.tall(p.poeng, 1)})" for p, b in rows),

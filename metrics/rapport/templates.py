@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from data.errors import UserError
 from data.lake.workspace import Workspace
@@ -16,6 +17,7 @@ from metrics.rapport import deck, editorial, html, one_bransje, pdf, steering, y
 from metrics.rapport.asked import Asked
 from metrics.rapport.content import Report, Theme
 
+Chosen: TypeAlias = tuple[Mapping[str, float], str]
 KINDS = ("pptx", "pdf", "html")
 
 
@@ -72,10 +74,15 @@ def report(template: Template, given: Asked) -> Report:
 
 def file(
     mal: str, kind: str, path: Path, workspace: Workspace, moete: dt.date,
-    forrige: dt.date | None = None,
+    forrige: dt.date | None = None, chosen: Chosen | None = None,
 ) -> bytes:  # fmt: skip
-    """The report as a file: pptx, pdf or html. Raises UserError for what there is no report of."""
+    """The report as a file: pptx, pdf or html. Raises UserError for what there is no report of.
+
+    `chosen` are the weights and the group that a reader has chosen for the ranking.
+    """
     template, given = asked(mal, path, workspace, moete, forrige)
+    if chosen:
+        given = replace(given, vekter=chosen[0], gruppe=chosen[1])
     made = report(template, given)
     if kind == "pptx":
         return deck.write(made, given)

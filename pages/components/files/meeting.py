@@ -10,6 +10,7 @@ import streamlit as st
 from data.lake.workspace import find
 from metrics import query
 from metrics.rapport import templates
+from metrics.rapport.templates import Chosen
 
 KINDS = {
     "pptx": (
@@ -20,16 +21,20 @@ KINDS = {
     "html": ("HTML", "text/html"),
 }
 ABOUT = "Det samme innholdet i tre slag filer: ett tema på hver side, med forbehold og kilde."
+EVERYTHING = "Rapporten gjelder hele landet og alle grupper, uansett filtre."
 
 
-def button(mal: str) -> None:
-    """One button that opens the three kinds of file. `mal` is as for the command."""
+def button(mal: str, about: str = EVERYTHING, chosen: Chosen | None = None) -> None:
+    """One button that opens the three kinds of file. `mal` is as for the command.
+
+    `about` says what of the page's choices the report follows; `chosen` are those of the ranking.
+    """
     with st.popover("Til møtet", icon=":material/co_present:"):
-        st.markdown(ABOUT)
+        st.markdown(f"{ABOUT} {about}")
         for kind, (name, mime) in KINDS.items():
             st.download_button(
                 f"Last ned som {name}",
-                data=lambda kind=kind: _file(mal, kind),  # type: ignore[misc]  # its own kind
+                data=lambda kind=kind: _file(mal, kind, chosen),  # type: ignore[misc]  # its own kind
                 file_name=f"portalinnsikt-{mal.replace('=', '-').replace('_', '-')}.{kind}",
                 mime=mime,
                 key=f"moete_{kind}",
@@ -39,5 +44,6 @@ def button(mal: str) -> None:
             )
 
 
-def _file(mal: str, kind: str) -> bytes:
-    return templates.file(mal, kind, Path(query.current()), find(), dt.date.today())
+def _file(mal: str, kind: str, chosen: Chosen | None) -> bytes:
+    path, today = Path(query.current()), dt.date.today()
+    return templates.file(mal, kind, path, find(), today, chosen=chosen)

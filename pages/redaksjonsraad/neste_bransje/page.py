@@ -18,7 +18,8 @@ frame.text(
     "lenken til siden."
 )
 compared = weights.group()
-found, problem = ranking.asked(weights.chosen(), compared)
+chosen = weights.chosen()
+found, problem = ranking.asked(chosen, compared)
 
 with top:
     frame.head(
@@ -29,7 +30,7 @@ with top:
         filtered=False,
         neste=[Step("Ta med filen til møtet, og skriv notat om de første på listen.")],
     )
-    meeting.button("redaksjonsraad")
+    meeting.button("redaksjonsraad", "Rangeringen har vektene på siden.", (chosen, compared))
 
 if found is None:
     notices.plain(problem)

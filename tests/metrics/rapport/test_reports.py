@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pypdf
@@ -19,7 +20,7 @@ from metrics.engine import formats
 from metrics.engine.selection import Selection
 from metrics.figur.base import text_of
 from metrics.figur.files.sheet import DEMO
-from metrics.rapport import asked, deck, html, native, pdf, templates
+from metrics.rapport import asked, deck, editorial, html, native, pdf, templates
 from metrics.rapport.content import Table
 
 MEETING = dt.date(2026, 3, 15)
@@ -224,6 +225,15 @@ def test_every_template_is_whole(demo_workspace, mal):
     assert bool(stacks) == (mal == "redaksjonsraad")
     for stack in stacks:
         assert len({len(values) for _, _, values in stack.parts} | {len(stack.names)}) == 1
+
+
+def test_the_ranking_has_the_weights_of_the_reader(demo_workspace):
+    path = warehouse.newest(demo_workspace)
+    _, given = templates.asked("redaksjonsraad", path, demo_workspace, MEETING)
+    assert "lik vekt" in editorial.ranking(given).unit
+    mine = replace(given, vekter={"stoerrelse": 2.0})
+    assert "Størrelse 2" in editorial.ranking(mine).unit
+    assert editorial.ranking(mine).stack != editorial.ranking(given).stack
 
 
 @pytest.mark.parametrize("who", ["finnes ikke", "barneha"])
