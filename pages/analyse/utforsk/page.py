@@ -9,15 +9,11 @@ from metrics import query
 from metrics.engine import catalog
 from metrics.utforsk import crossing, pivot
 from pages.analyse.utforsk import shown
-from pages.components import choose, filter_bar, frame, notices
+from pages.components import choose, filter_bar, notices
 from pages.components.tables import HEADS
 
 NONE = "ingen"
 HOW_MANY = {"10": 10, "25": 25, "Alle": 0}
-LEAD = (
-    "Velg et måltall og det som skal stå i rader og kolonner. Filtrene avgrenser som på de andre "
-    "sidene, og det som er skjult der, er skjult her. Lenken tar med seg alle valgene."
-)
 
 selection = filter_bar.current()
 names = {key: metric.tittel for key, metric in catalog.metrics().items()}
@@ -43,12 +39,12 @@ try:
     if columns == NONE:
         result = query.run(metric.id, selection, rows)
         with top:
-            frame.head("Analyse", shown.finding(result), LEAD, demo=result.provenance.synthetic)
+            shown.head(metric, shown.finding(result), demo=result.provenance.synthetic)
         shown.single(result)
     else:
         found = crossing.run(metric.id, selection, rows, columns)
         with top:
-            frame.head("Analyse", shown.heading(found), LEAD, demo=found.about.provenance.synthetic)
+            shown.head(metric, shown.heading(found), demo=found.about.provenance.synthetic)
         left, middle, right = st.columns(3, gap="medium")
         with left:
             words = choose.words("Søk i radene", "utforsk_soek")
@@ -59,5 +55,5 @@ try:
         shown.crossed(found, pivot.arranged(found, sort, words, most))
 except UserError as error:
     with top:
-        frame.head("Analyse", f"{metric.tittel}: kan ikke vises slik", LEAD)
+        shown.head(metric, f"{metric.tittel}: kan ikke vises slik")
     notices.plain(str(error))

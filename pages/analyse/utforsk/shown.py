@@ -9,14 +9,27 @@ import pandas as pd
 
 from metrics import query
 from metrics.engine import coverage
-from metrics.engine.catalog import TIME
+from metrics.engine.catalog import TIME, Metric
 from metrics.engine.result import Result
 from metrics.utforsk import files, pivot
 from metrics.utforsk.crossing import TOTAL, Crossing
 from metrics.utforsk.pivot import Pivot
 from pages.analyse.utforsk import lines
-from pages.components import charts, figure, findings, notices, tables, use
+from pages.components import charts, figure, findings, frame, notices, tables, use
+from pages.components.links import next_steps
 from pages.components.tables import HEADS
+
+LEAD = (
+    "Velg et måltall og det som skal stå i rader og kolonner. Filtrene avgrenser som på de andre "
+    "sidene, og det som er skjult der, er skjult her. Lenken tar med seg alle valgene."
+)
+
+
+def head(metric: Metric, said: str, *, demo: bool = False) -> None:
+    """The head of the page, with what to do next about numbers of this kind."""
+    steps = {"bruk": next_steps.of_logs, "undersoekelse": next_steps.of_undersoekelser}
+    todo = steps.get(metric.gruppe, next_steps.of_plans)()
+    frame.head("Analyse", said, LEAD, demo=demo, neste=todo)
 
 
 def finding(result: Result) -> str:
