@@ -17,6 +17,10 @@ DATA = {
         "data/registre/test_borders.py",
         "data/registre/test_answers.py",
     ),
+    "data/registre/others.py": (
+        "data/registre/test_borders.py",
+        "data/registre/test_answers.py",
+    ),
     "data/registre/rules.py": (
         "data/registre/test_borders.py",
         "data/registre/test_answers.py",

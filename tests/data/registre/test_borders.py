@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from data.registre import jobs, jsonstat, rules
+from data.registre import jobs, jsonstat, others, rules
 from data.registre.jsonstat import InvalidAnswerError
 
 
@@ -108,3 +108,52 @@ def test_a_negative_count_is_refused():
     rules.no_negative([{"n": "0"}, {"n": ""}], "n")
     with pytest.raises(InvalidAnswerError, match="negative"):
         rules.no_negative([{"n": "-1"}], "n")
+
+
+LETTERS = sorted(set(rules.sections().values()) - {"T", "U"})
+
+
+def sick_leave(hidden=(), **numbers):
+    """A row for each section and kind; all leave is 5.0, of which 1.0 is self-certified."""
+    given = {"i_alt": "5.0", "egenmeldt": "1.0", "legemeldt": "4.0"}
+    rows = []
+    for section in ("A-U", *LETTERS):
+        own = given | (numbers if section == "A-U" else {})
+        for kind, percent in own.items():
+            shown = "" if section in hidden else percent
+            rows.append({"periode": "2024", "seksjon": section, "type": kind, "prosent": shown})
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ({"i_alt": "25.0", "egenmeldt": "1.0", "legemeldt": "24.0"}, ""),
+        ({"i_alt": "25.1", "egenmeldt": "1.1", "legemeldt": "24.0"}, "umulige tall"),
+        ({"i_alt": "0.0", "egenmeldt": "0.0", "legemeldt": "0.0"}, ""),
+        ({"i_alt": "3.9", "egenmeldt": "-0.1", "legemeldt": "4.0"}, "umulige tall"),
+        ({"i_alt": "5.1"}, ""),
+        ({"i_alt": "5.2"}, "summerer ikke"),
+        ({"i_alt": "4.9"}, ""),
+        ({"i_alt": "4.8"}, "summerer ikke"),
+    ],
+)
+def test_sick_leave_that_can_be_right(numbers, said):
+    if said:
+        with pytest.raises(InvalidAnswerError, match=said):
+            others.check_sick_leave(sick_leave(**numbers))
+    else:
+        others.check_sick_leave(sick_leave(**numbers))
+
+
+@pytest.mark.parametrize(("hidden", "refused"), [(1, False), (2, True)])
+def test_nine_of_ten_naeringer_have_a_number(hidden, refused):
+    rows = sick_leave(hidden=LETTERS[:hidden])
+    assert len(LETTERS) == 19  # 18 of 19 is more than nine of ten, and 17 is less
+    if refused:
+        with pytest.raises(InvalidAnswerError, match="bare 17 av 19"):
+            others.check_sick_leave(rows)
+    else:
+        others.check_sick_leave(rows)
+    with pytest.raises(InvalidAnswerError, match="alle næringer samlet"):
+        others.check_sick_leave(sick_leave(hidden=("A-U",)))
