@@ -48,7 +48,7 @@ class Asked:
     @property
     def always(self) -> Selection:
         """All that is measured up to the meeting."""
-        return Selection(til=self.moete)
+        return Selection(til=self.last)
 
     @property
     def year(self) -> Selection:
@@ -61,9 +61,9 @@ class Asked:
 
     @property
     def last(self) -> dt.date:
-        """The last day with a log, where that is before the meeting."""
-        window = self.run("sidevisninger", self.always).window
-        return min(self.moete, window[1]) if window else self.moete
+        """The last day that a log covers, where that is before the meeting."""
+        known = coverage.calendar("sidevisninger", Selection(), self.path)
+        return max((day for day in known.whole if day <= self.moete), default=self.moete)
 
     def run(self, metric: str, selection: Selection, split: str | None = None) -> Result:
         """The answer, by the one way to ask."""

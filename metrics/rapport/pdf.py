@@ -18,7 +18,8 @@ from metrics.rapport.deck import widths_of
 TEMPLATE = Path(__file__).with_name("rapport.typ")
 FONT = "Source Sans Pro"
 HEIGHT = re.compile(r'height="(\d+)"')
-WIDTH, TALLEST = 261.0, 112.0  # millimetres that a figure may take on the page
+PIXELS = 800.0  # across a figure: fewer than on the screen, so that the letters are larger
+WIDTH, TALLEST = 261.0, 118.0  # millimetres that a figure may take on the page
 
 
 def write(report: Report) -> bytes:
@@ -51,7 +52,7 @@ def _theme(theme: Theme) -> dict[str, object]:
         "overskrift": _kept(theme.heading),
         "enhet": _kept(theme.unit),
         "figur": figure,
-        "hoyde": min(TALLEST, tall * WIDTH / sheet.WIDTH),
+        "hoyde": min(TALLEST, tall * WIDTH / PIXELS),
         "alt": theme.alt,
         "punkter": [_kept(point) for point in theme.points],
         "tabell": _table(theme.table),
@@ -66,7 +67,7 @@ def drawn(theme: Theme) -> str:
     """The figure of the theme as SVG; "" where it has none."""
     if theme.drawing is None or not theme.drawing.traces:
         return ""
-    return sheet.chart(theme.drawing)
+    return sheet.chart(theme.drawing, PIXELS)
 
 
 def _table(table: Table | None) -> dict[str, object] | None:
