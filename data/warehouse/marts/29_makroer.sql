@@ -66,18 +66,40 @@ create macro gruppens_foerste(fordeling, dag) as case fordeling
     when 'aar' then date_trunc('year', dag)::date
     else date '0001-01-01' end;
 
--- Visitors, visits and views per group, source and key. `utvalg['dagsbruk']` names what is counted
--- per day already (`dagsbruk.felt`); where it is null every visit is counted now.
-create macro brukstall_i(utvalg, fordeling) as table
-with dager as (
-    select *, false as i_hull, null::varchar as kanal, if(felt = 'bransje', verdi, null) as bransje,
-        if(felt = 'verktoey', verdi, null) as verktoey, if(felt = 'region', verdi, null) as region,
-        if(felt = 'henvisning', verdi, null) as henvisning,
-        greatest(gruppens_foerste(fordeling, dag), coalesce(utvalg['fra']::date, date '0001-01-01')) as fra
+-- Visitors, visits and views per group, source and key, of what is counted per day already:
+-- `utvalg['dagsbruk']` is the `felt` of dagsbruk. NB: no gap, and few macros within one another: it
+-- took longer to make a plan of those than to answer.
+create macro dagstall_i(utvalg, fordeling) as table
+with valgt as (
+    select *, greatest(gruppens_foerste(fordeling, dag), coalesce(utvalg['fra']::date, date '0001-01-01')) as fra
     from dagsbruk
     where felt = utvalg['dagsbruk']
-),
-besoekene as (
+        and (utvalg['fra'] is null or dag >= utvalg['fra']::date)
+        and (utvalg['til'] is null or dag <= utvalg['til']::date)
+        and case when utvalg['kilde'] is null then kilde in (select id from standardkilder)
+            else list_contains(utvalg['kilde']::varchar[], kilde) end
+        and velges(case felt when 'bransje' then utvalg['bransje'] when 'verktoey' then utvalg['verktoey']
+            when 'region' then utvalg['region'] end, verdi)
+)
+select case fordeling
+    when 'dag' then k.dagnavn when 'uke' then k.uke when 'maaned' then k.maaned
+    when 'kvartal' then k.kvartal when 'aar' then k.aar
+    when 'kilde' then c.kilde
+    when 'bransje' then coalesce(c.verdi, 'uten_bransje')
+    when 'verktoey' then coalesce(c.verdi, 'uten_verktoey')
+    when 'region' then coalesce(c.verdi, 'ukjent')
+    when 'henvisning' then c.verdi
+    else 'alle' end as gruppe, kilde, noekkel,
+    coalesce(sum(brukere) filter (forrige is null or forrige < c.fra), 0)::bigint as brukere,
+    sum(besoek)::bigint as besoek, sum(med_en_side)::bigint as med_en_side,
+    sum(sekunder)::bigint as sekunder, sum(fra_ki)::bigint as fra_ki,
+    sum(sidevisninger)::bigint as sidevisninger, sum(unike_sider)::bigint as unike_sider
+from valgt c join kalender k using (dag)
+group by all;
+
+-- The same, of what is counted per day or, where `utvalg['dagsbruk']` is null, of every visit.
+create macro brukstall_i(utvalg, fordeling) as table
+with besoekene as (
     select gruppe, kilde, noekkel, besoekende, besoek, any_value(besoek_sider) as besoek_sider,
         any_value(varighet) as varighet, any_value(henvisning) as henvisning,
         sum(sidevisninger) as sidevisninger, sum(unike_sider) as unike_sider
@@ -85,14 +107,7 @@ besoekene as (
     where utvalg['dagsbruk'] is null
     group by gruppe, kilde, noekkel, besoekende, besoek
 )
-select gruppe_av(fordeling, k, c) as gruppe, kilde, noekkel,
-    coalesce(sum(brukere) filter (forrige is null or forrige < c.fra), 0)::bigint as brukere,
-    sum(besoek)::bigint as besoek, sum(med_en_side)::bigint as med_en_side,
-    sum(sekunder)::bigint as sekunder, sum(fra_ki)::bigint as fra_ki,
-    sum(sidevisninger)::bigint as sidevisninger, sum(unike_sider)::bigint as unike_sider
-from dager c join kalender k using (dag)
-where i_utvalg(utvalg, fordeling, c)
-group by all
+from dagstall_i(utvalg, fordeling)
 union all
 select gruppe, kilde, noekkel, count(distinct besoekende), count(*),
     count(*) filter (besoek_sider = 1), coalesce(sum(varighet) filter (besoek_sider > 1), 0)::bigint,

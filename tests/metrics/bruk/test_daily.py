@@ -56,10 +56,14 @@ def test_days_give_the_numbers_of_the_visits_in_every_window(load):
             days = coverage.calendar("unike_brukere", asked, path)
             counted = daily.parameter(asked, split, days)
             if counted["dagsbruk"] is not None:
-                ways = counted, asked.parameter()
-                rows = [store.rows(path, COUNTED, utvalg=one, fordeling=split) for one in ways]
+                ways = counted, asked.parameter() | {"dagsbruk": None}
+                rows = [
+                    store.rows(path, daily.sql(COUNTED, one), utvalg=one, fordeling=split)
+                    for one in ways
+                ]
                 compared += len(rows[1])
                 unlike += [(asked, split)] if rows[0] != rows[1] else []
+                assert daily.sql(COUNTED, counted).startswith("from dagstall_i")
     assert unlike == []
     assert compared > 500
 
