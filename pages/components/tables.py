@@ -61,11 +61,16 @@ LINE, TEXT = 40, 120  # signs: what is longer wraps, and what is much longer is 
 def show(frame: pd.DataFrame, alt: str, *, demo: bool = False) -> None:
     """A table on the page, with its files. `alt` is its name, and that of no other on the page.
     Invented numbers are `demo`, and marked."""
-    key, taken = registers.plain(alt), export.Taken(alt, lambda: frame, demo=demo)
-    export.show(key, taken)
     if demo:
         write(f'<span class="demo">{DEMO}</span>')
     opened(frame, alt)
+    to_take_along(frame, alt, demo=demo)
+
+
+def to_take_along(frame: pd.DataFrame, alt: str, *, demo: bool = False) -> None:
+    """The files of a table, under one that is shown here or drawn by the page itself."""
+    key, taken = registers.plain(alt), export.Taken(alt, lambda: frame, demo=demo)
+    export.show(key, taken)
     with st.container(key=f"handling_{key}"):
         export.download(key, taken)
 

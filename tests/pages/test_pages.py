@@ -167,7 +167,7 @@ def _tables(page) -> int:
     """How many tables stand alone, and are no figure."""
     blocks = [block.value for block in page.main.get("markdown")]
     return sum(
-        two.startswith('<div class="rull') and '<table class="fakta">' in two
+        two.startswith('<div class="rull') and '<table class="fakta' in two
         for one, two in itertools.pairwise(blocks)
         if 'class="funn">' not in one
     )

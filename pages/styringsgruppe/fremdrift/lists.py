@@ -10,7 +10,8 @@ import pandas as pd
 from metrics.bransje.targets import TargetStatus
 from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats
-from pages.components import answers, marks, records
+from metrics.figur import goals
+from pages.components import answers, marks, records, tables
 from pages.components.html import esc, write
 from pages.components.periods import day, interval
 from pages.components.records import Record
@@ -23,6 +24,25 @@ def reasons(found: tuple[TargetStatus, ...]) -> None:
     write(
         '<details class="kortord"><summary>Begrunnelse, merknad og kilde for hvert mål</summary>'
         f"{targets(found)}</details>"
+    )
+    tables.to_take_along(table(found), "Målene")
+
+
+def table(found: tuple[TargetStatus, ...]) -> pd.DataFrame:
+    """The targets in words, one a row, as in the file."""
+    each = sorted(found, key=goals.place)
+    return pd.DataFrame(
+        {
+            "Mål": [t.tekst for t in each],
+            "Status": [marks.SHAPES[t.status][0] for t in each],
+            "Målt mot målet": [goals.measured(t) for t in each],
+            "Målt": [formats.dato_kort(t.maalt) if t.maalt else "" for t in each],
+            "Frist": [formats.dato_kort(t.frist) if t.frist else "ingen frist" for t in each],
+            "Hvem må gjøre hva": [goals.who(t) for t in each],
+            "Begrunnelse": [t.grunn for t in each],
+            "Merknad": [t.merknad for t in each],
+            "Kilde": [t.kilde for t in each],
+        }
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from metrics.bransje import targets
 from metrics.figur import goals
+from pages.styringsgruppe.fremdrift import lists
 from tests.pages.support import PAGES, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -30,6 +31,17 @@ def test_the_bars_hold_every_target_and_those_to_act_on_come_first(page):
     assert "width:89%" in rows[0]
     for target in found:
         assert target.eier in table or "Styringsgruppen" in table
+
+
+def test_the_targets_can_be_taken_along_in_the_order_of_the_page(in_demo):
+    rows = lists.table(targets.statuses())
+    assert len(rows) == 15
+    first = rows.iloc[0]
+    assert (first["Status"], first["Målt mot målet"]) == ("Bak", "17 av 19")
+    assert all(rows["Kilde"])
+    assert rows["Status"].tolist() == sorted(
+        rows["Status"], key=["Bak", "Mangler tall", "Nådd"].index
+    )
 
 
 @pytest.mark.parametrize(
