@@ -16,8 +16,8 @@ from pathlib import Path
 from data.lake.files import fingerprint
 from data.lake.manifest import Manifest
 from data.lake.workspace import Workspace
-from data.reference import REFERENCE
 from data.registre import snapshots
+from data.warehouse import loading
 
 HOME = Path(__file__).parents[2]
 OWN = ("maal.csv", "kilder.yml", "utelatt.csv")
@@ -45,7 +45,7 @@ class Evidence:
 
 def of(workspace: Workspace, manifest: Manifest, among: Collection[str] | None = None) -> Evidence:
     """The evidence of a warehouse that is built now; `among` names the snapshots it may use."""
-    registers = [*sorted(REFERENCE.glob("*.csv")), *snapshots.files(workspace, among)]
+    registers = [*loading.files(), *snapshots.files(workspace, among)]
     own = (workspace.root / name for name in OWN)
     registers += [path for path in own if path.is_file() and os.access(path, os.R_OK)]
     return Evidence(

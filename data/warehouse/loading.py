@@ -47,7 +47,7 @@ def reference(
     that are wanted, () for all.
     """
     renewed = snapshots.renewed(workspace, fresh or {}, among) if workspace else {}
-    for path in (renewed.get(p.stem, p) for p in _wanted(only)):
+    for path in (renewed.get(p.stem, p) for p in files(only)):
         with path.open(encoding="utf-8", newline="") as handle:
             header = next(csv.reader(handle))
         text = {column: "VARCHAR" for column in header if column in CODES}
@@ -57,7 +57,8 @@ def reference(
         shutil.rmtree(scratch)
 
 
-def _wanted(only: Collection[str]) -> list[Path]:
+def files(only: Collection[str] = ()) -> list[Path]:
+    """The files of the reference tables, or of those named."""
     found = sorted(REFERENCE.glob("*.csv"))
     return [path for path in found if not only or path.stem in only]
 

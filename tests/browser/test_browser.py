@@ -105,7 +105,7 @@ def test_titles_are_unique_and_links_keep_the_filters(visit):
 def test_the_keyboard_reaches_content_filters_figures_and_tables(visit):
     page = visit("bransjer")
     reached = []
-    for _ in range(60):
+    for _ in range(70):
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate(
@@ -120,7 +120,7 @@ def test_the_keyboard_reaches_content_filters_figures_and_tables(visit):
         "Fremdrift",
         "Nullstill filtre",
         "Vis som tabell",
-        "CSV",
+        "Last ned\n",  # opens to the files
     ):
         assert goal in shown, shown
 

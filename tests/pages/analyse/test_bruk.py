@@ -118,11 +118,10 @@ def test_the_line_ends_where_the_log_does_and_begins_again_after(across_the_gap)
     assert [x for x in lines if x[0] < "2023-06-01" and x[-1] > "2024-03-15"] == []
 
 
-def test_none_is_a_number_and_not_a_missing_one(monkeypatch):
+def test_none_is_a_number_and_not_a_missing_one(in_demo, monkeypatch):
     shown = []
     monkeypatch.setattr(comparison.frame, "text", lambda _: None)
-    monkeypatch.setattr(comparison.frame, "demo_mark", lambda: None)
-    monkeypatch.setattr(comparison.tables, "show", lambda frame, _: shown.append(frame))
+    monkeypatch.setattr(comparison.tables, "show", lambda frame, _, demo=False: shown.append(frame))
     numbers = {"sidevisninger": (5, 0), "besoek": (0, 0), "nedlastinger": (None, None)}
     window = dt.date(2024, 4, 1), dt.date(2024, 4, 30)
     monkeypatch.setattr(
@@ -166,8 +165,7 @@ def test_a_row_of_the_comparison_says_when_its_periods_are_others(load, monkeypa
     )
     shown = []
     monkeypatch.setattr(comparison.frame, "text", lambda _: None)
-    monkeypatch.setattr(comparison.frame, "demo_mark", lambda: None)
-    monkeypatch.setattr(comparison.tables, "show", lambda frame, _: shown.append(frame))
+    monkeypatch.setattr(comparison.tables, "show", lambda frame, _, demo=False: shown.append(frame))
     april = Selection(fra=dt.date(2025, 4, 1), til=dt.date(2025, 4, 30))
     comparison.show(("sidevisninger", "unike_brukere"), april)
     notes = dict(zip(shown[0]["Måltall"], shown[0]["Merknad"], strict=True))

@@ -12,7 +12,16 @@ from tests.pages.support import PAGES, html, opened, text
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("in_demo")]
 PAGE = PAGES["Undersøkelser"]
 DEMO = "Demobølge med oppdiktede svar"
-USE = {"Fremdrift", "Bransjer", "Neste bransje", "Profil", "Bruk", "Regioner", "Datakilder"}
+USE = {
+    "Fremdrift",
+    "Bransjer",
+    "Neste bransje",
+    "Profil",
+    "Bruk",
+    "Regioner",
+    "Utforsk",
+    "Datakilder",
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
