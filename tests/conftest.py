@@ -53,6 +53,7 @@ def one_foundation(tmp_path_factory) -> Iterator[None]:
     kept = tmp_path_factory.mktemp("grunnlag")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(foundation, "home", lambda _: kept)
+        patch.setattr(foundation, "KEEP", 20)
         yield
 
 

@@ -23,6 +23,7 @@ from data.warehouse.evidence import LENGTH, OWN, Evidence
 
 HERE = Path(__file__).parent
 NAME = ".grunnlag-{}-{}"  # what it is made of, and its own hash
+KEEP = 1  # of them; another set of facts takes the place of the one before
 
 
 def copied(
@@ -37,9 +38,11 @@ def copied(
     kept = next((path for path in _all(workspace, mark) if _is_whole(path)), None)
     if kept is None or not _can_be_read(workspace):
         kept = _made(workspace, mark, among)
-        for old in _all(workspace, "*"):
-            if old != kept:
-                old.unlink(missing_ok=True)
+        newest = sorted(
+            _all(workspace, "*"), key=lambda path: path.stat().st_mtime_ns, reverse=True
+        )
+        for old in newest[KEEP:]:
+            old.unlink(missing_ok=True)
     shutil.copyfile(kept, target)
 
 

@@ -16,6 +16,7 @@ def space(tmp_path_factory):
     made = Workspace(tmp_path_factory.mktemp("ws")).create()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(foundation, "home", lambda workspace: workspace.warehouses)
+        patch.setattr(foundation, "KEEP", 1)
         build.build(made, Manifest()).unlink()
         yield made
 
