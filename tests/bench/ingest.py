@@ -44,14 +44,14 @@ BROWSER = (
 )
 
 
-def write_log(path: Path, count: int, seed: int = 7) -> None:
-    """A combined log of three years: visits of some twenty requests, one in five by a robot."""
+def write_log(path: Path, count: int, seed: int = 7, days: int = 3 * 365) -> None:
+    """A combined log of some days: visits of some twenty requests, one in five by a robot."""
     draw = random.Random(seed)
     agents = [
         BROWSER.format(draw.randint(80, 140), draw.randint(1000, 6000), draw.randint(10, 200))
         for _ in range(4000)
     ]
-    start, step = 1_688_169_600, 3 * 365 * 86_400 / count
+    start, step = 1_688_169_600, days * 86_400 / count
     active: list[list[object]] = []
     with path.open("w", encoding="utf-8") as out:
         for n in range(count):
@@ -116,7 +116,7 @@ def fixed(workspace: Path) -> Measured:
     log = workspace / "liten.log"
     taken = []
     for number in range(4):  # the first one makes the foundation
-        write_log(log, 10, seed=number)
+        write_log(log, 10, seed=number, days=1)
         command = [sys.executable, "-m", "data", "ingest", "--kilde", "portal", str(log)]
         taken.append(spent([*command, "--workspace", str(workspace / "liten")]).cpu)
     return Measured(PART, "fast kostnad ved en innlesing, CPU", median(taken[1:]), "s", 0.6)
