@@ -19,6 +19,7 @@ from metrics.eksport import contents, csvfile, facts, schema, sheets, workbook
 from metrics.eksport.sheets import Several
 from metrics.eksport.workbook import Sheet
 from metrics.engine.result import Result
+from pages.components.files.button import button
 
 SHOWN = "vist_paa_siden"  # in the session: what this run of the page has shown, by key
 Content: TypeAlias = Result | Several | pd.DataFrame
@@ -76,8 +77,8 @@ def show(key: str, taken: Taken) -> None:
 def download(key: str, taken: Taken, more: Callable[[], None] | None = None) -> None:
     """One quiet button that opens to the two files, and to those that `more` draws."""
     with st.popover("Last ned", type="tertiary", icon=":material/download:", key=f"ta_med_{key}"):
-        _button("Last ned tall (CSV)", taken.csv, f"{key}.csv", "text/csv", f"last_ned_{key}")
-        _button(
+        button("Last ned tall (CSV)", taken.csv, f"{key}.csv", "text/csv", f"last_ned_{key}")
+        button(
             "Last ned arbeidsbok (XLSX)", taken.xlsx, f"{key}.xlsx", workbook.MIME,
             f"last_ned_xlsx_{key}",
         )  # fmt: skip
@@ -98,23 +99,10 @@ def everything(page: str, title: str) -> None:
         return contents.book(f"{title} – Portalinnsikt", [t.sheet() for t in shown.values()])
 
     with st.sidebar:
-        _button(
+        button(
             "Last ned alt på siden (XLSX)", made, f"{page or 'fremdrift'}-alt.xlsx", workbook.MIME,
             "last_ned_alt",
         )  # fmt: skip
-
-
-def _button(label: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
-    st.download_button(
-        label,
-        data=make,
-        file_name=f"portalinnsikt-{name.replace('_', '-')}",
-        mime=mime,
-        key=key,
-        type="tertiary",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def _records(found: Result | Several) -> Sequence[schema.Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,7 @@ from data.lake.workspace import find
 from metrics import query
 from metrics.rapport import templates
 from metrics.rapport.templates import Chosen
+from pages.components.files.button import button
 
 KINDS = {
     "pptx": (
@@ -24,7 +26,7 @@ ABOUT = "Det samme innholdet i tre slag filer: ett tema på hver side, med forbe
 EVERYTHING = "Rapporten gjelder hele landet og alle grupper, uansett filtre."
 
 
-def button(mal: str, about: str = EVERYTHING, chosen: Chosen | None = None) -> None:
+def show(mal: str, about: str = EVERYTHING, chosen: Chosen | None = None) -> None:
     """One button that opens the three kinds of file. `mal` is as for the command.
 
     `about` says what of the page's choices the report follows; `chosen` are those of the ranking.
@@ -32,15 +34,12 @@ def button(mal: str, about: str = EVERYTHING, chosen: Chosen | None = None) -> N
     with st.popover("Til møtet", icon=":material/co_present:"):
         st.markdown(f"{ABOUT} {about}")
         for kind, (name, mime) in KINDS.items():
-            st.download_button(
+            button(
                 f"Last ned som {name}",
-                data=lambda kind=kind: _file(mal, kind, chosen),  # type: ignore[misc]  # its own kind
-                file_name=f"portalinnsikt-{mal.replace('=', '-').replace('_', '-')}.{kind}",
-                mime=mime,
-                key=f"moete_{kind}",
-                type="tertiary",
-                icon=":material/download:",
-                on_click="ignore",
+                partial(_file, mal, kind, chosen),
+                f"{mal}.{kind}",
+                mime,
+                f"moete_{kind}",
             )
 
 

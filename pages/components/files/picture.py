@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from functools import partial
 
 from metrics.figur.files import png, sheet
 from metrics.figur.files.sheet import Sheet
+from pages.components.files.button import button
 
 KINDS = {"svg": ("SVG", "image/svg+xml"), "png": ("PNG", "image/png")}
 
@@ -13,15 +14,13 @@ KINDS = {"svg": ("SVG", "image/svg+xml"), "png": ("PNG", "image/png")}
 def download(key: str, made: Sheet) -> None:
     """A button for each kind, whose file is made when it is pressed."""
     for kind, (name, mime) in KINDS.items():
-        st.download_button(
+        button(
             f"Last ned figur ({name})",
-            data=lambda kind=kind: _file(made, kind),  # type: ignore[misc]  # the kind of its own
-            file_name=f"portalinnsikt-{key.replace('_', '-')}.{kind}",
-            mime=mime,
-            key=f"last_ned_{kind}_{key}",
-            type="tertiary",
-            icon=":material/image:",
-            on_click="ignore",
+            partial(_file, made, kind),
+            f"{key}.{kind}",
+            mime,
+            f"last_ned_{kind}_{key}",
+            ":material/image:",
         )
 
 

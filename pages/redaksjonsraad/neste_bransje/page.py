@@ -30,7 +30,7 @@ with top:
         filtered=False,
         neste=[Step("Ta med filen til møtet, og skriv notat om de første på listen.")],
     )
-    meeting.button("redaksjonsraad", "Rangeringen har vektene på siden.", (chosen, compared))
+    meeting.show("redaksjonsraad", "Rangeringen har vektene på siden.", (chosen, compared))
 
 if found is None:
     notices.plain(problem)

@@ -36,5 +36,5 @@ else:
             chosen=asked, demo=found.syntetisk, neste=[Step(found.neste, found.neste_side)],
         )  # fmt: skip
         if found.dimensjon == "bransje":
-            meeting.button(f"bransje={found.id}", "Rapporten gjelder de siste 12 hele månedene.")
+            meeting.show(f"bransje={found.id}", "Rapporten gjelder de siste 12 hele månedene.")
     parts.show(found, asked)

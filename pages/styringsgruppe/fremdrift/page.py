@@ -19,7 +19,7 @@ goals = targets.statuses()
 
 now = state.found()
 frame.head("Styringsgruppe", aims.finding(goals), now.tilstand, neste=state.steps(now))
-meeting.button("styringsgruppe")
+meeting.show("styringsgruppe")
 
 frame.section("Mål")
 bars.show(goals)

@@ -28,7 +28,7 @@ frame.head(
     demo=known.provenance.synthetic,
     neste=next_steps.of_undersoekelser(),
 )
-meeting.button("styringsgruppe")
+meeting.show("styringsgruppe")
 frame.text(
     "Kjennskap gjelder temaet forebyggende arbeidsmiljøarbeid i IA-avtalen. I de publiserte "
     "tabellene er virksomhetene ikke spurt om de kjenner selve portalen; bare organisasjonene ble "
