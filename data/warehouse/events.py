@@ -25,7 +25,8 @@ COLUMNS = """create temp table ingen_hendelser (
 READ = """create temp view alle_hendelser as
     from ingen_hendelser
     union all by name
-    select *, file_index as filnr, file_index * 4294967296 + file_row_number as linje
+    select *, file_index::bigint as filnr,
+        file_index::bigint * 4294967296 + file_row_number::bigint as linje
     from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
 EMPTY = "create temp view alle_hendelser as from ingen_hendelser"
 FILES = pa.schema([("filnr", pa.int64()), ("innlasting", pa.int64())])
