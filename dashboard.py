@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from metrics import query
 from pages.components import access, answers, export, filter_bar, frame, theme
 from pages.components.links import address, share
 from pages.components.notices import plain
@@ -77,14 +78,15 @@ st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
 theme.apply()
 address.opened(page.title)
 frame.brand()
-if answers.ready():
-    filter_bar.show(USED.get(page.title, EVERY))
-    share.show(page.url_path)
-    frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
-    export.begin()
-    page.run()
-    export.everything(page.url_path, page.title)
-    address.tell()
-    frame.footer()
-else:
-    plain("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")
+with query.of_one_warehouse():
+    if answers.ready():
+        filter_bar.show(USED.get(page.title, EVERY))
+        share.show(page.url_path)
+        frame.demo_warning(use=page.title not in WITHOUT_USE, survey=page.title in WITH_SURVEY)
+        export.begin()
+        page.run()
+        export.everything(page.url_path, page.title)
+        address.tell()
+        frame.footer()
+    else:
+        plain("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")

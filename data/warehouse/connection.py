@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 import duckdb
@@ -30,6 +31,7 @@ DAMAGE = (
 )
 _hubs: dict[Path, Connection] = {}
 _guard = threading.Lock()
+_held: ContextVar[Path | None] = ContextVar("held", default=None)
 
 
 def newest(workspace: Workspace) -> Path | None:
@@ -67,10 +69,28 @@ def current(path: Path | None = None) -> Path:
 
     Raises UserError when nothing has been built yet.
     """
-    chosen = path or newest(find())
+    chosen = path or in_use()
     if chosen is None:
         raise missing(find())
     return chosen
+
+
+def in_use() -> Path | None:
+    """The warehouse that is asked where none is named; None before one is built."""
+    return _held.get() or newest(find())
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """All that is asked within is asked of one warehouse, though another is put to use meanwhile.
+
+    So no page is half of each, and the pointer is read once and not for every question.
+    """
+    token = _held.set(in_use())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def missing(workspace: Workspace) -> UserError:

@@ -6,13 +6,12 @@ import argparse
 import json
 
 from data import warehouse as warehouses
-from data.lake.workspace import find
 from metrics.engine import catalog, own
 
 
 def list_metrics(arguments: argparse.Namespace) -> None:
     """Prints the catalogue."""
-    path = warehouses.newest(find())
+    path = warehouses.in_use()
     found = [*catalog.metrics().values(), *(own.metrics(path).values() if path else ())]
     if arguments.json:
         keys = (

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from data import warehouse as warehouses
 from data.errors import UserError
-from data.lake.workspace import find
 from metrics.engine import catalog, store
 from metrics.engine.catalog import Metric
 
@@ -44,7 +43,7 @@ def get(path: Path, metric_id: str) -> Metric:
 def titles(warehouse: Path | None = None) -> dict[str, str]:
     """Id → title of every survey metric, the house's own first."""
     shared = {k: m.tittel for k, m in catalog.metrics().items() if m.gruppe == "undersoekelse"}
-    path = warehouses.newest(find()) if warehouse is None else warehouse
+    path = warehouses.in_use() if warehouse is None else warehouse
     return shared | ({k: m.tittel for k, m in metrics(path).items()} if path else {})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import warehouse as warehouses
-from data.lake.workspace import find
 from metrics.engine import disputed, question, store
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 def current() -> str:
     """The path of the warehouse in use in the default workspace, or "" when none is built."""
-    return str(warehouses.newest(find()) or "")
+    return str(warehouses.in_use() or "")
+
+
+def of_one_warehouse() -> AbstractContextManager[None]:
+    """Within it all questions are asked of the warehouse that was in use when it began."""
+    return warehouses.held()
 
 
 def run(

@@ -13,6 +13,7 @@ from metrics import query
 from metrics.engine import formats, registers
 from metrics.engine.result import Result, SourceUse
 from metrics.figur import sources
+from pages.components import records
 from pages.components.records import Record
 
 MAIN, DEMO = "hoved", "demo"
@@ -28,11 +29,9 @@ def table(name: str, **params: Record) -> pd.DataFrame:
     return _table(query.current(), name, **params)
 
 
-def names(dimension: str) -> dict[str, str]:
+def names(dimension: str) -> Mapping[str, str]:
     """Id → name, in the order a filter offers them."""
-    rows = table("filtervalg")
-    chosen = rows[rows["dimensjon"] == dimension]
-    return dict(zip(chosen["id"].astype(str), chosen["navn"].astype(str), strict=True))
+    return _names(query.current()).get(dimension, {})
 
 
 def limit(name: str) -> int:
@@ -41,7 +40,7 @@ def limit(name: str) -> int:
     return int(rows.loc[rows["klasse"] == name, "skjul_under"].iloc[0])
 
 
-def verktoey() -> dict[str, str]:
+def verktoey() -> Mapping[str, str]:
     """Id → name of each verktøy, the portal first."""
     portal = "arbeidsmiljoeportalen"
     return dict(sorted(names("verktoey").items(), key=lambda item: item[0] != portal))
@@ -85,32 +84,31 @@ def place(report: Record, where: Record = "") -> str:
 
 def sources_in_use() -> pd.DataFrame:
     """The real logs that are read in; the demo log when there is none; no rows without either."""
-    rows = table("kilder_status")
-    rows = rows[rows["filer"] > 0]
-    real = rows[rows["rolle"] == MAIN]
-    return real if len(real) else rows[rows["rolle"] == DEMO]
+    return _sources_in_use(query.current())
 
 
 def demo_in_use() -> bool:
     """True while the usage numbers come from the simulation."""
-    return bool((sources_in_use()["rolle"] == DEMO).any())
+    return _measured(query.current())[1]
 
 
 def measured() -> tuple[dt.date, dt.date] | None:
     """First and last day of the logs in use; None when no log has been read in."""
-    rows = sources_in_use().dropna(subset=["foerste", "siste"])
-    if rows.empty:
-        return None
-    return pd.Timestamp(rows["foerste"].min()).date(), pd.Timestamp(rows["siste"].max()).date()
+    return _measured(query.current())[0]
 
 
 def fresh() -> str:
     """How new it is: «Logger til 31. mai 2026. Nyeste undersøkelse: vinteren 2022–2023.»."""
-    found = measured()
+    return _fresh(query.current())
+
+
+@lru_cache
+def _fresh(warehouse: str) -> str:
+    found, demo = _measured(warehouse)
     logs = "Ingen logg er lest inn"
     if found:
-        logs = f"{'Demologg' if demo_in_use() else 'Logger'} til {formats.dato(found[1])}"
-    waves = table("boelger")
+        logs = f"{'Demologg' if demo else 'Logger'} til {formats.dato(found[1])}"
+    waves = _table(warehouse, "boelger")
     real = waves[waves["slag"] != "syntetisk"]
     if real.empty:
         return f"{logs}."
@@ -132,11 +130,39 @@ def built() -> str:
 
 
 @lru_cache
+def _names(warehouse: str) -> Mapping[str, Mapping[str, str]]:
+    """Dimension → id → name."""
+    found: dict[str, dict[str, str]] = {}
+    for row in records.rows(_table(warehouse, "filtervalg")):
+        found.setdefault(str(row.dimensjon), {})[str(row.id)] = str(row.navn)
+    return found
+
+
+@lru_cache
+def _sources_in_use(warehouse: str) -> pd.DataFrame:
+    rows = _table(warehouse, "kilder_status")
+    rows = rows[rows["filer"] > 0]
+    real = rows[rows["rolle"] == MAIN]
+    return real if len(real) else rows[rows["rolle"] == DEMO]
+
+
+@lru_cache
+def _measured(warehouse: str) -> tuple[tuple[dt.date, dt.date] | None, bool]:
+    """The days of the logs in use, and whether these are the simulation."""
+    rows = _sources_in_use(warehouse)
+    demo, dated = bool((rows["rolle"] == DEMO).any()), rows.dropna(subset=["foerste", "siste"])
+    if dated.empty:
+        return None, demo
+    first, last = dated["foerste"].min(), dated["siste"].max()
+    return (pd.Timestamp(first).date(), pd.Timestamp(last).date()), demo
+
+
+@lru_cache
 def _reports(warehouse: str, column: str) -> Mapping[str, str]:
     rows = _table(warehouse, "rapporter")
     return dict(zip(rows[column].astype(str), rows["kort"].astype(str), strict=True))
 
 
 @lru_cache(maxsize=128)
-def _table(warehouse: str, name: str, **params: Record) -> pd.DataFrame:  # noqa: ARG001 - cache key
-    return query.table(name, **params)
+def _table(warehouse: str, name: str, **params: Record) -> pd.DataFrame:
+    return query.table(name, Path(warehouse) if warehouse else None, **params)
