@@ -1,8 +1,14 @@
+-- What each source has of each day, counted once: the events themselves are read here alone.
+create temp table dagslinjer as
+select kilde, dag, count(*) as linjer, min(tid) as foerste, max(tid) as siste
+from hendelser
+group by kilde, dag;
+
 -- Every local day from the launch (or the first line) to next year, with the names of a time axis.
 create table kalender as
 with spenn as (
     select least(min(dag), date '2018-01-01') as foerste, greatest(max(dag), current_date + 400) as siste
-    from (select dag from hendelser union all select dag from sammendrag_dekning)
+    from (select dag from dagslinjer union all select dag from sammendrag_dekning)
 )
 select
     dag::date as dag,
@@ -18,19 +24,14 @@ from spenn, generate_series(foerste::timestamp, siste::timestamp, interval 1 day
 -- A day at either end of a run is `delvis` where that much is missing of its morning or evening.
 -- Days whose events are expired were judged so while the events were there.
 create table dekning as
-with linjer as (
-    select kilde, dag, count(*) as linjer, min(tid) as foerste, max(tid) as siste
-    from hendelser
-    group by all
-),
-dager as (
+with dager as (
     select d.kilde, d.dag, coalesce(l.linjer, 0) as linjer, l.foerste, l.siste,
         avg(coalesce(l.linjer, 0)) over (partition by d.kilde) as vanlig
     from (select distinct i.kilde, k.dag from innlasting i
         join kalender k on k.dag between i.foerste::date and i.siste::date
             and i.innlasting <> 'sammendrag'
         where not exists (from slettet s where s.kilde = i.kilde and k.dag between s.fra and s.til)) d
-    left join linjer l using (kilde, dag)
+    left join dagslinjer l using (kilde, dag)
 ),
 stille as (
     select kilde, dag

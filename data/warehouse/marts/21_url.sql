@@ -2,14 +2,16 @@
 create temp table vertskanal as
 select vert, min(kanal) as kanal, arg_min(verktoey, lengde) as verktoey from moenstre group by all;
 
+create temp table hentede_stier as
+select distinct kilde, vert, sti from hendelser where slag in ('side', 'nedlasting');
+
 create temp table adresser as
-select distinct h.kilde, h.vert, h.sti, n.navn as v,
+select h.kilde, h.vert, h.sti, n.navn as v,
     -- The file that a server sends for a folder is the folder.
     coalesce(nullif(rtrim(regexp_replace(lower(h.sti),
         '/_?(?:index|default)\.(?:x?html?|shtml|php[0-9]?|aspx?|jspx?|jsf|cfm|cgi|do)$', ''), '/'), ''), '/') as s
-from hendelser h
-join verter n using (kilde, vert)
-where h.slag in ('side', 'nedlasting');
+from hentede_stier h
+join verter n using (kilde, vert);
 
 -- The longest pattern that fits wins; the rest of the path may go on below it.
 create temp table treff as

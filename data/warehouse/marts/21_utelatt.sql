@@ -10,31 +10,34 @@ join utelatt u on case u.felt
     else false end
 group by s.side;
 
+create temp table henvisningsverter as
+select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null;
+
 create temp table utelatte_henvisninger as
 select v.vert, min('henvisning: ' || u.moenster) as regel, arg_min(u.grunn, 'henvisning: ' || u.moenster) as grunn
-from (select distinct henvisning_vert as vert from hendelser where henvisning_vert is not null) v
+from henvisningsverter v
 join utelatt u on u.felt = 'henvisning'
     and (v.vert = lower(u.moenster) or ends_with(v.vert, '.' || lower(u.moenster)) 
         or v.vert glob lower(u.moenster) or v.vert glob '*.' || lower(u.moenster))
 group by v.vert;
 
 -- Visitors who behave as robots on a day, by the rules that the source's definition names.
+create temp table atferdsregler as
+select k.id as kilde, r.regel, r.grense, r.tekst
+from kilder k
+join definisjoner d on d.id = k.definisjon
+join robotatferd r on r.id = d.atferd;
+
 create temp table atferd as
-with regler as (
-    select k.id as kilde, k.tidssone, r.regel, r.grense, r.minutter, r.tekst
-    from kilder k
-    join definisjoner d on d.id = k.definisjon
-    join robotatferd r on r.id = d.atferd
-),
-sett as (
+with sett as (
     select kilde, dag, periode, generasjon, besoekende,
-        count(*) filter (slag = 'side') as sider,
-        count(*) filter (slag = 'statisk') as statiske,
-        count(*) filter (slag = 'annen_status' and status in (404, 410)) as ukjente,
-        count(*) filter (sti = '/robots.txt') as robots_txt
+        count(*) filter (where slag = 'side') as sider,
+        count(*) filter (where slag = 'statisk') as statiske,
+        count(*) filter (where slag = 'annen_status' and status in (404, 410)) as ukjente,
+        count(*) filter (where sti = '/robots.txt') as robots_txt
     from hendelser
-    where not bot and kilde in (select kilde from regler)
-    group by all
+    where not bot and kilde in (select kilde from atferdsregler)
+    group by kilde, dag, periode, generasjon, besoekende
 ),
 -- NB: only those with enough views in a day can have them in ten minutes. Readers behind a common
 -- address have as many, but their browsers fetch the pages' files too.
@@ -45,7 +48,7 @@ raske as (
     from hendelser h
     join sett s on s.kilde = h.kilde and s.dag = h.dag and s.periode = h.periode
         and s.besoekende = h.besoekende and s.generasjon is not distinct from h.generasjon
-    join regler r on r.kilde = h.kilde and r.regel = 'fart' and s.sider > r.grense
+    join atferdsregler r on r.kilde = h.kilde and r.regel = 'fart' and s.sider > r.grense
         and s.statiske < s.sider
     where h.slag = 'side' and not h.bot
 ),
@@ -55,7 +58,7 @@ traff as (
     union
     select s.kilde, s.dag, s.periode, s.generasjon, s.besoekende, r.regel
     from sett s
-    join regler r on r.kilde = s.kilde and case r.regel
+    join atferdsregler r on r.kilde = s.kilde and case r.regel
         when 'robots_txt' then s.robots_txt >= r.grense
         when 'ukjente' then s.ukjente >= r.grense and s.ukjente > s.sider
         else false end
@@ -63,7 +66,7 @@ traff as (
 select t.kilde, t.dag, t.periode, t.generasjon, t.besoekende,
     min('atferd: ' || t.regel) as regel, arg_min(r.tekst, t.regel) as grunn
 from traff t
-join regler r using (kilde, regel)
+join atferdsregler r on r.kilde = t.kilde and r.regel = t.regel
 group by t.kilde, t.dag, t.periode, t.generasjon, t.besoekende;
 
 -- Every event with its page and the first rule that leaves it out (null: it counts).

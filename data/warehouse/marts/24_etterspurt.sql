@@ -1,11 +1,15 @@
 -- Bransjer that somebody asked for and no register knows: a page outside the register, or an
 -- address under a tool's bransje pages that gave 404 or 410. What few have asked for is not told:
 -- what stands in the address may be about one of them.
+create temp view ikke_funnet as
+select kilde, dag, besoekende, vert, sti, fra_sti, henvisning_vert
+from lesning
+where slag = 'annen_status' and status in (404, 410) and regel is null and sti is not null;
+
 create table etterspurt as
 with borte as (
     select kilde, dag, v.navn as vert, lower(sti) as sti, besoekende
-    from lesning join verter v using (kilde, vert)
-    where slag = 'annen_status' and status in (404, 410) and regel is null and sti is not null
+    from ikke_funnet join verter v using (kilde, vert)
 ),
 treffer as (
     select b.kilde, m.kanal, split_part(substr(b.sti, length(m.prefiks) + 1), '/', 1) as slug, b.besoekende

@@ -13,12 +13,14 @@ where case when m.har_bransje then s.bransje is not null and a.s = m.prefiks || 
 union
 from paa_kartet;
 
+create temp table innholdets_lesere as
+select innhold, count(distinct besoekende) as antall
+from lesning
+where slag in ('side', 'nedlasting') and regel is null
+group by innhold;
+
 create temp table sidenavn as
-with lesere as (
-    select innhold, count(distinct besoekende) as antall
-    from lesning where slag in ('side', 'nedlasting') and regel is null
-    group by innhold
-), sett as (
+with sett as (
     select s.innhold,
         -- The portal's own pages are named by their path alone.
         if(bool_or(a.v in (from portalverter)), '', any_value(a.v)) || any_value(a.s) as navn,
@@ -27,7 +29,7 @@ with lesere as (
     from sider s
     join adresser a using (kilde, vert, sti)
     left join kjente_sider p using (side)
-    left join lesere l using (innhold)
+    left join innholdets_lesere l using (innhold)
     group by s.innhold
 )
 select s.side, t.navn from sider s join sett t using (innhold) where t.vises;

@@ -16,14 +16,13 @@ sett as (
     where kilde in (select id from logger) and bransje is not null and not i_hull
     union all
     select s.bransje, m.kanal, 1
-    from lesning h
+    from ikke_funnet h
     join verter v using (kilde, vert)
     join moenstre m on m.vert = v.navn and m.har_bransje
         and starts_with(lower(h.sti), m.prefiks)
     join slugger s on s.kanal = m.kanal
         and s.slug = split_part(substr(lower(h.sti), length(m.prefiks) + 1), '/', 1)
-    where h.slag = 'annen_status' and h.status in (404, 410) and h.regel is null
-        and h.kilde in (select id from logger)
+    where h.kilde in (select id from logger)
         and not exists (from hull u where u.dag = h.dag and u.kanal = m.kanal and u.kilde = h.kilde)
 )
 select m.bransje, m.verktoey, m.kanal, coalesce(sum(s.ganger), 0)::bigint as ganger

@@ -6,9 +6,8 @@ with borte as (
         coalesce(nullif(rtrim(lower(l.sti), '/'), ''), '/') as s,
         case when l.fra_sti is not null then v.navn || coalesce(nullif(rtrim(lower(l.fra_sti), '/'), ''), '/')
             when l.henvisning_vert is distinct from v.navn then l.henvisning_vert end as fra
-    from lesning l
+    from ikke_funnet l
     join verter v using (kilde, vert)
-    where l.slag = 'annen_status' and l.status in (404, 410) and l.regel is null and l.sti is not null
 ), kjente as (
     select distinct a.v || a.s as fra from sidenavn join sider using (side) join adresser a using (kilde, vert, sti)
     union
