@@ -28,40 +28,56 @@ from kilder k
 join definisjoner d on d.id = k.definisjon
 join robotatferd r on r.id = d.atferd;
 
-create temp table atferd as
+-- NB: only those with enough pages in a day can have them in ten minutes, and few have. The pages'
+-- files are most of a log, and are counted for those alone.
+create temp table mistenkte as
 with sett as (
     select kilde, dag, periode, generasjon, besoekende,
         count(*) filter (where slag = 'side') as sider,
-        count(*) filter (where slag = 'statisk') as statiske,
         count(*) filter (where slag = 'annen_status' and status in (404, 410)) as ukjente,
         count(*) filter (where sti = '/robots.txt') as robots_txt
     from hendelser
-    where not bot and kilde in (select kilde from atferdsregler)
+    where not bot and (slag in ('side', 'annen_status') or sti = '/robots.txt')
     group by kilde, dag, periode, generasjon, besoekende
+), mange as (
+    select * from sett
+    where sider > (select min(grense) from atferdsregler where regel = 'fart')
+        or robots_txt >= (select min(grense) from atferdsregler where regel = 'robots_txt')
+        or ukjente >= (select min(grense) from atferdsregler where regel = 'ukjente')
+)
+select s.*, r.regel, r.grense
+from mange s
+join atferdsregler r on r.kilde = s.kilde and case r.regel
+    when 'fart' then s.sider > r.grense
+    when 'robots_txt' then s.robots_txt >= r.grense
+    when 'ukjente' then s.ukjente >= r.grense and s.ukjente > s.sider
+    else false end;
+
+create temp table atferd as
+-- Readers behind a common address have as many pages, but their browsers fetch the files too.
+with uten_filer as (
+    select m.kilde, m.dag, m.periode, m.generasjon, m.besoekende, m.grense
+    from mistenkte m
+    join hendelser h on h.kilde = m.kilde and h.dag = m.dag and h.periode = m.periode
+        and h.besoekende = m.besoekende and h.generasjon is not distinct from m.generasjon
+    where m.regel = 'fart' and h.slag in ('side', 'statisk') and not h.bot
+    group by m.kilde, m.dag, m.periode, m.generasjon, m.besoekende, m.sider, m.grense
+    having count(*) filter (where h.slag = 'statisk') < m.sider
 ),
--- NB: only those with enough views in a day can have them in ten minutes. Readers behind a common
--- address have as many, but their browsers fetch the pages' files too.
 raske as (
-    select h.kilde, h.dag, h.periode, h.generasjon, h.besoekende, r.grense,
+    select h.kilde, h.dag, h.periode, h.generasjon, h.besoekende, m.grense,
         count(*) over (partition by h.kilde, h.periode, h.generasjon, h.besoekende order by h.tid
             range between interval 10 minute preceding and current row) as samlet
     from hendelser h
-    join sett s on s.kilde = h.kilde and s.dag = h.dag and s.periode = h.periode
-        and s.besoekende = h.besoekende and s.generasjon is not distinct from h.generasjon
-    join atferdsregler r on r.kilde = h.kilde and r.regel = 'fart' and s.sider > r.grense
-        and s.statiske < s.sider
+    join uten_filer m on m.kilde = h.kilde and m.dag = h.dag and m.periode = h.periode
+        and m.besoekende = h.besoekende and m.generasjon is not distinct from h.generasjon
     where h.slag = 'side' and not h.bot
 ),
 traff as (
     select kilde, dag, periode, generasjon, besoekende, 'fart' as regel
     from raske where samlet > grense
     union
-    select s.kilde, s.dag, s.periode, s.generasjon, s.besoekende, r.regel
-    from sett s
-    join atferdsregler r on r.kilde = s.kilde and case r.regel
-        when 'robots_txt' then s.robots_txt >= r.grense
-        when 'ukjente' then s.ukjente >= r.grense and s.ukjente > s.sider
-        else false end
+    select kilde, dag, periode, generasjon, besoekende, regel from mistenkte where regel <> 'fart'
 )
 select t.kilde, t.dag, t.periode, t.generasjon, t.besoekende,
     min('atferd: ' || t.regel) as regel, arg_min(r.tekst, t.regel) as grunn

@@ -1,7 +1,7 @@
 -- Bransjer that somebody asked for and no register knows: a page outside the register, or an
 -- address under a tool's bransje pages that gave 404 or 410. What few have asked for is not told:
 -- what stands in the address may be about one of them.
-create temp view ikke_funnet as
+create temp table ikke_funnet as
 select kilde, dag, besoekende, vert, sti, fra_sti, henvisning_vert
 from lesning
 where slag = 'annen_status' and status in (404, 410) and regel is null and sti is not null;

@@ -2,34 +2,20 @@
 -- counts those visitors of a day who were last seen in the same place on `forrige` (null: not before
 -- under the same key), so the different visitors of any days from `fra` on are the sum of `brukere`
 -- where `forrige` is null or before `fra`. Cells in a gap are in none of them.
-create temp table noekler as
-select row_number() over (order by kilde, noekkel)::int as nr, kilde, noekkel
-from (select distinct kilde, noekkel from besoek_celle where not i_hull);
-
--- NB: numbers group in half the time of words.
-create temp table verdier as
-select row_number() over (order by verdi)::int as verdinr, verdi
-from (
-    select region as verdi from besoek_celle union select henvisning from besoek_celle
-    union select bransje from besoek_celle union select verktoey from besoek_celle)
-where verdi is not null;
-
 create temp table enkeltbesoek as
-with en as (
-    select besoek, any_value(nr) as nr, any_value(dag) as dag, any_value(besoekende) as besoekende,
-        any_value(region) as region, any_value(henvisning) as henvisning,
-        any_value(besoek_sider)::int as besoek_sider, any_value(varighet)::int as varighet,
-        sum(sidevisninger)::int as sidevisninger, sum(unike_sider)::int as unike_sider
-    from besoek_celle
-    join noekler using (kilde, noekkel)
-    where not i_hull
-    group by besoek
-)
-select en.* exclude (region, henvisning), r.verdinr as region, h.verdinr as henvisning,
-    coalesce(henvisning = 'ki_assistenter', false) as fra_ki
-from en
-left join verdier r on r.verdi = en.region
-left join verdier h on h.verdi = en.henvisning;
+select besoek, any_value(nr) as nr, any_value(dag) as dag, any_value(besoekende) as besoekende,
+    any_value(region) as region, any_value(henvisning) as henvisning,
+    any_value(besoek_sider) as besoek_sider, any_value(varighet) as varighet,
+    sum(sidevisninger)::int as sidevisninger, sum(unike_sider)::int as unike_sider
+from celler
+where not i_hull
+group by besoek;
+
+create temp table stedsverdier as
+select s.sted, b.verdinr as bransje, v.verdinr as verktoey
+from steder s
+left join verdier b on b.verdi = s.bransje
+left join verdier v on v.verdi = s.verktoey;
 
 -- A visit is from one fylke and one referrer, and may be in several bransjer and tools.
 create temp view besoek_alle as select *, null::int as verdinr from enkeltbesoek;
@@ -37,11 +23,12 @@ create temp view besoek_region as select *, region as verdinr from enkeltbesoek;
 create temp view besoek_henvisning as select *, henvisning as verdinr from enkeltbesoek;
 create temp macro besoek_i(felt) as table
 with deler as (
-    select c.besoek, v.verdinr, sum(sidevisninger)::int as sidevisninger, sum(unike_sider)::int as unike_sider
-    from besoek_celle c
-    left join verdier v on v.verdi = if(felt = 'bransje', c.bransje, c.verktoey)
+    select c.besoek, if(felt = 'bransje', s.bransje, s.verktoey) as verdinr,
+        sum(c.sidevisninger)::int as sidevisninger, sum(c.unike_sider)::int as unike_sider
+    from celler c
+    join stedsverdier s on s.sted = c.sted
     where not c.i_hull
-    group by c.besoek, v.verdinr
+    group by c.besoek, if(felt = 'bransje', s.bransje, s.verktoey)
 )
 select b.* exclude (sidevisninger, unike_sider), d.* exclude (besoek)
 from deler d
@@ -54,7 +41,7 @@ with dager as (
     select nr, verdinr, dag, besoekende,
         count(*)::int as besoek, (count(*) filter (besoek_sider = 1))::int as med_en_side,
         coalesce(sum(varighet) filter (besoek_sider > 1), 0)::int as sekunder,
-        (count(*) filter (fra_ki))::int as fra_ki,
+        (count(*) filter (henvisning = (select verdinr from verdier where verdi = 'ki_assistenter')))::int as fra_ki,
         sum(sidevisninger)::int as sidevisninger, sum(unike_sider)::int as unike_sider
     from query_table(besoekene)
     group by nr, verdinr, dag, besoekende
@@ -73,7 +60,7 @@ talt as (
 )
 select hva as felt, v.verdi, n.kilde, n.noekkel, t.* exclude (nr, verdinr)
 from talt t
-join noekler n using (nr)
+join noekkelnumre n using (nr)
 left join verdier v using (verdinr);
 
 create table dagsbruk as

@@ -35,85 +35,81 @@ with sett as (
 select s.side, t.navn from sider s join sett t using (innhold) where t.vises;
 
 create temp table moetenavn as
-with moetes as (
-    unpivot (select henvisning_vert as vert, coalesce(kampanje, utm_kilde, utm_medium) as kampanje, besoekende
-        from telles)
-    on vert, kampanje into name slag value navn
+with leserne as (select distinct opphav, besoekende from telles),
+moetes as (
+    select 'vert' as slag, o.henvisning_vert as navn, l.besoekende
+    from leserne l join opphav o on o.opphav = l.opphav
+    union all
+    select 'kampanje', h.kampanje, l.besoekende
+    from leserne l join henvisningen h on h.opphav = l.opphav
 )
 select slag, navn from moetes
-where not contains(navn, '[kuttet]')
-group by all
+where navn is not null and not contains(navn, '[kuttet]')
+group by slag, navn
 having count(distinct besoekende) >= (select skjul_under from terskler where klasse = 'adresse');
 
 -- Every name that a page view may have, as a number: rows of numbers are sorted in a fraction of
 -- the time.
 create table detaljnavn as
+with sett_utstyr as (from utstyr where utstyr in (select utstyr from telles))
 select row_number() over (order by navn)::int as nr, navn
 from (
     select navn from sidenavn union select navn from moetenavn
-    union select enhet from telles union select nettleser from telles
+    union select enhet from sett_utstyr union select nettleser from sett_utstyr
     union select unnest(['ingen', 'ukjent']) union select printf('%02d', t) from range(24) as r(t))
 where navn is not null;
-
--- Of each visit: its first and last page, and the site and campaign that it came from.
-create temp table besoekets_vei as
-with siste as (select besoek, last(side order by tid, linje) as side from visningenes_besoek group by besoek),
-veier as (
-    select s.besoek, t.side as inngang, s.side as utgang, nullif(t.henvisning_vert, v.navn) as vert,
-        coalesce(kampanje, utm_kilde, utm_medium) as kampanje
-    from siste s
-    join telles t on t.linje = s.besoek
-    join verter v using (kilde, vert)
-),
-navngitt as (
-    select w.besoek, i.navn as inngang, u.navn as utgang, if(w.vert is null, 'ingen', h.navn) as vert,
-        if(w.kampanje is null, 'ingen', m.navn) as kampanje
-    from veier w
-    left join sidenavn i on i.side = w.inngang
-    left join sidenavn u on u.side = w.utgang
-    left join moetenavn h on h.slag = 'vert' and h.navn = w.vert
-    left join moetenavn m on m.slag = 'kampanje' and m.navn = w.kampanje
-)
-select n.besoek, i.nr as inngang, u.nr as utgang, h.nr as vert, m.nr as kampanje
-from navngitt n
-left join detaljnavn i on i.navn = n.inngang
-left join detaljnavn u on u.navn = n.utgang
-left join detaljnavn h on h.navn = n.vert
-left join detaljnavn m on m.navn = n.kampanje;
 
 create temp table sidenumre as
 select side, nr from sidenavn join detaljnavn using (navn);
 
+create temp table timenumre as
+select t::int as time, d.nr from range(24) as r(t) join detaljnavn d on d.navn = printf('%02d', t);
+
+create temp table utstyrsnumre as
+select u.utstyr, e.nr as enhet, n.nr as nettleser
+from utstyr u
+join detaljnavn e on e.navn = coalesce(u.enhet, 'ukjent')
+join detaljnavn n on n.navn = coalesce(u.nettleser, 'ukjent');
+
+-- The site and the campaign that a visit came from.
+create temp table opphavsnumre as
+select o.opphav, o.henvisning, v.nr as vert, k.nr as kampanje
+from henvisningen o
+left join moetenavn h on h.slag = 'vert' and h.navn = o.henvisende_nettsted
+left join moetenavn m on m.slag = 'kampanje' and m.navn = o.kampanje
+left join detaljnavn v on v.navn = if(o.henvisende_nettsted is null, 'ingen', h.navn)
+left join detaljnavn k on k.navn = if(o.kampanje is null, 'ingen', m.navn);
+
 create table lest as
-with visninger as (
-    select v.besoek, v.sted, v.side, v.innhold, time_av(k, v.tid) as time,
-        coalesce(t.enhet, 'ukjent') as enhet, coalesce(t.nettleser, 'ukjent') as nettleser
-    from visningenes_besoek v
-    join telles t using (linje)
-    join kilder k on k.id = v.kilde
-),
-celler as (
-    select besoek, sted, side, innhold, time, any_value(enhet) as enhet, any_value(nettleser) as nettleser,
-        count(*)::int as sidevisninger
-    from visninger
-    group by besoek, sted, side, innhold, time
+with foerste as (
+    select besoek, innhold, min(time * 4294967296 + coalesce(side, 0)) as plass
+    from besoekets_sider
+    group by besoek, innhold
 ),
 rader as (
-    select b.kilde, b.dag, b.noekkel, b.besoekende, b.besoek, p.kanal, p.verktoey, p.bransje,
-        b.region, b.henvisning, b.besoek_sider, b.varighet, c.sidevisninger,
-        (row_number() over (partition by c.besoek, c.innhold order by c.time, c.side) = 1)::int as unike_sider,
-        s.nr as side, w.inngang, w.utgang, w.vert as henvisende_nettsted, w.kampanje,
-        t.nr as time, e.nr as enhet, n.nr as nettleser
-    from celler c
-    join besoeket b using (besoek)
-    join besoekets_vei w using (besoek)
-    join steder p using (sted)
-    join detaljnavn t on t.navn = c.time
-    join detaljnavn e on e.navn = c.enhet
-    join detaljnavn n on n.navn = c.nettleser
-    left join sidenumre s on s.side = c.side
+    select b.nr, b.dag, b.besoekende, b.besoek, s.sted, b.region, b.opphav, b.besoek_sider, b.varighet,
+        s.sidevisninger, (s.time * 4294967296 + coalesce(s.side, 0) = f.plass)::int as unike_sider,
+        s.side, b.inngang, b.utgang, s.time, s.utstyr
+    from besoekets_sider s
+    join foerste f on f.besoek = s.besoek and f.innhold is not distinct from s.innhold
+    join besoeket b on b.besoek = s.besoek
+    order by b.nr, b.dag
 )
-select c.*, i_hull(c) as i_hull from rader c order by kilde, dag;
+select n.kilde, r.dag, n.noekkel, r.besoekende, r.besoek, p.kanal, p.verktoey, p.bransje,
+    v.verdi as region, o.henvisning, r.besoek_sider, r.varighet, r.sidevisninger, r.unike_sider,
+    s.nr as side, i.nr as inngang, u.nr as utgang, o.vert as henvisende_nettsted, o.kampanje,
+    t.nr as time, e.enhet, e.nettleser, h.dag is not null as i_hull
+from rader r
+join noekkelnumre n on n.nr = r.nr
+join steder p on p.sted = r.sted
+join opphavsnumre o on o.opphav = r.opphav
+join timenumre t on t.time = r.time
+join utstyrsnumre e on e.utstyr = r.utstyr
+left join verdier v on v.verdinr = r.region
+left join sidenumre s on s.side = r.side
+left join sidenumre i on i.side = r.inngang
+left join sidenumre u on u.side = r.utgang
+left join hull h on h.dag = r.dag and h.kanal = p.kanal and h.kilde = n.kilde;
 
 create table hentet_fil as
 with celler as (
