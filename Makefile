@@ -4,11 +4,16 @@ PORT ?= 8501
 ADRESSE ?= 127.0.0.1
 BIN := .venv/bin
 
-.PHONY: start test lint types unit browser bench angrep mutasjon rotasjon svy demo clean
+INSTALLER := python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.PHONY: start klar test lint types unit browser bench angrep mutasjon rotasjon svy laas sbom lisenser sikkerhet clean
 
 start: .venv/ferdig
 	$(BIN)/python -m data oppstart
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.address $(ADRESSE)
+
+# Alt som trengs for å kjøre, uten å starte noe: det første på en ny tjener.
+klar: .venv/ferdig
 
 # «make test ROM=metrics/engine» prøver bare ett rom.
 test: $(if $(ROM),unit,lint types unit)
@@ -51,11 +56,11 @@ rotasjon: .venv/dev-ferdig
 
 .venv/ferdig: requirements.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/$(INSTALLER) requirements.txt
 	touch $@
 
 .venv/dev-ferdig: .venv/ferdig requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/$(INSTALLER) requirements-dev.txt
 	touch $@
 
 # The second oracle of the survey estimator: 640 MB that only its test needs, in a place of its own.
@@ -63,8 +68,36 @@ svy: .svy-venv/ferdig
 
 .svy-venv/ferdig: requirements-svy.txt
 	$(PYTHON) -m venv .svy-venv
-	.svy-venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-svy.txt
+	.svy-venv/bin/$(INSTALLER) requirements-svy.txt
 	touch $@
 
+# Det som låser, lister og prøver pakkene.
+.verktoey-venv/ferdig: requirements-verktoey.txt
+	$(PYTHON) -m venv .verktoey-venv
+	.verktoey-venv/bin/$(INSTALLER) requirements-verktoey.txt
+	touch $@
+
+# Låser alle pakkene, også dem de korte listene bare trenger, med kontrollsum for alle plattformer.
+# NYE=--upgrade tar de nyeste av dem; se «Nye utgaver av pakkene» i docs/drift.md.
+laas: .verktoey-venv/ferdig
+	for liste in requirements.in requirements-*.in; do \
+	  .verktoey-venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --custom-compile-command "make laas" $(NYE) $$liste -o $${liste%.in}.txt || exit 1; \
+	done
+
+# Stykklisten (CycloneDX) og lisensene til det som er installert for kjøring.
+sbom: .venv/ferdig .verktoey-venv/ferdig
+	mkdir -p build
+	.verktoey-venv/bin/cyclonedx-py requirements requirements.txt --output-reproducible -o build/sbom.json
+
+lisenser: .venv/ferdig .verktoey-venv/ferdig
+	mkdir -p build
+	.verktoey-venv/bin/pip-licenses --python=$(BIN)/python --from=mixed --format=markdown \
+	  --packages $$(grep -oE '^[a-z0-9._-]+' requirements.txt) --output-file=build/lisenser.md
+
+# Kjente sårbarheter i de låste pakkene. Uten nett sier den at den ikke er kjørt; et funn er en feil.
+sikkerhet: .verktoey-venv/ferdig
+	.verktoey-venv/bin/python -m tests.house.audit
+
 clean:
-	rm -rf .venv .svy-venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .svy-venv .verktoey-venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis
