@@ -20,6 +20,8 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.errors import UserError
+from pages.server.health import Health
+from pages.server.request_log import RequestLog
 from pages.server.transport import STREAMLIT, Transport, bundle_file
 
 logger = logging.getLogger("portalinnsikt")
@@ -50,7 +52,7 @@ async def destroy_keys() -> None:
     while True:
         try:
             await asyncio.to_thread(keys.destroy_old, workspace.find())
-        except OSError:
+        except (OSError, UserError):
             # NB: one day without a disk must not be the last day that keys are destroyed.
             logger.exception("Nøklene kunne ikke slettes")
         await asyncio.sleep(DAY)
@@ -93,7 +95,7 @@ def show_error(error: Exception) -> bool:
 
 app = st.App(
     "dashboard.py",
-    middleware=[Middleware(Transport)],
+    middleware=[Middleware(RequestLog), Middleware(Health), Middleware(Transport)],
     lifespan=lifespan,
     on_script_error=show_error,
 )

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from data import maintenance
 from data.cli import Parser, main, renamed
+from data.drift import jobs
 from data.editors import plan_log, recommendations, timemarks, views
 from data.errors import UserError
 from data.lake import keys, sources
-from data.lake.workspace import Workspace, find
+from data.lake.workspace import Workspace, find, located
 from data.lake.writing import writing
 from data.logs import formats, ingest
 from data.registre import refresh
@@ -85,7 +86,12 @@ def parser() -> Parser:
     erasing = add("slett", "slett en fil, en periode, en bølge eller en svarer for godt")
     maintenance.options(erasing, add("build", "bygg varehuset på nytt"))
     add("rydd", "slett det som er gammelt nok, og kutt adresser som få har sett")
-    add("gjenopprett", "hent tilbake listen over det som er lest inn, slik den var")
+    restoring = add(
+        "gjenopprett", "hent tilbake en sikkerhetskopi, eller listen over det som er lest"
+    )
+    maintenance.copying(
+        restoring, add("sikkerhetskopi", "ta en kopi av alt som ikke kan lages igjen")
+    )
     synthetic = add("demo", "lag en syntetisk demologg og demobølge, og les dem inn")
     synthetic.add_argument(
         "--stoerrelse", type=float, default=1.0, metavar="TALL", help="1 er nivået i rapportene"
@@ -223,6 +229,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "build": maintenance.run_build,
     "slett": maintenance.run_erase,
     "gjenopprett": maintenance.run_restore,
+    "sikkerhetskopi": maintenance.run_backup,
     "rydd": run_tidy,
     "demo": run_demo,
     "oppstart": run_start,
@@ -236,9 +243,23 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
 def command(arguments: list[str] | None = None) -> None:
     """Runs the command line given as a list (None reads the real one)."""
     chosen = parser().parse_args(renamed(arguments))
-    COMMANDS[chosen.kommando](chosen)
+    if chosen.kommando in jobs.JOBS and not getattr(chosen, "proev", False):
+        workspace = located(chosen.workspace)
+        with jobs.logged(workspace, chosen.kommando, _source(workspace, chosen)):
+            COMMANDS[chosen.kommando](chosen)
+    else:
+        COMMANDS[chosen.kommando](chosen)
     if "workspace" in chosen:
         keys.destroy_old(find(chosen.workspace))
+
+
+def _source(workspace: Workspace, chosen: Arguments) -> str:
+    """The source that a command is about, where it is one: what is mistyped can be a name."""
+    named = getattr(chosen, "kilde", None)
+    try:
+        return str(named) if named in sources.load(workspace) else ""
+    except UserError:
+        return ""
 
 
 if __name__ == "__main__":

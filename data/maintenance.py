@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.errors import UserError
 from data.lake import sources
-from data.lake.workspace import Workspace, find
+from data.lake.workspace import Workspace, find, located
 from data.logs import erase as log_days
 from data.logs import geodatabase, geopackage, ingest
 from data.warehouse import again, build, restore
@@ -61,9 +61,39 @@ def run_erase(arguments: argparse.Namespace) -> None:
     print("\n".join([told, PROOF, ELSEWHERE]))
 
 
+def copying(restoring: argparse.ArgumentParser, taking: argparse.ArgumentParser) -> None:
+    """What `gjenopprett` and `sikkerhetskopi` take."""
+    restoring.add_argument("fil", nargs="?", metavar="FIL", type=Path, help="en sikkerhetskopi")
+    restoring.add_argument(
+        "--med_slettet", action="store_true", help="også når noe er slettet etter at den ble tatt"
+    )
+    taking.add_argument("mappe", metavar="MAPPE", type=Path, help="hvor kopien legges")
+    taking.add_argument(
+        "--behold", type=int, metavar="ANTALL", help="slett eldre kopier enn så mange"
+    )
+
+
 def run_restore(arguments: argparse.Namespace) -> None:
-    """Puts the list of what has been read in back as it was."""
-    print("\n".join(restore.restore(find(arguments.workspace))))
+    """Puts a backup back, or without one the list of what has been read in as it was."""
+    from data.drift import restoring
+
+    if arguments.fil is not None:
+        workspace = located(arguments.workspace)
+        told = restoring.restore(workspace, arguments.fil, arguments.med_slettet)
+    elif arguments.med_slettet:
+        raise UserError("--med_slettet hører til en sikkerhetskopi – oppgi hvilken.")
+    else:
+        told = restore.restore(find(arguments.workspace))
+    print("\n".join(told))
+
+
+def run_backup(arguments: argparse.Namespace) -> None:
+    """Copies the workspace to a file in a folder, and reads it back."""
+    from data.drift import backup
+
+    if arguments.behold is not None and arguments.behold < 1:
+        raise UserError("--behold skal være minst 1, så det alltid er en kopi igjen.")
+    print("\n".join(backup.backup(find(arguments.workspace), arguments.mappe, arguments.behold)))
 
 
 def run_build(arguments: argparse.Namespace) -> None:

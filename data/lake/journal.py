@@ -148,6 +148,13 @@ def _locked(path: Path, how: int) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def still(folder: Path) -> Iterator[None]:
+    """No line is written in any journal of the folder meanwhile."""
+    with _locked(folder / LOCK, fcntl.LOCK_SH):
+        yield
+
+
 def _put(descriptor: int, end: int, line: bytes) -> None:
     """All of the line on the disk, or none of it."""
     try:

@@ -14,13 +14,14 @@ from io import TextIOBase
 from pathlib import Path
 
 from data.errors import UserError, unwritable
+from data.lake import version
 from data.lake.clock import now
 from data.printing import tell
 
 DEFAULT = Path(__file__).parents[1] / "workspace"
 LOCK = ".skriver"
-OURS = ("lager", "hemmelig", "varehus", "redaksjon", "registre", "karantene")
-SETTINGS = (LOCK, "kilder.yml", "maal.csv")
+OURS = ("lager", "hemmelig", "varehus", "redaksjon", "registre", "karantene", "logg")
+SETTINGS = (LOCK, version.NAME, "kilder.yml", "maal.csv")
 OTHERS = 0o077  # what the group and everybody else may do: nothing
 
 
@@ -59,6 +60,8 @@ class Workspace:
                 self.root.mkdir(parents=True, mode=0o700)
             for folder in (self.lake, self.secrets, self.warehouses):
                 folder.mkdir(exist_ok=True)
+            if not (self.root / version.NAME).exists():
+                version.mark(self.root)
             self._close()
         except OSError as error:
             raise unwritable(f"arbeidsområdet {self.root}", error) from error
@@ -79,7 +82,17 @@ class Workspace:
 
 
 def find(path: str | Path | None = None) -> Workspace:
-    """The workspace named on the command line, else PORTAL_WORKSPACE, else data/workspace."""
+    """The workspace named on the command line, else PORTAL_WORKSPACE, else data/workspace.
+
+    Raises UserError for one of a later version, and one that is half put back from a backup.
+    """
+    found = located(path)
+    version.refuse(found.root)
+    return found
+
+
+def located(path: str | Path | None = None) -> Workspace:
+    """The same, whatever state it is in."""
     chosen = path or os.environ.get("PORTAL_WORKSPACE") or DEFAULT
     try:
         root = Path(chosen).expanduser().resolve()

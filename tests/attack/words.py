@@ -22,6 +22,7 @@ from pathlib import Path
 
 from data import __main__ as data_commands
 from data import cli
+from data.drift import lines
 from data.lake import journal, workspace
 from metrics import __main__ as metric_commands
 from tests.attack.inputs import PATIENCE, STEERING
@@ -222,11 +223,12 @@ def faults(code: int, text: str) -> list[str]:
 
 
 def contents(root: Path) -> dict[str, str]:
-    """Every file of the workspace but the locks, with its hash."""
+    """Every file of the workspace but the locks and the log of what ran, with its hash."""
     return {
         str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(root.rglob("*"))
         if path.is_file() and path.name not in (workspace.LOCK, journal.LOCK)
+        if path.parent.name != lines.FOLDER
     }
 
 

@@ -23,6 +23,7 @@ ORDER = {
         ("skjuling", "anslag"),
         ("logs", "undersoekelse", "editors"),
         ("rydding",),
+        ("drift",),
         ("syntetisk",),
         ("cli", "maintenance"),
         ("__main__",),
