@@ -20,15 +20,18 @@ ROOM = Path(warehouse.__file__).parent
 # What an address means, and what is no reading, is said there and nowhere else.
 RULES = ("facts/00_felles", "marts/19_kanalmoenstre", "marts/21_url", "marts/21_utelatt")
 FACTS = ("kanaler", "bransjer", "utelatt", "definisjoner", "robotatferd")  # that the rules read
-MONTHS = """select distinct strftime(periode, '%Y-%m') as maaned from hendelser
-    where slag = 'side' and not bot order by maaned"""
-PLACES = f"""select strftime(h.periode, '%Y-%m') as maaned,
-        coalesce(h.verktoey, '{NO_TOOL}') as verktoey,
-        coalesce(h.bransje, '{NO_BRANSJE}') as bransje,
+MONTHS = """with perioder as (
+        select distinct periode from hendelser where slag = 'side' and not bot)
+    select distinct strftime(periode, '%Y-%m') as maaned from perioder order by maaned"""
+PLACES = f"""with besoekt as (
+        select distinct periode, besoekende, verktoey, bransje
+        from lesning where slag = 'side' and regel is null)
+    select strftime(b.periode, '%Y-%m') as maaned,
+        coalesce(b.verktoey, '{NO_TOOL}') as verktoey,
+        coalesce(b.bransje, '{NO_BRANSJE}') as bransje,
         list(distinct s.aarsid) as visitors
-    from lesning h
-    join sett s on s.periode = h.periode and s.besoekende = h.besoekende
-    where h.slag = 'side' and h.regel is null
+    from besoekt b
+    join sett s on s.periode = b.periode and s.besoekende = b.besoekende
     group by all order by all"""  # noqa: S608 -- the names are constants
 SEEN = pa.schema([("periode", pa.date32()), ("besoekende", pa.int64()), ("aarsid", pa.int64())])
 

@@ -51,13 +51,13 @@ class Doors:
     networks: tuple[tuple[Network, str], ...]
     agents: tuple[tuple[str, str], ...]
 
-    def rule(self, client: str, agent: str | None) -> str | None:
-        """The rule that leaves out a visitor: its field and reason; None for everyone else."""
+    def agent(self, agent: str | None) -> str | None:
+        """The rule that leaves out a user agent: its field and reason; None for all others."""
         low = (agent or "").lower()
-        found = next((f"agent: {why}" for word, why in self.agents if word in low), None)
-        return found or (self._network(client) if self.networks else None)
+        return next((f"agent: {why}" for word, why in self.agents if word in low), None)
 
-    def _network(self, client: str) -> str | None:
+    def client(self, client: str) -> str | None:
+        """The rule that leaves out a client: its field and reason; None for all others."""
         try:
             address = ipaddress.ip_address(client.partition("%")[0])
         except ValueError:

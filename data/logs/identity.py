@@ -12,7 +12,7 @@ import datetime as dt
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -88,21 +88,18 @@ def year_of(period: dt.date) -> dt.date:
     return period.replace(month=1, day=1)
 
 
-def visitor_ids(
-    salts: Salts, clients: Iterable[str], agents: Iterable[str], periods: Iterable[dt.date]
-) -> Ids:
+def visitor_ids(salts: Salts, persons: Iterable[bytes], periods: Iterable[dt.date]) -> Ids:
     """Ids for distinct visitors: int64, never negative (63 bits, so that every engine can hold it).
 
-    The three run in step: client address, user agent and salt period.
+    The two run in step: «client address|user agent», and salt period.
     """
-    states: dict[dt.date, blake2b] = {}
+    copies: dict[dt.date, Callable[[], blake2b]] = {}
     digests = []
-    for client, agent, period in zip(clients, agents, periods, strict=True):
-        state = states.get(period)
-        if state is None:
-            state = states[period] = blake2b(key=salts.key(period), digest_size=8)
+    for person, period in zip(persons, periods, strict=True):
+        if period not in copies:
+            copies[period] = blake2b(key=salts.key(period), digest_size=8).copy
         # NB: a copy of the keyed state is the same hash at two thirds of the price.
-        keyed = state.copy()
-        keyed.update(f"{client}|{agent}".encode())
+        keyed = copies[period]()
+        keyed.update(person)
         digests.append(keyed.digest())
     return np.frombuffer(b"".join(digests), "<i8") & np.int64(2**63 - 1)

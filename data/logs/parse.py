@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from functools import cache
-from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.anslag.filling import SEEN
 from data.lake import sites
-from data.lake.left_out import Doors
 from data.lake.sources import Source
-from data.logs import devices, formats, mending, own_format, persons, places, robots
-from data.logs.client import client
-from data.logs.identity import Ids, Salts, visitor_ids, year_of
+from data.logs import formats, mending, own_format, persons
 from data.logs.order import late
 from data.logs.tally import MISFIT, SHOWN, Tally
+from data.logs.visitors import Visitors
 from data.warehouse import Connection
 
 STAGING = Path(__file__).parent / "staging"
@@ -69,23 +66,19 @@ class Parser:
         self,
         connection: Connection,
         source: Source,
-        salts: Salts,
-        years: Salts | None,
-        region: places.Lookup,
-        doors: Doors,
+        visitors: Visitors,
     ) -> None:
         self._connection = connection
         self._form = self._using = ""
         self._mends: tuple[mending.Mend, ...] = ()
-        self._klientfelt, self._own = source.klientfelt, source.format
+        self._own = source.format
         self._is_counted = sites.counted(source)
-        self._salts, self._years = salts, years
+        self._visitors = visitors
         self._seen: list[pa.Table] = []
-        self._region = region
-        self._robots, self._devices = robots.Robots(), devices.Devices()
-        self._doors = doors
         # NB: a parser per core, each with one thread, beats one parser with two: nothing waits.
         connection.execute("set threads = 1")
+        # NB: the events are written in the order of the log, so a join keeps its left side.
+        connection.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
         connection.execute("set timezone = 'UTC'")
         self._set(kilde=source.id, tidssone=source.tidssone, identitet=source.identitet)
         self._set(
@@ -96,6 +89,7 @@ class Parser:
         if source.format:
             self._set(eget_moenster=own_format.compiled(source.format)[0])
         formats.prepare(connection)
+        connection.execute(script("typer"))
         connection.execute(script("makroer"))
         connection.from_arrow(formats.file_types()).create("filtyper")
 
@@ -164,6 +158,7 @@ class Parser:
         connection = self._connection
         self._switch(form, lines)
         connection.execute(script("rader"))
+        connection.execute(script("dager"))
         connection.execute(script("foresporsler"))
         connection.execute(script("henvisere"))
         self._forget_persons()
@@ -171,6 +166,7 @@ class Parser:
         connection.register("etterpaa", after.lines)
         tally = Tally(late=after.lines.num_rows, unordered=not after.ordered)
         connection.register("identer", self._identities(lines, tally))
+        connection.execute(script("navnelister"))
         connection.execute(script("hendelser"))
         connection.execute(WRITE, {"fil": str(target)})
         counted = connection.sql(script("telling"), params={"fil": str(target)}).to_arrow_table()
@@ -198,46 +194,21 @@ class Parser:
             self._connection.execute(script("uten_personer"))
 
     def _identities(self, lines: pa.Table, tally: Tally) -> pa.Table:
-        """One row per visitor and salt period in the chunk: key, id, class, rule, region."""
+        """One row per visitor and key period in the chunk: both, id, class, rule, region."""
         first = self._connection.sql(script("identiteter")).to_arrow_table()
         # NB: only these few lines are read a second time, so that addresses and agents of all
         # the others are never copied anywhere.
-        at = pc.index_in(first.column("linje"), lines.column("linje").combine_chunks())
-        again = lines.take(at)
+        again = lines.take(np.searchsorted(lines.column("linje"), first.column("linje")))
         if self._using == formats.HEADED:  # and the headings that say what stands in them
             heads = lines.filter(pc.starts_with(lines.column("tekst"), formats.FIELDS))
             again = pa.concat_tables([again, heads]).sort_by("linje")
         self._connection.register("linjer", again)
         found = self._connection.sql(script("klienter")).to_arrow_table()
-        nearest, later, agents, periods = (found.column(i).to_pylist() for i in range(1, 5))
-        clients = [client(a, b, self._klientfelt) for a, b in zip(nearest, later, strict=True)]
-        classes, read_with = self._robots.classes(agents), self._devices.of(agents)
-        names = [each.name for each in clients]
-        rules = [self._doors.rule(*pair) for pair in zip(names, agents, strict=True)]
-        seen = zip(clients, classes, rules, first.column(1).to_pylist(), strict=True)
-        for who, klasse, rule, views in seen:
-            if klasse == robots.READER and rule is None:
-                tally.saw(who, views)
-        # NB: None is a log without user agents; a log that has them writes «-» for none.
-        tally.nameless += agents.count(None)
-        named = [agent or "-" for agent in agents]
-        ids = visitor_ids(self._salts, names, named, periods)
-        if self._years:
-            reads = [k == robots.READER and r is None for k, r in zip(classes, rules, strict=True)]
-            of = [list(compress(each, reads)) for each in (names, named, periods)]
-            self._seen.append(_seen(self._years, of[0], of[1], of[2], ids[reads]))
-        return pa.table(
-            {
-                "noekkel": found.column("noekkel"),
-                "besoekende": ids,
-                "generasjon": pa.array([self._salts.generation(p) for p in periods], pa.int64()),
-                "klasse": pa.array(classes, pa.string()),
-                "utelatt": pa.array(rules, pa.string()),
-                "region": pa.array([self._region(name) for name in names], pa.string()),
-                "enhet": pa.array([each.enhet for each in read_with], pa.string()),
-                "nettleser": pa.array([each.nettleser for each in read_with], pa.string()),
-            }
-        )
+        for name in found.column_names:
+            first = first.append_column(name, found.column(name))
+        identities, seen = self._visitors.of(first, tally)
+        self._seen.append(seen)
+        return identities
 
     def _set(self, **variables: str | bool) -> None:
         for name, value in variables.items():
@@ -267,14 +238,6 @@ REJECTED = pa.schema(
 def script(name: str) -> str:
     """A staging script by name."""
     return (STAGING / f"{name}.sql").read_text("utf-8")
-
-
-def _seen(
-    years: Salts, clients: list[str], agents: list[str], periods: list[dt.date], ids: Ids
-) -> pa.Table:
-    """The hashes of the year of these readers, beside the ids that are stored (SEEN)."""
-    hashes = visitor_ids(years, clients, agents, map(year_of, periods))
-    return pa.table([periods, ids, hashes], schema=SEEN)
 
 
 def _misfits(lines: pa.Table, rejected: pa.Table) -> pa.Table:

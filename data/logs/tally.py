@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from data.errors import UserError
 from data.lake.manifest import LogFile
 from data.logs import refusals
-from data.logs.client import Client
 from data.logs.reader import LogReader, mark
 
 BLANK = "tom linje"
@@ -27,6 +29,14 @@ COUNTS = (
     "other_status",
     "page_views",
     "downloads",
+)
+CLIENTS = pa.schema(
+    [
+        ("navn", pa.string()),
+        ("offentlig", pa.bool_()),
+        ("videresendt", pa.bool_()),
+        ("visninger", pa.int64()),
+    ]
 )
 NO_FAULT = (BLANK, COMMENT)
 HOSTS = 50  # that are told of a file; probes may name thousands
@@ -94,11 +104,14 @@ class Tally:
         part.hosts[host] = total
         self.add(part)
 
-    def saw(self, who: Client, views: int) -> None:
-        """Counts what was sent to one client of a reader."""
-        self.clients[who.name] += views
-        self.inside += views * (not who.public)
-        self.forwarded += views * who.forwarded
+    def saw(self, clients: pa.Table) -> None:
+        """Counts what was sent to clients of readers (CLIENTS)."""
+        views = clients.column("visninger")
+        self.inside += _sum(views.filter(pc.invert(clients.column("offentlig"))))
+        self.forwarded += _sum(views.filter(clients.column("videresendt")))
+        each = clients.group_by("navn").aggregate([("visninger", "sum")])
+        names, sums = (each.column(n).to_pylist() for n in ("navn", "visninger_sum"))
+        self.clients.update(dict(zip(names, sums, strict=True)))
 
     @property
     def lines(self) -> int:
@@ -193,6 +206,10 @@ def _where(tally: Tally) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0").replace(".", ",") + " %"
+
+
+def _sum(counts: pa.ChunkedArray) -> int:
+    return int(pc.sum(counts).as_py() or 0)
 
 
 def _there(*days: dt.date | None) -> Iterable[dt.date]:

@@ -17,6 +17,7 @@ from data.logs import places
 from data.logs.identity import ONE_YEAR, Salts
 from data.logs.parse import Form, Parser, Part
 from data.logs.reader import LogReader
+from data.logs.visitors import Visitors
 
 COUNT = 2
 MEMORY = "2GB"  # per worker; some 300 MB are in use
@@ -37,7 +38,11 @@ class Workers:
         self.places = where.name
         self.doors = left_out.doors(workspace)
         self._parsers = [
-            Parser(warehouse.scratch(MEMORY), source, self.salts, years, where.lookup, self.doors)
+            Parser(
+                warehouse.scratch(MEMORY),
+                source,
+                Visitors(source, self.salts, years, where.lookup, self.doors),
+            )
             for _ in range(COUNT)
         ]
 

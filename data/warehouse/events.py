@@ -20,15 +20,16 @@ COLUMNS = """create temp table ingen_hendelser (
     henvisning_vert varchar, kampanje varchar, utm_kilde varchar, utm_medium varchar,
     klikk varchar, utelatt varchar, region varchar, generasjon bigint,
     enhet varchar, nettleser varchar, fra_sti varchar, loep integer, filnr bigint, linje bigint)"""
-# NB: `linje` is the order of the log, which tells two lines of the same second apart. What an
-# earlier version did not write comes out as null.
-READ = """create temp view alle_hendelser as
-    from ingen_hendelser
-    union all by name
-    select *, file_index::bigint as filnr,
-        file_index::bigint * 4294967296 + file_row_number::bigint as linje
-    from read_parquet(getvariable('hendelser_filer'), union_by_name = true)"""
+FILES_READ = "read_parquet(getvariable('hendelser_filer'), union_by_name = true)"
+# NB: `linje` is the order of the log, which tells two lines of the same second apart.
+NUMBERS = """file_index::bigint as filnr,
+    file_index::bigint * 4294967296 + file_row_number::bigint as linje"""
 EMPTY = "create temp view alle_hendelser as from ingen_hendelser"
+# What an earlier version did not write. NB: a union with the empty table would say the same, and
+# keep every filter and every column from being asked of the files alone.
+ABSENT = f"""select column_name, column_type from (describe ingen_hendelser)
+    where column_name not in ('filnr', 'linje')
+        and column_name not in (select column_name from (describe from {FILES_READ}))"""  # noqa: S608
 FILES = pa.schema([("filnr", pa.int64()), ("innlasting", pa.int64())])
 HOSTS = pa.schema(
     [("kilde", pa.string()), ("vert", pa.string()), ("navn", pa.string()), ("teller", pa.bool_())]
@@ -47,7 +48,7 @@ def load(
     files = [str(place(workspace, name)) for _, name in named]
     connection.execute("set variable hendelser_filer = $filer", {"filer": files})
     connection.execute(COLUMNS)
-    connection.execute(READ if files else EMPTY)
+    connection.execute(_reading(connection) if files else EMPTY)
     rows = [{"filnr": at, "innlasting": number} for at, (number, _) in enumerate(named)]
     connection.from_arrow(pa.Table.from_pylist(rows, FILES)).create("hendelsesfiler")
     _hosts(connection, sources)
@@ -59,6 +60,13 @@ def load(
         if connection.execute(f"from {table} limit 1").fetchall()
     ]
     connection.execute(f"create temp view hendelser as from alle_hendelser {' '.join(left)}")
+
+
+def _reading(connection: warehouse.Connection) -> str:
+    """The view of what the files hold, with null for the columns that none of them has."""
+    absent = connection.execute(ABSENT).fetchall()
+    columns = ", ".join(["*", NUMBERS, *(f"null::{kind} as {name}" for name, kind in absent)])
+    return f"create temp view alle_hendelser as select {columns} from {FILES_READ}"  # noqa: S608
 
 
 def _order(ingest: Ingest) -> tuple[str, str, str]:

@@ -2,15 +2,28 @@
 -- led to a page that is not there, the path.
 create or replace temp table henvisere as
 with ulike as (
-    select distinct fra, fra_sti as raa_sti from rader where grunn is null and fra is not null
+    select distinct henvisning, borte from rader where grunn is null and henvisning is not null and borte is not null
+), avsendere as (
+    select henvisning, borte,
+        -- NB: some programs leave out the scheme of the referrer. A reader comes from a page or an app,
+        -- and from nowhere by chrome://newtab.
+        case when regexp_matches(henvisning, '^(?i)(?:(?:https?|android-app|ios-app):)?//')
+                then lower(string_split(henvisning, '/')[3])
+            when contains(henvisning, '.') and regexp_full_match(string_split(henvisning, '/')[1],
+                '(?:[\pL0-9_-]+\.)+[\pL]{2,}(?::[0-9]+)?(?:[?#].*)?')
+                then lower(string_split(henvisning, '/')[1])
+        end as fra,
+        case when borte then regexp_extract(henvisning, '^(?i)https?://[^/]*(/[^?#;]*)', 1) end as raa_sti
+    from ulike
 ), verter as (
-    select fra, raa_sti,
+    select henvisning, borte, raa_sti,
         case when contains(fra, ':') or contains(fra, '@') or contains(fra, '?') or contains(fra, '#')
             then regexp_extract(fra, '^(?:[^@?#]*@)?(\[[^\]]*\]|[^:?#]+)', 1)
             else fra
         end as fra_vert
-    from ulike
+    from avsendere
+    where fra is not null
 )
-select fra, raa_sti, nfc_normalize(dekodet(nullif(raa_sti, ''))) as fra_sti,
+select henvisning, borte, nfc_normalize(dekodet(nullif(raa_sti, ''))) as fra_sti,
     nullif(rtrim(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert), '.'), '') as henvisning_vert
 from verter

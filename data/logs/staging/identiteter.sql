@@ -1,8 +1,10 @@
--- The lines where each visitor of the chunk is first seen, to read klient and agent from, and how
--- often that visitor was sent something.
+-- The visitors of the chunk in each key period: the line where each is first seen, to read klient and
+-- agent from, and how often that visitor was sent something.
 select min(linje) as linje,
-    count(*) filter (status in (200, 304) and starts_with(foresporsel, 'GET ')) as visninger
+    count(*) filter (status in (200, 304) and starts_with(foresporsel, 'GET ')) as visninger,
+    hvem, periode
 from rader
+join dager using (kvarter)
 where grunn is null
-group by noekkel
+group by hvem, periode
 order by linje

@@ -1,5 +1,5 @@
 -- One row per line with typed fields; grunn says why a line is left out, null when it is not.
--- Variables: tidssone (IANA name, or 'logg' for the log's own clock), identitet.
+-- Variable: tidssone (IANA name, or 'logg' for the log's own clock).
 -- From the format: tidspunkt '[31/Mar/2024:03:30:00' and sone '+0200]'. NB: read apart, since
 -- the zone is one of few values while parsing it with the time costs as much as the time.
 create or replace temp view tolket as
@@ -24,21 +24,12 @@ with felt as (
             else lokal - forskyvning(sone)
         end as tid
     from lest
-), dager as (
-    select *,
-        case when getvariable('tidssone') = 'logg' then lokal
-            else timezone(getvariable('tidssone'), timezone('UTC', tid))
-        end::date as dag
-    from felt
 )
 select * exclude (lokal, sone),
-    case getvariable('identitet')
-        when 'dag' then dag
-        when 'maaned' then date_trunc('month', dag)::date
-        else date '1970-01-01'
-    end as periode,
+    -- The clock that decides the local day, in quarters of an hour.
+    epoch_us(if(getvariable('tidssone') = 'logg', lokal, tid)) // 900000000 as kvarter,
     -- NB: only a short-lived join key inside one chunk in memory; the stored id is keyed BLAKE2b.
-    hash(klient, videresendt, agent, periode) as noekkel,
+    hash(klient, videresendt, agent) as hvem,
     case
         when klient is not null and tid between timestamp '1990-01-01'
             and timezone('UTC', now()) + interval 1 day then null
@@ -48,4 +39,4 @@ select * exclude (lokal, sone),
         when tid is null then 'ugyldig tidspunkt'
         else 'tidspunkt før 1990 eller i framtiden'
     end as grunn
-from dager
+from felt

@@ -21,11 +21,10 @@ def test_clients_by_network_and_agents_by_word(workspace):
     doors = write(
         workspace, "klient,10.20.0.0/16,huset,\nklient,2001:db8::/32,huset,\nagent,Intra/,a,\n"
     )
-    assert doors.rule("10.20.3.4", "Mozilla") == "klient: huset"
-    assert doors.rule("2001:db8::9", None) == "klient: huset"
-    assert doors.rule("10.21.0.1", "Mozilla INTRA/2") == "agent: a"
-    assert doors.rule("10.21.0.1", "Mozilla") is None
-    assert doors.rule("ikke-en-adresse", "Mozilla") is None
+    assert doors.client("10.20.3.4") == doors.client("2001:db8::9%eth0") == "klient: huset"
+    assert doors.client("10.21.0.1") is doors.client("ikke-en-adresse") is None
+    assert doors.agent("Mozilla INTRA/2") == "agent: a"
+    assert doors.agent("Mozilla") is doors.agent(None) is None
 
 
 @pytest.mark.parametrize(

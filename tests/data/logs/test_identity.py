@@ -19,7 +19,7 @@ MARCH, APRIL = dt.date(2024, 3, 1), dt.date(2024, 4, 1)
 
 def test_an_id_is_keyed_blake2b_of_address_and_agent(workspace):
     salts = Salts(workspace.secrets, "portal", "maaned")
-    ids = visitor_ids(salts, ["10.0.0.1"], ["Firefox"], [MARCH])
+    ids = visitor_ids(salts, [b"10.0.0.1|Firefox"], [MARCH])
     digest = blake2b(b"10.0.0.1|Firefox", key=salts.key(MARCH), digest_size=8).digest()
     assert ids.tolist() == [int.from_bytes(digest, "little") & (2**63 - 1)]
     assert ids.dtype == np.int64
@@ -27,23 +27,20 @@ def test_an_id_is_keyed_blake2b_of_address_and_agent(workspace):
 
 def test_ids_are_never_negative_and_differ(workspace):
     count = 5000
-    clients = [f"10.0.{n // 250}.{n % 250}" for n in range(count)]
-    ids = visitor_ids(
-        Salts(workspace.secrets, "portal", "maaned"), clients, ["x"] * count, [MARCH] * count
-    )
+    persons = [f"10.0.{n // 250}.{n % 250}|x".encode() for n in range(count)]
+    ids = visitor_ids(Salts(workspace.secrets, "portal", "maaned"), persons, [MARCH] * count)
     assert ids.min() >= 0
     assert len(set(ids.tolist())) == count
 
 
 def test_no_visitors_is_no_ids(workspace):
-    assert len(visitor_ids(Salts(workspace.secrets, "portal", "maaned"), [], [], [])) == 0
+    assert len(visitor_ids(Salts(workspace.secrets, "portal", "maaned"), [], [])) == 0
 
 
 def test_periods_and_sources_cannot_be_joined_but_runs_can(workspace):
     def one(source, period):
-        return visitor_ids(
-            Salts(workspace.secrets, source, "maaned"), ["10.0.0.1"], ["x"], [period]
-        )[0]
+        salts = Salts(workspace.secrets, source, "maaned")
+        return visitor_ids(salts, [b"10.0.0.1|x"], [period])[0]
 
     assert one("portal", MARCH) == one("portal", MARCH)
     assert len({one("portal", MARCH), one("portal", APRIL), one("goaccess", MARCH)}) == 3

@@ -97,13 +97,10 @@ def test_a_key_is_kept_in_a_file_of_its_source_and_scope_and_in_memory(tmp_path)
 def test_an_id_is_of_63_bits_and_a_generation_of_32(tmp_path):
     month = D("2024-04-01")
     salts = identity.Salts(tmp_path, "portal", "maaned")
-    clients = [f"10.0.0.{n}" for n in range(40)]
-    found = identity.visitor_ids(salts, clients, ["x"] * 40, [month] * 40)
-    whole = [
-        int.from_bytes(blake2b(f"{c}|x".encode(), key=salts.key(month), digest_size=8).digest(),
-                       "little")
-        for c in clients
-    ]  # fmt: skip
+    persons = [f"10.0.0.{n}|x".encode() for n in range(40)]
+    found = identity.visitor_ids(salts, persons, [month] * 40)
+    digests = [blake2b(p, key=salts.key(month), digest_size=8).digest() for p in persons]
+    whole = [int.from_bytes(digest, "little") for digest in digests]
     assert found.tolist() == [number % 2**63 for number in whole]
     said = blake2b(salts.key(month), digest_size=4).digest()
     assert salts.generation(month) == int.from_bytes(said, "big")

@@ -7,14 +7,25 @@ import gzip
 import io
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
 
 from data.errors import UserError
 from data.lake.manifest import LogFile
-from data.logs import client, formats, growth, packing, refusals
+from data.logs import formats, growth, packing, refusals
 from data.logs.overlap import _share_days
 from data.logs.reader import BEGINS, LogReader, mark
-from data.logs.tally import BLANK, COMMENT, HOSTS, SHOWN, Tally, _percent, of_file, refuse_bad
+from data.logs.tally import (
+    BLANK,
+    CLIENTS,
+    COMMENT,
+    HOSTS,
+    SHOWN,
+    Tally,
+    _percent,
+    of_file,
+    refuse_bad,
+)
 
 D = dt.date.fromisoformat
 HTML = "<html>\n"
@@ -170,8 +181,9 @@ def test_lines_of_a_host_that_does_not_count_are_in_no_other_count():
 
 def test_views_are_counted_by_the_kind_of_client():
     found = Tally()
-    found.saw(client.Client("a", True, False), 2)
-    found.saw(client.Client("b", False, True), 3)
+    names, public, forwarded = ["a", "b", "a"], [True, False, True], [False, True, False]
+    found.saw(pa.table([names, public, forwarded, [1, 3, 1]], schema=CLIENTS))
+    found.saw(CLIENTS.empty_table())
     told = found.told_clients()
     assert (told.pop("largest"), told.pop("at_least")) == (3, 3)
     assert told == {"views": 5, "inside": 3, "forwarded": 3, "nameless": 0}
