@@ -11,7 +11,8 @@ from data.errors import UserError
 from data.lake import sources
 from data.lake.workspace import Workspace, find, located
 from data.logs import erase as log_days
-from data.logs import geodatabase, geopackage, ingest
+from data.logs import ingest
+from data.steder import geodatabase, geopackage
 from data.warehouse import again, build, restore
 
 PROOF = "Hva som ble slettet og når, står i lager/journal.jsonl i arbeidsområdet."

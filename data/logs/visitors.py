@@ -10,10 +10,11 @@ import pyarrow.compute as pc
 from data.anslag.filling import SEEN
 from data.lake.left_out import Doors
 from data.lake.sources import Source
-from data.logs import devices, places, robots
+from data.logs import devices, robots
 from data.logs.client import INSIDE, PLAIN, client
 from data.logs.identity import Salts, visitor_ids, year_of
 from data.logs.tally import CLIENTS, Tally
+from data.steder import places
 
 
 class Visitors:

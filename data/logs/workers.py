@@ -13,11 +13,11 @@ from data import warehouse
 from data.lake import left_out
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
-from data.logs import places
 from data.logs.identity import ONE_YEAR, Salts
 from data.logs.parse import Form, Parser, Part
 from data.logs.reader import LogReader
 from data.logs.visitors import Visitors
+from data.steder import places
 
 COUNT = 2
 MEMORY = "2GB"  # per worker; some 300 MB are in use

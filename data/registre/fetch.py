@@ -1,4 +1,4 @@
-"""Requests to SSB, and only when someone asks for it; `logs.geopackage` has the only others."""
+"""Requests to SSB, and only when someone asks for it; `steder.geopackage` has the only others."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from data import reference
-from data.logs import geodatabase
-from data.logs.places import Origin
+from data.steder import geodatabase
+from data.steder.places import Origin
 from data.syntetisk import visitors
 
 NAME = "stedsdatabase-demo.mmdb"

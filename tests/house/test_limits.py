@@ -71,7 +71,7 @@ LIMITS = {
     "data.lake.version": {"FORMAT": 1},
     "data.lake.workspace": {"OTHERS": 0o077},
     "data.logs.formats": {"SAMPLE": 2000},
-    "data.logs.geodatabase": {"LARGEST": 2_147_483_648},
+    "data.steder.geodatabase": {"LARGEST": 2_147_483_648},
     "data.logs.growth": {"MOST": 64},
     "data.logs.identity": {
         "SCOPES": {"dag": 1, "maaned": 31, "aar": 366, "periode": 73_200},

@@ -20,7 +20,7 @@ ORDER = {
         ("lake",),
         ("registre",),
         ("warehouse",),
-        ("skjuling", "anslag"),
+        ("skjuling", "anslag", "steder"),
         ("logs", "undersoekelse", "editors"),
         ("rydding",),
         ("drift",),

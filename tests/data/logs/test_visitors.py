@@ -8,11 +8,12 @@ import pytest
 
 from data.lake import sources
 from data.lake.left_out import OWN, doors
-from data.logs import devices, places, robots
+from data.logs import devices, robots
 from data.logs.client import client
 from data.logs.identity import ONE_YEAR, Salts, visitor_ids
 from data.logs.tally import Tally
 from data.logs.visitors import Visitors
+from data.steder import places
 
 ADDRESSES = [
     ("85.10.20.30", ""),

@@ -26,7 +26,7 @@ from data.lake.folders import scratch
 from data.lake.sources import PLACES
 from data.lake.workspace import Workspace
 from data.lake.writing import writing
-from data.logs import places
+from data.steder import places
 
 VERSION = "2024-"
 LARGEST = 2**31  # bytes of one database; the largest real ones are a tenth

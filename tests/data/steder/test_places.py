@@ -9,7 +9,7 @@ from mmdb_writer import MMDBWriter
 from data import warehouse
 from data.errors import UserError
 from data.lake import sources
-from data.logs import geodatabase, places
+from data.steder import geodatabase, places
 from data.warehouse import status
 from metrics import query
 from tests.data.logs.test_ingest import lines, load
