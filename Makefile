@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 INSTALLER := python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: start klar test lint types unit browser bench angrep mutasjon rotasjon svy laas sbom lisenser sikkerhet clean
+.PHONY: start klar test lint types unit browser bench angrep mutasjon rotasjon svy laas sbom lisenser sikkerhet spark-pakker spark clean
 
 start: .venv/ferdig
 	$(BIN)/python -m data oppstart
@@ -99,5 +99,25 @@ lisenser: .venv/ferdig .verktoey-venv/ferdig
 sikkerhet: .verktoey-venv/ferdig
 	.verktoey-venv/bin/python -m tests.house.audit
 
+# The client of an engine, and Sail: 230 MB beside the house's own packages, which it sees.
+spark-pakker: .spark-venv/ferdig
+
+PLACE = -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
+.spark-venv/ferdig: requirements-spark.txt .venv/ferdig
+	$(PYTHON) -m venv .spark-venv
+	$(BIN)/python $(PLACE) > $$(.spark-venv/bin/python $(PLACE))/portalinnsikt.pth
+	.spark-venv/bin/$(INSTALLER) requirements-spark.txt
+	touch $@
+
+# De samme tallene på DuckDB, på Sail med to arbeidere og på Apache Spark, av en million hendelser.
+# Trenger Java 17 (Debian: openjdk-17-jre-headless). MOTOR=sail eller MOTOR=spark tar bare den ene.
+spark: .spark-venv/ferdig .venv/dev-ferdig $(if $(filter sail,$(MOTOR)),,.spark-tjener/ferdig)
+	.spark-venv/bin/python -W ignore -m tests.spark.large $(MOTOR)
+
+.spark-tjener/ferdig: requirements-spark-tjener.txt
+	$(PYTHON) -m venv .spark-tjener
+	.spark-tjener/bin/$(INSTALLER) requirements-spark-tjener.txt
+	touch $@
+
 clean:
-	rm -rf .venv .svy-venv .verktoey-venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .spark-venv .spark-tjener .venv .svy-venv .verktoey-venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,6 +18,7 @@ from data.warehouse.connection import (
     read,
     rows,
     scratch,
+    statements,
     stopped,
     writer,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "read",
     "rows",
     "scratch",
+    "statements",
     "stopped",
     "writer",
 ]

@@ -27,6 +27,7 @@ from data.reference import Row
 from data.registre import snapshots
 from data.warehouse import estimates, evidence, foundation, loading, pointer
 from data.warehouse.evidence import Evidence
+from data.warehouse.motor import running
 
 
 def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | None = None) -> Path:
@@ -39,12 +40,14 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
     soundness.check(workspace, manifest)
     temporary = workspace.warehouses / f".tmp-{os.getpid()}.duckdb"
     spill = workspace.warehouses / f".tmp-{os.getpid()}-spill"
+    shared = workspace.warehouses / f".tmp-{os.getpid()}-motor"
     try:
         said = evidence.of(workspace, manifest, among)
         foundation.copied(workspace, temporary, said, among)
         connection = warehouse.writer(temporary, spill)
         try:
-            _fill(connection, workspace, manifest, said)
+            with running.chosen(shared) as run:
+                _fill(connection, workspace, manifest, said, run)
             foundation.check(connection, "marts")
         finally:
             connection.close()
@@ -163,14 +166,18 @@ def is_current(workspace: Workspace, manifest: Manifest | None = None) -> bool:
 
 
 def _fill(
-    connection: warehouse.Connection, workspace: Workspace, manifest: Manifest, said: Evidence
+    connection: warehouse.Connection,
+    workspace: Workspace,
+    manifest: Manifest,
+    said: Evidence,
+    run: running.Run = foundation.run,
 ) -> None:
-    """All that is made of what was read in, in a database that has the facts."""
+    """All that is made of what was read in, in a database that has the facts, as `run` runs it."""
     loading.events(connection, workspace, manifest)
     loading.waves(connection, workspace, manifest)
     estimates.load(connection, workspace, manifest)
     connection.from_arrow(_build_table(manifest, said)).create("lager")
-    foundation.run(connection, "marts")
+    run(connection, "marts")
 
 
 def _build_table(manifest: Manifest, said: Evidence) -> pa.Table:

@@ -122,6 +122,11 @@ def writer(path: Path, spill: Path) -> Connection:
     return duckdb.connect(str(path), config=config)
 
 
+def statements(script: Path) -> list[str]:
+    """The statements of a file with SQL, one by one."""
+    return [found.query for found in duckdb.extract_statements(script.read_text("utf-8"))]
+
+
 def read(path: Path) -> Connection:
     """A cursor of its own on a warehouse that cannot be written to and cannot read files.
 

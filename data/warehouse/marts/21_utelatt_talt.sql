@@ -1,6 +1,6 @@
 -- How many page requests and documents each rule left out; grunnlag is all page requests.
 create temp table utelatt_sett as
-select kilde, regel, any_value(grunn) as grunn,
+select kilde, regel, min(grunn) as grunn,
     count(*) filter (where slag = 'side') as sidevisninger,
     count(*) filter (where slag = 'nedlasting') as filhentinger,
     count(*) filter (where slag = 'utelatt') as linjer

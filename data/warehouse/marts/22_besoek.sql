@@ -15,11 +15,12 @@ join steder p on p.sted > 0 and p.kanal is not distinct from s.kanal
     and p.verktoey is not distinct from s.verktoey and p.bransje is not distinct from s.bransje;
 
 -- Ids are the same person's only under the same key: a salt period, and the key drawn for it.
+create temp table noekkelsett as select distinct kilde, periode, generasjon from hendelser;
+
 create temp table noekler as
 with alle as (
-    select distinct kilde, periode, generasjon,
-        date_diff('day', date '1970-01-01', periode) * 4294967296 + coalesce(generasjon, 0) as noekkel
-    from hendelser
+    select *, date_diff('day', date '1970-01-01', periode) * 4294967296 + coalesce(generasjon, 0) as noekkel
+    from noekkelsett
     union all
     select distinct kilde, null::date, null::bigint, noekkel from sammendrag_besoek_celle
 )
@@ -45,15 +46,14 @@ create temp view mulig_tellende as
 select * from hendelser
 where (slag = 'side' and not bot) or kilde in (select id from kilder where definisjon = 'goaccess');
 
-create temp table opphav as
-with ulike as (
-    select distinct kilde, vert, henvisning_vert, kampanje, utm_medium, utm_kilde, klikk from mulig_tellende
-)
-select row_number() over ()::int as opphav, * from ulike;
+create temp table opphavssett as
+select distinct kilde, vert, henvisning_vert, kampanje, utm_medium, utm_kilde, klikk from mulig_tellende;
 
-create temp table utstyr as
-with ulike as (select distinct enhet, nettleser from mulig_tellende)
-select row_number() over ()::int as utstyr, * from ulike;
+create temp table opphav as select row_number() over ()::int as opphav, * from opphavssett;
+
+create temp table utstyrssett as select distinct enhet, nettleser from mulig_tellende;
+
+create temp table utstyr as select row_number() over ()::int as utstyr, * from utstyrssett;
 
 -- Where a visit came from, once per distinct host, and per source that a campaign names.
 create temp table henvisningsklasser as
@@ -127,8 +127,8 @@ from merket;
 
 create temp table besoeket as
 with lengder as (
-    select besoek, count(*)::int as besoek_sider, date_diff('second', min(tid), max(tid))::int as varighet,
-        max(side) filter (where er_siste) as utgang
+    select besoek, count(*)::int as besoek_sider, max(side) filter (where er_siste) as utgang,
+        date_diff('second', date_trunc('second', min(tid)), date_trunc('second', max(tid)))::int as varighet
     from visningenes_besoek
     group by besoek
 )
@@ -136,15 +136,30 @@ select l.*, t.nr, t.dag, t.besoekende, t.region, t.opphav, t.side as inngang
 from lengder l
 join telles t on t.linje = l.besoek;
 
+-- The local hour of each quarter of an hour that has lines: what a zone says is read here alone, and
+-- no zone turns its clock within one.
+create temp table timer as
+with kvarterer as (
+    select distinct if(k.tidssone = 'logg', 'Europe/Oslo', k.tidssone) as sone, k.tidssone, g.fra
+    from dagslinjer d
+    join kilder k on k.id = d.kilde,
+        generate_series(date_trunc('hour', d.foerste), d.siste, interval 15 minute) as g(fra)
+)
+select tidssone, date_trunc('hour', fra) as utc, extract(minute from fra)::int as kvarter,
+    extract(hour from timezone(sone, timezone('UTC', fra)))::int as time
+from kvarterer;
+
 -- The pages of each visit, and the local hour when they were read.
 create temp table besoekets_sider as
 with visninger as (
-    select v.besoek, v.side, v.utstyr, extract(hour from timezone(
-        if(n.tidssone = 'logg', 'Europe/Oslo', n.tidssone), timezone('UTC', v.tid)))::int as time
+    select v.besoek, v.side, v.utstyr, t.time
     from visningenes_besoek v
     join noekkelnumre n on n.nr = v.nr
+    join timer t on t.tidssone = n.tidssone and t.utc = date_trunc('hour', v.tid)
+        and t.kvarter = case when extract(minute from v.tid) < 15 then 0
+            when extract(minute from v.tid) < 30 then 15 when extract(minute from v.tid) < 45 then 30 else 45 end
 ), ulike as (
-    select besoek, side, time, any_value(utstyr) as utstyr, count(*)::int as sidevisninger
+    select besoek, side, time, min(utstyr) as utstyr, count(*)::int as sidevisninger
     from visninger
     group by besoek, side, time
 )

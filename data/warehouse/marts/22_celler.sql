@@ -18,7 +18,7 @@ create temp macro i_hull(c) as exists (
 
 -- One row per visit and place within it, in numbers. Here and below, what is kept of expired events
 -- (sammendrag_…) has the same cells.
-create temp table celler as
+create temp view besoekets_celler as
 with ulike as (
     select besoek, sted, innhold, sum(sidevisninger) as sidevisninger
     from besoekets_sider
@@ -48,8 +48,9 @@ select a.*, u.dag is not null as i_hull
 from alle a
 join noekkelnumre n on n.nr = a.nr
 join steder p on p.sted = a.sted
-left join hull u on u.dag = a.dag and u.kanal = p.kanal and u.kilde = n.kilde
-order by a.nr, a.dag;
+left join hull u on u.dag = a.dag and u.kanal = p.kanal and u.kilde = n.kilde;
+
+create temp table celler as from besoekets_celler order by nr, dag;
 
 -- The same in words. All usage metrics but downloads and robots count here.
 create table besoek_celle as

@@ -13,12 +13,6 @@ where case when m.har_bransje then s.bransje is not null and a.s = m.prefiks || 
 union
 from paa_kartet;
 
-create temp table innholdets_lesere as
-select innhold, count(distinct besoekende) as antall
-from lesning
-where slag in ('side', 'nedlasting') and regel is null
-group by innhold;
-
 create temp table sidenavn as
 with sett as (
     select s.innhold,
