@@ -57,15 +57,24 @@ class Board(Cells):
     def mend_nests(self) -> bool:
         """Hides a cell that leaves too little of another that it can only lie within."""
         before = int(self.mask.sum())
+        for inner, outer in self._tight:
+            self.mask[inner[~self.mask[inner] & ~self.mask[outer]]] = True
+        return int(self.mask.sum()) > before
+
+    @cached_property
+    def _tight(self) -> tuple[tuple[Counts, Counts], ...]:
+        """Cells, and what each can only lie within, where that leaves too little of the other."""
+        found = []
         for table, inner in self.place.items():
             for outer, whole in self.place.items() if table else ():
                 values = [self._forced[table, name] for name in outer]
                 within = np.all([v >= 0 for v in values], axis=0) if outer else True
                 target = whole[tuple(values)]  # NB: where it is not within, any place will do
                 left = self.n[target] - self.n[inner]
-                both = ~self.mask[inner] & ~self.mask[target] & (self.n[inner] > 0)
-                self.mask[inner[within & both & (left > 0) & (left < self.limit)]] = True
-        return int(self.mask.sum()) > before
+                near = within & (self.n[inner] > 0) & (left > 0) & (left < self.limit)
+                if near.any():
+                    found.append((inner[near], np.broadcast_to(target, near.shape)[near]))
+        return tuple(found)
 
     def exposed(self, n: Counts, y: Counts) -> bool:
         """True when the known sum of these hidden cells says something of one of them."""

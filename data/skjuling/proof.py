@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -40,16 +41,16 @@ class Proof:
 
         Why a cell is hidden is told, so it is few answers in every world, or many in all.
         """
-        y, others = (
-            np.arange(np.ceil(low[cell] - NEAR), np.floor(high[cell] + NEAR) + 1)[:MANY]
+        return self._of(np.array([cell]))[0]
+
+    def _of(self, cells: Counts) -> list[Proved]:
+        edges = [
+            each.astype(np.int64).tolist()
             for low, high in zip(self._low, self._high, strict=True)
-        )
-        n = y[:, None] + others
-        few, limit = self._board.small[cell], self._board.limit
-        right = n < limit if few else n >= limit
-        some = right & (n > 0)
-        shares = (y[:, None] / np.maximum(n, 1))[some]
-        return Proved(int(right.sum()), float(np.ptp(shares)) if shares.size else 0.0)
+            for each in (np.ceil(low[cells] - NEAR), np.floor(high[cells] + NEAR))
+        ]
+        limit, few = self._board.limit, self._board.small[cells].tolist()
+        return [_proved(*ends, limit, few=small) for *ends, small in zip(*edges, few, strict=True)]
 
     def fails(self, cells: Counts, weighted: Mask) -> Counts:
         """The hidden cells that could not be proved, where `weighted` hides weighted shares."""
@@ -79,8 +80,21 @@ class Proof:
         self._high[sort][cells] = np.fmax(self._high[sort][cells], high)
 
     def _left(self, cells: Counts) -> Counts:
-        def enough(cell: int) -> bool:
-            found = self.of(cell)
-            return found.answers >= ANSWERS and (found.span >= SPAN or not self._board.small[cell])
+        enough = [
+            found.answers >= ANSWERS and (found.span >= SPAN or not few)
+            for found, few in zip(self._of(cells), self._board.small[cells].tolist(), strict=True)
+        ]
+        return cells[~np.array(enough, dtype=np.bool_)]
 
-        return np.array([c for c in cells if not enough(int(c))], dtype=np.int64)
+
+@lru_cache(maxsize=100_000)
+def _proved(
+    fewest_y: int, most_y: int, fewest_others: int, most_others: int, limit: int, *, few: bool
+) -> Proved:
+    """`Proof.of` by the ends of both: the same ends are asked of thousands of cells."""
+    y = np.arange(fewest_y, most_y + 1)[:MANY]
+    n = y[:, None] + np.arange(fewest_others, most_others + 1)[:MANY]
+    right = n < limit if few else n >= limit
+    some = right & (n > 0)
+    shares = (y[:, None] / np.maximum(n, 1))[some]
+    return Proved(int(right.sum()), float(np.ptp(shares)) if shares.size else 0.0)

@@ -58,10 +58,12 @@ class Worlds:
         low, high = now.copy(), now.copy()
         if self._set.centre is None:
             return low, high
-        nothing = csr_array((cells.size, self._slack))
-        for sign in (1.0, -1.0):
-            ends = self._set.ends(block_array([[own * sign, nothing]]).T.tocsr())
-            seen = own @ ends[: self._kinds]
+        gains = np.zeros((self._kinds + self._slack, cells.size))
+        gains[: self._kinds] = own.T.toarray()
+        ways, along, against = self._set.rays(gains)
+        here, moved = own @ self._set.centre[: self._kinds], own @ ways[: self._kinds]
+        for room in (along, -against):
+            seen = here[:, None] + room * moved
             low, high = np.minimum(low, seen.min(axis=1)), np.maximum(high, seen.max(axis=1))
         return low, high
 
