@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,10 @@ class Manifest:
         NB: the sketches are no part of it. A new log of the month replaces them, and nobody can
         make them as they were, while all that is counted can be.
         """
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         counted = replace(self, hashes={}, commit=Commit(), sketches=())
         return hashlib.sha256(_json(asdict(counted))).hexdigest()
 
@@ -77,6 +82,12 @@ class Manifest:
         named = [table for item in self.counted() for table in item.tables]
         parts = [self.digest(), *(f"{t}={self.hashes.get(t, '')}" for t in named)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def written(self) -> bytes:
+        """The content of its file: all of it, and the hash of that."""
+        raw = asdict(self)
+        return _json(raw | {"sha256": hashlib.sha256(_json(raw)).hexdigest()})
 
 
 def read(workspace: Workspace) -> Manifest:
@@ -108,7 +119,7 @@ def write(workspace: Workspace, manifest: Manifest) -> Manifest:
 
 def put(workspace: Workspace, manifest: Manifest) -> None:
     """Makes this the manifest in use, just as it is."""
-    files.replace(workspace.lake / NAME, _dump(manifest))
+    files.replace(workspace.lake / NAME, manifest.written)
 
 
 def keep(workspace: Workspace, manifest: Manifest) -> None:
@@ -118,7 +129,7 @@ def keep(workspace: Workspace, manifest: Manifest) -> None:
     """
     copy = workspace.lake / KEPT.format(manifest.commit.number)
     if not copy.exists() and manifest.commit.number:
-        files.replace(copy, _dump(manifest))
+        files.replace(copy, manifest.written)
     for place, path in enumerate(kept(workspace)):
         if place >= KEEP or number_of(path) < manifest.commit.purged:
             path.unlink()
@@ -178,11 +189,6 @@ def _has_had_one(workspace: Workspace) -> bool:
     return lake.is_dir() and any(
         IS_ID.match(path.name) or KEPT_NAME.fullmatch(path.name) for path in lake.iterdir()
     )
-
-
-def _dump(manifest: Manifest) -> bytes:
-    raw = asdict(manifest)
-    return _json(raw | {"sha256": hashlib.sha256(_json(raw)).hexdigest()})
 
 
 def _json(raw: object) -> bytes:

@@ -77,6 +77,8 @@ def detect(
     for identifier, sql in known().items():
         connection.execute(sql)
         ((read[identifier],),) = connection.execute(READ).fetchall()
+        if read[identifier] == sample.num_rows:  # none reads more, and a tie goes to the first
+            break
     best = max(read, key=lambda identifier: read[identifier])  # a tie goes to the first: no vhost
     if not read[best]:
         raise UserError(f"{name}: dette er ikke en tilgangslogg{_guess(sample, unmended, head)}.")

@@ -37,14 +37,8 @@ class Workers:
         where = places.of(source.geo_path(workspace), source.geografi)
         self.places = where.name
         self.doors = left_out.doors(workspace)
-        self._parsers = [
-            Parser(
-                warehouse.scratch(MEMORY),
-                source,
-                Visitors(source, self.salts, years, where.lookup, self.doors),
-            )
-            for _ in range(COUNT)
-        ]
+        self._source, self._years, self._region = source, years, where.lookup
+        self._parsers: list[Parser] = []
 
     def parse(self, reader: LogReader, folder: Path, first: int = 0) -> tuple[str, list[Part]]:
         """Format of the file, and tally and rejected lines of each chunk.
@@ -66,11 +60,13 @@ class Workers:
 
         with ThreadPoolExecutor(COUNT) as pool:
             for number, lines in enumerate(reader.tables(), first):
+                at = number - first
                 if found is None:
-                    found = self._parsers[0].detect(reader.sample, reader.head, reader.path.name)
-                    for parser in self._parsers:
-                        parser.use(found, reader.path.name)
-                        idle.put(parser)
+                    parser = self._parser(0)
+                    found = parser.detect(reader.sample, reader.head, reader.path.name)
+                if at < COUNT:
+                    self._parser(at).use(found, reader.path.name)
+                    idle.put(self._parser(at))
                 target = folder / f"{number:04}.parquet"
                 running.append(pool.submit(work, lines, target, found.heading))
                 found = found.after(lines)
@@ -78,3 +74,10 @@ class Workers:
                     parts.append(running.popleft().result())
             parts += [future.result() for future in running]
         return (found.format if found else ""), parts
+
+    def _parser(self, at: int) -> Parser:
+        """One for each core, made when there is a chunk for it: most files are one."""
+        while len(self._parsers) <= at:
+            who = Visitors(self._source, self.salts, self._years, self._region, self.doors)
+            self._parsers.append(Parser(warehouse.scratch(MEMORY), self._source, who))
+        return self._parsers[at]
