@@ -20,6 +20,7 @@ from data.lake import manifest
 from data.lake.workspace import Workspace
 from data.warehouse import build, foundation
 from tests import ROOT
+from tests.support import facts
 
 OSLO = ZoneInfo("Europe/Oslo")
 SCHEMA = pa.schema(
@@ -60,6 +61,13 @@ def one_foundation(tmp_path_factory) -> Iterator[None]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path / "ws").create()
+
+
+@pytest.fixture
+def published(workspace: Workspace) -> Workspace:
+    """The workspace of the test with a warehouse of the published facts alone, built once."""
+    shutil.copytree(facts.root(), workspace.root, dirs_exist_ok=True)
+    return workspace
 
 
 @pytest.fixture(scope="session")

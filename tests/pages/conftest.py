@@ -6,9 +6,8 @@ import pytest
 
 
 @pytest.fixture
-def portal(load, workspace, monkeypatch):
+def portal(published, monkeypatch):
     """A workspace with the published figures alone, and no gate; what a page opens with."""
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(published.root))
     monkeypatch.delenv("PORTAL_TILGANG", raising=False)
-    load([])
-    return workspace
+    return published

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from data import warehouse
 from data.editors import plan_log
 from data.editors.plan import Plan
 from metrics.__main__ import command
@@ -18,11 +19,11 @@ ROW = ("luftfart", "arbeidsmiljoehjelpen")
 
 
 @pytest.fixture
-def state(load, workspace):
-    path = load([])
+def state(published):
+    path = warehouse.current(warehouse.newest(published))
 
     def state():
-        found = plans.items(TODAY, path, workspace)
+        found = plans.items(TODAY, path, published)
         return {(item.bransje, item.verktoey): item for item in found}
 
     return state

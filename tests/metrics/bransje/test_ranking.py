@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import warehouse
 from data.editors import plan_log
 from data.editors.plan import Plan
 from data.errors import UserError
@@ -127,9 +128,9 @@ def test_the_parts_add_up_to_the_score_and_the_places_follow_it(pairs, weight):
 
 
 @pytest.fixture
-def built(load, workspace):
-    path = load([])
-    return lambda weights=None, group="uten": candidates.run(weights, group, path, workspace)
+def built(published):
+    path = warehouse.current(warehouse.newest(published))
+    return lambda weights=None, group="uten": candidates.run(weights, group, path, published)
 
 
 def rank(built, key, bransje):

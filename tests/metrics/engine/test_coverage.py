@@ -12,6 +12,7 @@ from metrics.bruk.comparability import change
 from metrics.engine.selection import Selection
 from tests.conftest import event
 from tests.metrics.bruk.test_comparability import daily
+from tests.support import facts
 from tests.support.instruments import counted_by
 
 
@@ -81,8 +82,8 @@ def published(metric, warehouse, split=None, **selection):
     return shown(metric, warehouse, split, kilde=("publisert",), **selection)
 
 
-def test_published_numbers_of_different_tools_or_periods_are_never_a_range(load):
-    warehouse = load([])
+def test_published_numbers_of_different_tools_or_periods_are_never_a_range():
+    warehouse = facts.warehouse()
     together = published("unike_brukere", warehouse)["alle"]
     assert (together.verdi, together.nedre, together.oevre) == (None, None, None)
     assert "ulike verktøy" in together.merker[0]
@@ -91,9 +92,9 @@ def test_published_numbers_of_different_tools_or_periods_are_never_a_range(load)
     assert (tools["noa_pluss"].verdi, tools["noa_pluss"].nedre) == (None, 21000)  # «over 21 000»
 
 
-def test_published_numbers_are_not_split_into_months(load):
+def test_published_numbers_are_not_split_into_months():
     with pytest.raises(UserError, match="kan ikke fordeles på maaned"):
-        published("sidevisninger", load([]), "maaned")
+        published("sidevisninger", facts.warehouse(), "maaned")
 
 
 def test_logs_of_different_roles_are_never_added_up(load):
@@ -112,8 +113,9 @@ def test_a_source_with_another_definition_says_how_it_counts(load):
     assert any("GoAccess" in notice.tekst for notice in told if notice.kode == "definisjon")
 
 
-def test_a_survey_says_that_it_cannot_use_the_dates(load):
-    found = query.run("nytte", Selection(fra=dt.date(2030, 1, 1)), "maalgruppe", load([]))
+def test_a_survey_says_that_it_cannot_use_the_dates():
+    chosen = Selection(fra=dt.date(2030, 1, 1))
+    found = query.run("nytte", chosen, "maalgruppe", facts.warehouse())
     assert "ikke avgrenses på periode" in found.notices[0].tekst
 
 

@@ -17,6 +17,7 @@ from metrics.figur.files import axes, png, sheet, svg, text, written
 from metrics.figur.files.sheet import Sheet
 from pages.components import charts
 from tests.pages.components.test_charts import DRAWN, GAP, MONTHS, SURVEY, SWITCH, result
+from tests.support import facts
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -156,11 +157,8 @@ def test_a_file_that_is_no_file_is_left_alone(tmp_path):
         written.write(tmp_path / "lenke.svg", b"x")
 
 
-def test_the_command_writes_the_figure_of_its_answer(
-    load, workspace, monkeypatch, tmp_path, capsys
-):
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    load([])
+def test_the_command_writes_the_figure_of_its_answer(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("PORTAL_WORKSPACE", facts.root())
     out = tmp_path / "k.svg"
     command(["show", "kjennskap", "--fordeling", "maalgruppe", "--figur", str(out)])
     told = capsys.readouterr().out

@@ -34,11 +34,10 @@ def test_a_number_is_placed_among_the_others_by_what_is_printed(values, told):
 
 
 @pytest.fixture
-def portal(load, workspace, monkeypatch):
+def portal(published, monkeypatch):
     """The published figures alone."""
-    monkeypatch.setenv("PORTAL_WORKSPACE", str(workspace.root))
-    load([])
-    return workspace
+    monkeypatch.setenv("PORTAL_WORKSPACE", str(published.root))
+    return published
 
 
 def test_only_those_counted_over_the_same_days_are_placed(in_demo):

@@ -7,11 +7,12 @@ import pytest
 from metrics.engine import catalog, suppression
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
+from tests.support import facts
 
 
 @pytest.fixture
-def shown(load):
-    path = load([])
+def shown():
+    path = facts.warehouse()
 
     def shown(**fields):
         row = Row("a", "A", 60.0, **fields)
