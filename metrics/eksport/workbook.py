@@ -10,13 +10,14 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from data.lake.journal import printable
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 DEMO = "Demodata (syntetiske): tallene sier ingenting om virkelig bruk eller virkelige svar."
 LANGUAGE = "nb-NO"
@@ -89,10 +90,13 @@ class Sheet:
 
 def build(title: str, sheets: Iterable[Sheet]) -> bytes:
     """The workbook with these sheets, in order; names that Excel cannot take are made fit."""
+    # NB: what no command but one that saves a file needs, is read in here.
+    import xlsxwriter
+
     stream = io.BytesIO()
     # NB: or a note that begins with = would be run, and an address would become a link.
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    book = Workbook(stream, plain)
+    book = xlsxwriter.Workbook(stream, plain)
     book.set_properties({"title": title, "author": "Portalinnsikt", "created": MADE})
     book.set_custom_property("Language", LANGUAGE)
     looks = _Looks(book)

@@ -13,7 +13,7 @@ from data.lake.workspace import Workspace
 from metrics.engine import formats, provenance
 from metrics.figur.files.sheet import DEMO
 from metrics.rapport import asked as asking
-from metrics.rapport import deck, editorial, html, one_bransje, pdf, steering, yearly
+from metrics.rapport import editorial, one_bransje, steering, yearly
 from metrics.rapport.asked import Asked
 from metrics.rapport.content import Report, Theme
 
@@ -84,6 +84,9 @@ def file(
     if chosen:
         given = replace(given, vekter=chosen[0], gruppe=chosen[1])
     made = report(template, given)
+    # NB: what draws slides takes a sixth of a second to read in, and no other command needs it.
+    from metrics.rapport import deck, html, pdf
+
     if kind == "pptx":
         return deck.write(made, given)
     return pdf.write(made) if kind == "pdf" else html.write(made)
