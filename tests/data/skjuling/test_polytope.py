@@ -32,10 +32,10 @@ def test_a_ray_goes_to_where_an_x_is_nought_along_the_way_and_against_it():
 
 
 def test_far_in_a_direction_is_near_its_end_and_still_in_the_set():
-    space = Polytope(csr_array(np.ones((1, 3))), np.array([6.0]), np.ones(3))
+    space = Polytope(csr_array(np.ones((1, 3))), np.array([6.0]), np.array([1.0, 2.0, 3.0]))
     found = space.far(np.array([1.0, 0.0, 0.0]))
-    assert found.sum() == pytest.approx(6)
-    assert 5.9 < found[0] < 6
+    assert found.sum() == pytest.approx(6, abs=1e-4)
+    assert 5.9 < found[0] < 6 + 1e-4
     assert (found > 0).all()
 
 
