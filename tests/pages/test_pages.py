@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from functools import cache
 
 import pytest
 
@@ -15,9 +16,13 @@ from tests.pages.support import PAGES, ROOT, headings, html, opened, text
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
+seen = cache(opened)
+
+
 @pytest.fixture
 def page(in_demo, request):
-    return opened(PAGES[request.param])
+    """A page as it opens: once for all that is asked of it, for nothing on it is pressed."""
+    return seen(PAGES[request.param])
 
 
 every_page = pytest.mark.parametrize("page", PAGES, indirect=True)
