@@ -138,10 +138,18 @@ def read(path: Path) -> Connection:
         raise damaged(path) from error
 
 
-def ask(path: Path, sql: str, params: Mapping[str, object]) -> Connection:
-    """A query with prepared parameters. Raises UserError for a warehouse of another version."""
+def ask(
+    path: Path, sql: str, params: Mapping[str, object], tables: Mapping[str, object] | None = None
+) -> Connection:
+    """A query with prepared parameters, and tables (Arrow) of its own by name.
+
+    Raises UserError for a warehouse of another version.
+    """
+    cursor = read(path)
+    for name, table in (tables or {}).items():
+        cursor.register(name, table)
     try:
-        return read(path).execute(sql, dict(params))
+        return cursor.execute(sql, dict(params))
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         # NB: the queries are fixed, so an unknown table or column is the warehouse's own age.
         raise UserError(
@@ -154,7 +162,14 @@ def ask(path: Path, sql: str, params: Mapping[str, object]) -> Connection:
 
 def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
     """All rows of a query as dicts. `params` are bound as prepared parameters."""
-    cursor = ask(path, sql, params)
+    return rows_of(path, sql, {}, params)
+
+
+def rows_of(
+    path: Path, sql: str, tables: Mapping[str, object], params: Mapping[str, object]
+) -> list[dict[str, object]]:
+    """The same of a query that reads tables (Arrow) of its own too, by name."""
+    cursor = ask(path, sql, params, tables)
     names = [column[0] for column in cursor.description]
     try:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

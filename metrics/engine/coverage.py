@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -42,16 +43,25 @@ class Calendar:
     def _open(self) -> frozenset[dt.date]:
         return self.known - self.gap
 
+    @cached_property
+    def _ordered(self) -> list[dt.date]:
+        return sorted(self.whole)
+
+    @cached_property
+    def _ends(self) -> tuple[dt.date, dt.date]:
+        return min(self.known), max(self.known)
+
     def window(self, selection: Selection) -> tuple[dt.date, dt.date] | None:
         """The days a selection spans: its own limits, else the first and last covered day."""
         if not self.known:
             return None
-        first = selection.fra or min([*self.known, *filter(None, (selection.til,))])
-        return first, selection.til or max([first, *self.known])
+        begins, ends = self._ends
+        first = selection.fra or min([begins, *filter(None, (selection.til,))])
+        return first, selection.til or max(first, ends)
 
     def usable(self, first: dt.date, last: dt.date) -> int:
         """How many days of the window have comparable numbers."""
-        return sum(d in self.whole for d in days(first, last))
+        return max(0, bisect_right(self._ordered, last) - bisect_left(self._ordered, first))
 
     def open_days(self, members: Iterable[dt.date]) -> list[dt.date]:
         """Those of the days that have numbers, at least in part, and lie in no gap."""

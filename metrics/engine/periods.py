@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from metrics.engine import formats
 
@@ -23,6 +24,7 @@ def key(split: str, day: dt.date) -> str:
             return str(day.year)
 
 
+@lru_cache(maxsize=8192)
 def name(split: str, period: str) -> str | None:
     """A period as a reader calls it; None when the breakdown is not in time."""
     match split:
@@ -60,6 +62,19 @@ def first(key: str) -> dt.date:
 def window(split: str, key: str) -> tuple[dt.date, dt.date]:
     """The first and the last day of a period."""
     return first(key), end(split, first(key))
+
+
+@lru_cache(maxsize=64)
+def within(split: str, fra: dt.date, til: dt.date) -> dict[str, list[dt.date]]:
+    """All the days of the periods from that of one day to that of another, in order. Not to be
+    changed: whoever asks for the same, is given the same.
+    """
+    found: dict[str, list[dt.date]] = {}
+    day, last = start(split, fra), end(split, til)
+    while day <= last:
+        found.setdefault(key(split, day), []).append(day)
+        day += dt.timedelta(days=1)
+    return found
 
 
 def start(split: str, day: dt.date) -> dt.date:

@@ -35,7 +35,7 @@ class Selection:
 
     def parameter(self) -> dict[str, object]:
         """The selection as the one struct that every SQL takes; an empty choice is null."""
-        return {"dagsbruk": None} | {  # what is counted per day is chosen in daily.py
+        return {"dagsbruk": None, "steg": None} | {  # what is counted per day is chosen in daily.py
             field.name: list(value) if isinstance(value, tuple) and value else value or None
             for field in fields(self)
             for value in [getattr(self, field.name)]

@@ -83,10 +83,7 @@ def _periods(
     window: tuple[dt.date, dt.date],
     known: Calendar,
 ) -> Iterable[Row]:
-    groups: dict[str, list[dt.date]] = {}
-    for day in days(periods.start(split, window[0]), periods.end(split, window[1])):
-        groups.setdefault(periods.key(split, day), []).append(day)
-    for key, members in groups.items():
+    for key, members in periods.within(split, *window).items():
         inside = [day for day in members if window[0] <= day <= window[1]]
         name = periods.name(split, key) or key
         yield _judged(metric, found.get(key), key, name, inside, known, of=len(members))

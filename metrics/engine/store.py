@@ -22,7 +22,7 @@ Rows = list[dict[str, object]]
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """The parameters of a query, told apart by how they are written."""
 
     said: str
@@ -34,7 +34,7 @@ def rows(path: Path, sql: str, **params: object) -> Rows:
 
     `params` are bound as prepared parameters. The dicts are the caller's own.
     """
-    kept = _kept(path, sql, _Asked(repr(params), params))
+    kept = _kept(path, sql, Asked(repr(params), params))
     found = kept[0] if kept else warehouse.rows(path, sql, **params)
     if not kept and len(found) <= MOST:
         kept.append(found)
@@ -42,9 +42,15 @@ def rows(path: Path, sql: str, **params: object) -> Rows:
 
 
 @lru_cache(maxsize=512)
-def _kept(path: Path, sql: str, asked: _Asked) -> list[Rows]:  # noqa: ARG001 - cache key
+def _kept(path: Path, sql: str, asked: Asked) -> list[Rows]:  # noqa: ARG001 - cache key
     """The place of an answer: empty until it is known, and where it is too long to keep."""
     return []
+
+
+def forget() -> None:
+    """Lets go of all answers, so that the next is asked of the warehouse itself."""
+    _kept.cache_clear()
+    about.cache_clear()
 
 
 @lru_cache

@@ -96,7 +96,7 @@ def _fetch(
     if metric.gruppe == "bruk" and PUBLISHED in selection.kilde:
         raise UserError("Publiserte tall kan ikke blandes med logger. Velg bare én av kildene.")
     _refuse_mixture(path, selection)
-    return store.rows(path, daily.sql(metric.sql, utvalg), utvalg=utvalg, fordeling=split)
+    return daily.rows(path, metric.sql, utvalg, split)
 
 
 def _refuse_mixture(path: Path, selection: Selection) -> None:

@@ -67,13 +67,13 @@ create macro gruppens_foerste(fordeling, dag) as case fordeling
     else date '0001-01-01' end;
 
 -- Visitors, visits and views per group, source and key, of what is counted per day already:
--- `utvalg['dagsbruk']` is the `felt` of dagsbruk. NB: no gap, and few macros within one another: it
+-- `utvalg['dagsbruk']` is the `felt` of dagsbruk, and `utvalg['steg']` says days or whole months. NB: no gap, and few macros within one another: it
 -- took longer to make a plan of those than to answer.
 create macro dagstall_i(utvalg, fordeling) as table
 with valgt as (
     select *, greatest(gruppens_foerste(fordeling, dag), coalesce(utvalg['fra']::date, date '0001-01-01')) as fra
     from dagsbruk
-    where felt = utvalg['dagsbruk']
+    where steg = utvalg['steg'] and felt = utvalg['dagsbruk']
         and (utvalg['fra'] is null or dag >= utvalg['fra']::date)
         and (utvalg['til'] is null or dag <= utvalg['til']::date)
         and case when utvalg['kilde'] is null then kilde in (select id from standardkilder)
