@@ -7,8 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from metrics import query
-from pages.components import access, answers, export, filter_bar, frame, theme
+from pages.components import access, answers, export, filter_bar, frame, theme, waited_for
 from pages.components.links import address, share
 from pages.components.notices import plain
 
@@ -78,7 +77,7 @@ st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
 theme.apply()
 address.opened(page.title)
 frame.brand()
-with query.of_one_warehouse():
+with waited_for.page():
     if answers.ready():
         filter_bar.show(USED.get(page.title, EVERY))
         share.show(page.url_path)

@@ -3,6 +3,7 @@
 Other rooms open it by this door: `from data import warehouse`.
 """
 
+from data.warehouse.abandoned import AbandonedError, until
 from data.warehouse.connection import (
     KEEP,
     Config,
@@ -27,6 +28,7 @@ from data.warehouse.pointer import new_name
 
 __all__ = [
     "KEEP",
+    "AbandonedError",
     "Config",
     "Connection",
     "Error",
@@ -44,5 +46,6 @@ __all__ = [
     "scratch",
     "statements",
     "stopped",
+    "until",
     "writer",
 ]

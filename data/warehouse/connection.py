@@ -14,7 +14,7 @@ import duckdb
 from data.errors import STOPPED, UserError, unwritable
 from data.lake import manifest as manifests
 from data.lake.workspace import Workspace, find
-from data.warehouse import pointer
+from data.warehouse import abandoned, pointer
 
 Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
@@ -149,7 +149,10 @@ def ask(
     for name, table in (tables or {}).items():
         cursor.register(name, table)
     try:
-        return cursor.execute(sql, dict(params))
+        with abandoned.stopped_in_time(cursor):
+            return cursor.execute(sql, dict(params))
+    except duckdb.InterruptException as error:
+        raise abandoned.AbandonedError from error
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         # NB: the queries are fixed, so an unknown table or column is the warehouse's own age.
         raise UserError(

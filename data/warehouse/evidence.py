@@ -56,6 +56,11 @@ def of(workspace: Workspace, manifest: Manifest, among: Collection[str] | None =
     )
 
 
+def version() -> str:
+    """One hash of all the code and the definitions that answers are made by now."""
+    return _house("*.py", "*.sql", "*.yml")
+
+
 @cache
 def _house(*patterns: str) -> str:
     """The hash of what the house itself has of a kind, which stays while a process runs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from data.lake.workspace import Workspace
 
 NAME = "gjeldende.json"
 PREFIX, SUFFIX = "warehouse-", ".duckdb"
+ANSWERS = ".svar-"  # begins the folder of answers that are kept, by the hash of the warehouse
 AGAIN = "som-{}.duckdb"  # one made again of what an earlier one was built of
 
 
@@ -51,16 +53,31 @@ def _hash(listed: object) -> str:
 
 
 def prune(workspace: Workspace) -> list[str]:
-    """Deletes every warehouse that the pointer does not name; gives their names.
+    """Deletes every warehouse that the pointer does not name, and its answers; gives their names.
 
     Nothing is deleted while there is no pointer, as in a workspace of an earlier version.
     """
-    kept = {item.name for item in read(workspace)}
+    shown = read(workspace)
+    kept = {item.name for item in shown}
+    told = {answers(item.sha256) for item in shown}
+    for folder in workspace.warehouses.glob(f"{ANSWERS}*"):
+        if kept and folder.name not in told:
+            forget_answers(folder)
     made_again = workspace.warehouses.glob(AGAIN.format("*"))
     gone = [path for path in (*all_of(workspace), *made_again) if kept and path.name not in kept]
     for path in gone:
         path.unlink()
     return [path.name for path in gone]
+
+
+def answers(sha256: str) -> str:
+    """The name of the folder beside the warehouses where answers of the one with this hash are."""
+    return f"{ANSWERS}{sha256[:16]}"
+
+
+def forget_answers(folder: Path) -> None:
+    """Deletes the answers of a warehouse; another process may be doing the same."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_whole(workspace: Workspace, shown: Shown) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -84,7 +85,8 @@ def items(
     return tuple(sorted(found, key=lambda item: (item.navn, item.verktoey)))
 
 
-def _published(path: Path) -> dict[tuple[str, str], Published]:
+@lru_cache
+def _published(path: Path) -> Mapping[tuple[str, str], Published]:
     plan = {
         (str(row["bransje"]), str(row["verktoey"])): row
         for row in store.rows(path, store.named("planer"))

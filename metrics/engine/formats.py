@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -20,6 +21,7 @@ ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 NOT_POSSIBLE = "."  # SSB: tall kan ikke forekomme
 
 
+@lru_cache(maxsize=4096)
 def tall(value: float | None, desimaler: int = 0) -> str:
     """1234567.8 → «1 234 568» (no-break spaces, decimal comma, true minus); None → «..»."""
     if value is None or math.isnan(value):

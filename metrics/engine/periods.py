@@ -92,6 +92,7 @@ def start(split: str, day: dt.date) -> dt.date:
             return day
 
 
+@lru_cache(maxsize=4096)
 def end(split: str, day: dt.date) -> dt.date:
     """The last day of the period that the day belongs to."""
     period = key(split, day)

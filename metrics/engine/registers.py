@@ -93,6 +93,7 @@ def resolve(path: Path, selection: Selection) -> Selection:
     return replace(selection, **chosen)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A spelling that ids and names share: «Arbeidsmiljøhjelpen» → «arbeidsmiljoehjelpen»."""
     return re.sub(r"[^a-z0-9]+", "_", text.lower().translate(LETTERS)).strip("_")

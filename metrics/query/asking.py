@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from data import warehouse as warehouses
 from metrics.engine import disputed, question, store
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
+from metrics.husket import kept
 from metrics.query import counted
 from metrics.undersoekelse import whole
 
@@ -22,9 +24,15 @@ def current() -> str:
     return str(warehouses.in_use() or "")
 
 
-def of_one_warehouse() -> AbstractContextManager[None]:
-    """Within it all questions are asked of the warehouse that was in use when it began."""
-    return warehouses.held()
+@contextmanager
+def for_page(given_up: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Within it all questions are asked of the warehouse that was in use when it began, and what
+    another process has answered is not counted again.
+
+    Raises AbandonedError in the middle of a question when nobody waits for it any more.
+    """
+    with warehouses.held(), warehouses.until(given_up), kept.shared():
+        yield
 
 
 def run(

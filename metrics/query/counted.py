@@ -25,11 +25,16 @@ from metrics.engine.question import PUBLISHED, Question, is_published
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.fylker import hiding
+from metrics.husket import kept
 
 
 @lru_cache(maxsize=512)
 def answer(question: Question) -> Result:
     """The metric with its gaps filled in, its small cells hidden, its notices and its origin."""
+    return kept.answer(question, _counted)
+
+
+def _counted(question: Question) -> Result:
     path, metric, split, usable = question.path, question.metric, question.split, question.usable
     days = _days(metric, usable, path)
     found = _fetch(path, metric, usable, split, days)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from metrics import query
@@ -75,6 +76,7 @@ def _share(path: Path, result: Result) -> Value | None:
     return _answered(path, sources[-1].kilde, row.verdi, unit, row.grunnlag)
 
 
+@lru_cache
 def _asked_anew(path: Path, place: str, unit: str) -> Value | None:
     """The same question in the newest wave that can show it in the unit that was printed.
 

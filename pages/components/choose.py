@@ -11,12 +11,13 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from pages.components.links import address
 
 Named = Callable[[str], str]
 BIND: Final = "query-params"
+KEPT: Final = "page"  # the choices of a part wait while another part of the page is open
 TICKS = ("true", "false", "True", "False")
 
 
@@ -33,7 +34,8 @@ def one(
     _single(key, [named(o) for o in options], begin, renamed)
     picked = st.selectbox(
         label, options, index=begin, format_func=named, key=key, bind=BIND,
-        on_change=address.forget, filter_mode="contains", width=width or "stretch",
+        persist_state=KEPT, on_change=address.forget, filter_mode="contains",
+        width=width or "stretch",
     )  # fmt: skip
     # NB: the list may have changed since the reader picked from it.
     return picked if picked in options else options[begin] if options else ""
@@ -51,7 +53,7 @@ def either(
     _single(key, [named(o) for o in options], begin)
     return st.segmented_control(
         label, options, default=options[begin], required=True, format_func=named, key=key,
-        bind=BIND, on_change=address.forget,
+        bind=BIND, persist_state=KEPT, on_change=address.forget,
         label_visibility="collapsed" if hidden else "visible",
     )  # fmt: skip
 
@@ -67,8 +69,8 @@ def several(
     address.check(key, [named(o) for o in options], instead, most)
     picked = st.multiselect(
         label, options, default=first, format_func=named, key=key, bind=BIND, max_selections=most,
-        on_change=address.forget, placeholder=placeholder, filter_mode="contains",
-        select_all=False,
+        persist_state=KEPT, on_change=address.forget, placeholder=placeholder,
+        filter_mode="contains", select_all=False,
     )  # fmt: skip
     return tuple(picked)
 
@@ -77,32 +79,34 @@ def words(label: str, key: str, *, width: int | None = None) -> str:
     """Words to search for."""
     address.check(key, None)
     return st.text_input(
-        label, "", key=key, bind=BIND, on_change=address.forget, width=width or "stretch"
-    )
+        label, "", key=key, bind=BIND, persist_state=KEPT, on_change=address.forget,
+        width=width or "stretch",
+    )  # fmt: skip
 
 
 def ticked(label: str, key: str) -> bool:
     """A box that is ticked or not."""
     address.check(key, TICKS, most=1)
-    return st.checkbox(label, key=key, bind=BIND, on_change=address.forget)
+    return st.checkbox(label, key=key, bind=BIND, persist_state=KEPT, on_change=address.forget)
 
 
 def switched(label: str, key: str) -> bool:
     """A switch that is on or off."""
     address.check(key, TICKS, most=1)
-    return st.toggle(label, key=key, bind=BIND, on_change=address.forget)
+    return st.toggle(label, key=key, bind=BIND, persist_state=KEPT, on_change=address.forget)
 
 
 def number(label: str, last: int, key: str, *, first: int, about: str) -> int:
     """A whole number from 0 to `last` on a slider, `first` by default; `about` is its help."""
     _single(key, [str(n) for n in range(last + 1)], first)
     return st.slider(
-        label, 0, last, first, key=key, bind=BIND, on_change=address.forget, help=about
-    )
+        label, 0, last, first, key=key, bind=BIND, persist_state=KEPT, on_change=address.forget,
+        help=about,
+    )  # fmt: skip
 
 
-def tabs(titles: Sequence[str], key: str) -> Sequence[DeltaGenerator]:
-    """The tabs, the first open by default."""
+def tabs(titles: Sequence[str], key: str) -> Sequence[TabContainer]:
+    """The tabs, the first open by default; each knows whether it is the one that is `open`."""
     _single(key, titles, 0)
     return st.tabs(titles, key=key, bind=BIND, on_change=address.forget)
 

@@ -19,9 +19,12 @@ from metrics.eksport import contents, csvfile, facts, schema, sheets, workbook
 from metrics.eksport.sheets import Several
 from metrics.eksport.workbook import Sheet
 from metrics.engine.result import Result
+from pages.components.files import unseen
 from pages.components.files.button import button
+from pages.components.records import Record
 
-SHOWN = "vist_paa_siden"  # in the session: what this run of the page has shown, by key
+# In the session: what this run of the page has shown, by key, and how to draw what it has not.
+SHOWN, WAITING = "vist_paa_siden", "venter_paa_siden"
 Content: TypeAlias = Result | Several | pd.DataFrame
 SHEET = "Tall"
 
@@ -66,7 +69,12 @@ class Taken:
 
 def begin() -> None:
     """Forgets what the page before showed. Called by the frame of every page."""
-    st.session_state[SHOWN] = {}
+    st.session_state[SHOWN], st.session_state[WAITING] = {}, []
+
+
+def wait_for(draws: Sequence[Callable[[], None]]) -> None:
+    """Counts these parts among what the page has, though they are not drawn now."""
+    st.session_state[WAITING] = list(draws)
 
 
 def show(key: str, taken: Taken) -> None:
@@ -92,11 +100,15 @@ def everything(page: str, title: str) -> None:
     NB: the button keeps what was shown in this run, for no session is known when it is pressed.
     """
     shown: dict[str, Taken] = st.session_state.get(SHOWN, {})
-    if not shown:
+    waiting = st.session_state.get(WAITING)
+    if not shown and not waiting:
         return
+    rest = unseen.later([begin, *waiting]) if waiting else dict
 
     def made() -> bytes:
-        return contents.book(f"{title} – Portalinnsikt", [t.sheet() for t in shown.values()])
+        found: Record = rest().get(SHOWN, {})
+        every = [taken.sheet() for taken in (shown | found).values()]
+        return contents.book(f"{title} – Portalinnsikt", every)
 
     with st.sidebar:
         button(

@@ -1,8 +1,8 @@
 """The parts of a page as tabs: one is open at a time, and the address remembers which.
 
-The server draws every part, so that a tab opens at once, but the browser has only the open one: a
-search in the page and a print are of that part alone. `?utskrift=1` draws all of them under their
-headings instead, for a print and a search of the whole page.
+Only the open part is drawn, so that a choice costs what is seen of it; another is drawn when its
+tab is opened. A search in the page and a print are of that part alone. `?utskrift=1` draws all of
+them under their headings instead, for a print and a search of the whole page.
 """
 
 from __future__ import annotations
@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from pages.components import choose, frame
+from pages.components import choose, export, frame
 from pages.components.html import esc, write
 from pages.components.links import address, share
 
 PRINT = "utskrift"
 
 
-def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
+def show(page: str, drawn: Mapping[str, Callable[[], None]], *, numbers: bool = True) -> None:
     """The parts by their titles, in order; the first is open where the address names no other.
+
+    A page where no part has `numbers` to take along has no workbook.
 
     The title is the label of the tab, and the heading of the part for those who read by headings.
     """
@@ -28,12 +31,23 @@ def show(page: str, drawn: Mapping[str, Callable[[], None]]) -> None:
         address.check(key, titles)
         _whole(drawn)
         return
-    opened = choose.tabs(titles, key)
-    for tab, (title, draw) in zip(opened, drawn.items(), strict=True):
-        with tab:
-            frame.section(title)
-            draw()
+    tabs = dict(zip(titles, choose.tabs(titles, key), strict=True))
+    waiting = [title for title in titles if not tabs[title].open]
+    for title in titles:
+        if title not in waiting:
+            _one(tabs[title], title, drawn[title])
+    if address.unread():  # a new link may hold choices of a part that is not the open one
+        for title in waiting:
+            _one(tabs[title], title, drawn[title])
+    elif numbers:
+        export.wait_for([drawn[title] for title in waiting])
     _link("Vis alle delene på siden, for utskrift", {PRINT: "1"})
+
+
+def _one(tab: DeltaGenerator, title: str, draw: Callable[[], None]) -> None:
+    with tab:
+        frame.section(title)
+        draw()
 
 
 def printing() -> bool:

@@ -30,6 +30,7 @@ ORDER = {
     ),
     "metrics": (
         ("engine", "estimators", "tabeller"),
+        ("husket",),
         ("fylker", "undersoekelse"),
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),

@@ -29,9 +29,14 @@ DEFAULT = PAGES["Fremdrift"]
 TAG = re.compile(r"<[^>]+>")
 
 
-def opened(page: str = DEFAULT, **query: str | list[str]) -> AppTest:
-    """One page, reached through the frame, with the given address parameters."""
+def opened(page: str = DEFAULT, *, tabs: bool = False, **query: str | list[str]) -> AppTest:
+    """One page, reached through the frame, with the given address parameters.
+
+    All its parts are drawn, under each other; as `tabs`, or where a part is named, only the open.
+    """
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    if not tabs and not any(name.startswith("del_") for name in query):
+        app.query_params["utskrift"] = "1"
     for name, value in query.items():
         app.query_params[name] = value
     app.run()

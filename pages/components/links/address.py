@@ -61,6 +61,14 @@ def read(key: str, known: Collection[str] | None = None) -> str:
     return str(st.query_params.get(key, ""))
 
 
+def unread() -> list[str]:
+    """The names in a new link that nothing on the page has asked for yet; none in an old one."""
+    if not st.session_state.get(FRESH):
+        return []
+    read = st.session_state.get(READ, ())
+    return [n for n in st.query_params if n not in read and not n.startswith(QUIET)]
+
+
 def keep_place() -> None:
     """Holds the place on the page where the sentence is written, when all of the page is drawn."""
     st.session_state[PLACE] = st.empty()
@@ -71,10 +79,8 @@ def tell() -> None:
 
     What nothing on the page has asked for by then, nothing will.
     """
-    if st.session_state.pop(FRESH, False):
-        read = st.session_state.get(READ, ())
-        names = [n for n in st.query_params if n not in read and not n.startswith(QUIET)]
-        _keep(UNKNOWN, [(name, st.query_params[name], "") for name in names])
+    _keep(UNKNOWN, [(name, st.query_params[name], "") for name in unread()])
+    st.session_state.pop(FRESH, None)
     place, said = st.session_state.pop(PLACE, None), notice()
     if place is not None and said:
         with place.container():

@@ -6,10 +6,6 @@ import datetime as dt
 
 import pytest
 
-from data import warehouse
-from data.lake import sources
-from data.lake.workspace import Workspace
-from data.logs import ingest
 from metrics import query
 from metrics.engine import catalog
 from metrics.engine.selection import Selection
@@ -21,13 +17,6 @@ CASES = [
     for metric in catalog.metrics().values()
     for number, case in enumerate(metric.fasit)
 ]
-
-
-@pytest.fixture(scope="module")
-def fixture_warehouse(tmp_path_factory):
-    workspace = Workspace(tmp_path_factory.mktemp("fasit"))
-    ingest.ingest(workspace, sources.get(workspace, "portal"), [LOG], progress=False)
-    return warehouse.newest(workspace)
 
 
 @pytest.mark.parametrize(("metric_id", "case"), CASES)

@@ -1,0 +1,1 @@
+"""Answers that are kept between processes, beside the warehouse that they are of."""
