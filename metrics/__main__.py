@@ -9,6 +9,7 @@ from dataclasses import fields
 
 from data.cli import Parser, main, renamed
 from metrics import query
+from metrics.aarsrapport import commands as aarsrapport
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual, links, monthly, side_by_side, way
@@ -80,6 +81,16 @@ TABLES = {
         "til møtet: en rapport som PowerPoint, PDF eller HTML",
         rapport.options,
         rapport.show,
+    ),
+    "aarsrapport": (
+        "alle tabellene i etatenes årsrapport, som arbeidsbok",
+        aarsrapport.year_options,
+        aarsrapport.show_year,
+    ),
+    "vedlegg": (
+        "evalueringens vedlegg, som arbeidsbok",
+        aarsrapport.annex_options,
+        aarsrapport.show_annexes,
     ),
     "utforsk": (
         "et måltall delt på to, som tabell eller fil",
