@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
 from data import warehouse as warehouses
 from data.lake.workspace import Workspace, find
-from metrics.bransje import criteria, plans, ranking
-from metrics.bransje.criteria import CRITERIA, Bransje
+from metrics.bransje import criteria, plans, ranking, working_life
+from metrics.bransje.criteria import CRITERIA, ENOUGH, Bransje, Value
 from metrics.bransje.ranking import Placed
 
 EQUAL = 1.0
-WITHOUT, LITTLE = "uten", "lite_bruk"
+LIFE = (
+    "En næring er tatt med for de jobbene ingen bransje har. En kandidat er en del av sin næring, "
+    "så jobbene i listen skal ikke legges sammen."
+)
+WITHOUT, LITTLE, EVERYONE = "uten", "lite_bruk", "arbeidslivet"
 GROUPS = {
+    EVERYONE: "Hele arbeidslivet: bransjer og næringer uten verktøy",
     WITHOUT: "Uten verktøy",
     LITTLE: "Uten verktøy, eller med lite brukte verktøy",
 }
@@ -37,7 +42,7 @@ class Ranking:
 
 def run(
     weights: Mapping[str, float] | None = None,
-    group: str = WITHOUT,
+    group: str = EVERYONE,
     warehouse: Path | None = None,
     workspace: Workspace | None = None,
 ) -> Ranking:
@@ -48,6 +53,10 @@ def run(
     path = warehouses.current(warehouse)
     found = criteria.load(path, plans.items(warehouse=path, workspace=workspace or find()))
     chosen = {criterion.id: EQUAL for criterion in CRITERIA} | dict(weights or {})
+    judged = working_life.enough(path)
+    found = tuple(_judged(bransje, judged) for bransje in found)
+    if group == EVERYONE:
+        found = (*map(working_life.marked, found), *working_life.load(path))
     values = {c.id: {b.id: b.verdier[c.id].tall for b in found} for c in CRITERIA}
     by_id = {bransje.id: bransje for bransje in found}
     members, note = _members(found, group)
@@ -86,6 +95,8 @@ def _row(placed: Placed, bransje: Bransje) -> dict[str, object]:
         "topp_fem": placed.topp,
         "foerst": placed.foerst,
         "verktoey": list(bransje.verktoey),
+        "slag": bransje.slag,
+        "merke": bransje.merke or None,
         "kriterier": {
             key: {
                 "verdi": value.tall,
@@ -98,10 +109,18 @@ def _row(placed: Placed, bransje: Bransje) -> dict[str, object]:
     }
 
 
+def _judged(bransje: Bransje, judged: Mapping[str, Value]) -> Bransje:
+    """The bransje with what STAMI has said of NOA's data on it."""
+    said = judged.get(bransje.id)
+    return replace(bransje, verdier={**bransje.verdier, ENOUGH: said}) if said else bransje
+
+
 def _members(found: Sequence[Bransje], group: str) -> tuple[list[Bransje], str]:
     without = [bransje for bransje in found if not bransje.verktoey]
     if group == WITHOUT:
         return without, ""
+    if group == EVERYONE:
+        return without, LIFE
     used = [b.visninger for b in found if b.verktoey and b.visninger is not None]
     if not used:
         note = (

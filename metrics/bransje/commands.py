@@ -23,8 +23,9 @@ def ranking_options(command: argparse.ArgumentParser) -> None:
         help=f"vekter; de andre teller 1. Kriterier: {names}",
     )  # fmt: skip
     command.add_argument(
-        "--gruppe", choices=list(candidates.GROUPS), default=candidates.WITHOUT,
-        help="uten verktøy (standard), eller også de med verktøy som er lite brukt",
+        "--gruppe", choices=list(candidates.GROUPS), default=candidates.EVERYONE,
+        help="hele arbeidslivet (standard), bare registerets bransjer uten verktøy, eller også "
+        "de med verktøy som er lite brukt",
     )  # fmt: skip
 
 
@@ -41,12 +42,16 @@ def show_ranking(arguments: argparse.Namespace) -> None:
         score = "ikke rangert" if placed.poeng is None else f"{formats.tall(placed.poeng, 1)} poeng"
         parts = ", ".join(f"{NAMES[key]} {formats.tall(v, 1)}" for key, v in placed.bidrag.items())
         print(
-            f"{number:>3} {bransje.navn}: {score}; "
+            f"{number:>3} {bransje.navn}{_mark(bransje.merke)}: {score}; "
             f"{formats.prosent(100 * placed.dekning)} av vekten har tall"
             + (f"; {parts}" if parts else "")
         )
     if found.merknad:
         print(f"NB: {found.merknad}")
+
+
+def _mark(text: str) -> str:
+    return f" ({text})" if text else ""
 
 
 def _weight(text: str) -> tuple[str, float]:

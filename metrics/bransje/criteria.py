@@ -51,6 +51,11 @@ CRITERIA = (
         "datagrunnlag", "Datagrunnlag i NOA", "Antall tall fra NOA som vi har for bransjen", "tall"
     ),
     Criterion(
+        "noa_nok",
+        "Nok data i NOA",
+        "STAMIs vurdering av om NOA har nok data om bransjen; føres som eget nøkkeltall",
+    ),
+    Criterion(
         "modenhet",
         "Kommet i gang",
         "Hvor langt bransjen er kommet i et verktøy den ikke er lansert i",
@@ -58,6 +63,7 @@ CRITERIA = (
 )
 NAMES = {criterion.id: criterion.navn for criterion in CRITERIA}
 HIGHEST = "Den høyeste av risikofaktorene som er gjengitt; de er ikke de samme i alle bransjer."
+ENOUGH = "noa_nok"
 DEMO_ONLY = "Bare demodata er lest inn, og de telles ikke i rangeringen."
 
 
@@ -77,6 +83,9 @@ class Value:
 class Bransje:
     """One bransje with all criteria. `verktoey` are the tools where it is launched.
 
+    `slag` is bransje, naering, kandidat or ord (see `working_life`), and `merke` what a reader must
+    know of it: that it is planned, asked for, or a part of a næring.
+
     `visninger` is page views per 1000 jobs in the real logs, None without such logs or jobs.
     """
 
@@ -85,6 +94,16 @@ class Bransje:
     verktoey: tuple[str, ...]
     verdier: Mapping[str, Value]
     visninger: float | None
+    slag: str = "bransje"
+    merke: str = ""
+
+
+NOT_JUDGED = Value(
+    None,
+    formats.MISSING,
+    "STAMI har ikke sagt om NOA har nok data. Det utvidede grunnlaget skal rekke til 35–40 "
+    "bransjer (etatenes rapport for 2023).",
+)
 
 
 def load(path: Path, items: Iterable[Item]) -> tuple[Bransje, ...]:
@@ -130,7 +149,22 @@ def _values(path: Path, row: Row, items: list[Item], tools: int) -> dict[str, Va
         "brudd": _value(row, "brudd_andel", "%", source("brudd_kilde"), after=inspected),
         "etterspoersel": _demand(path, row, items),
         "datagrunnlag": _value(row, "noa_grunnlag", "", noa, after=" tall"),
+        ENOUGH: NOT_JUDGED,
         "modenhet": _readiness(items, tools),
+    }
+
+
+def of_industry(path: Path, row: Row) -> dict[str, Value]:
+    """The criteria that are of a whole næring: size, sick leave and breaches."""
+
+    def source(column: str) -> str:
+        return registers.readable(path, str(row[column]))
+
+    inspected = f" av {formats.tall(_number(row, 'brudd_n'))} tilsyn" if row["brudd_n"] else ""
+    return {
+        "stoerrelse": _value(row, "jobber", "", source("jobber_kilde"), after=" jobber"),
+        "sykefravaer": _value(row, "sykefravaer", "%", source("sykefravaer_kilde"), decimals=1),
+        "brudd": _value(row, "brudd_andel", "%", source("brudd_kilde"), after=inspected),
     }
 
 
@@ -153,7 +187,7 @@ def _demand(path: Path, row: Row, items: list[Item]) -> Value:
     places: Iterable[Row] = row["etterspurt"] or ()  # type: ignore[assignment]
     asked = [place for place in places if place["verktoey"] not in launched]
     if not asked:
-        return Value(None, formats.MISSING, _why_no_demand(path))
+        return Value(None, formats.MISSING, why_no_demand(path))
     names = registers.names(path)["kanal"]
     logs = [names.get(str(place["kanal"]), str(place["kanal"])) for place in asked]
     number = sum(int(str(place["ganger"])) for place in asked)
@@ -163,7 +197,8 @@ def _demand(path: Path, row: Row, items: list[Item]) -> Value:
     )
 
 
-def _why_no_demand(path: Path) -> str:
+def why_no_demand(path: Path) -> str:
+    """Why nobody can say how often something is asked for."""
     if query.run("sidevisninger", Selection(), warehouse=path).provenance.synthetic:
         return DEMO_ONLY
     return "Ingen logg er lest inn fra et verktøy der bransjen mangler."

@@ -15,7 +15,7 @@ Rows = Sequence[tuple[Placed, Bransje]]
 COLOURS = dict(
     zip(
         NAMES,
-        ("#0A5AA6", "#E3A27F", "#2A9D8F", "#A8324A", "#8DB9E0", "#12304F", "#C2500F"),
+        ("#0A5AA6", "#E3A27F", "#2A9D8F", "#A8324A", "#8DB9E0", "#7A5195", "#12304F", "#C2500F"),
         strict=True,
     )
 )
@@ -26,6 +26,7 @@ SHARES: tuple[Key, ...] = (
     ("Andel av trekningene blant de fem første", theme.ACCENT, "ring"),
     ("Andel av trekningene på førsteplass", theme.SECOND, "rute"),
 )
+MOST = 15  # of a long ranking that are drawn
 HEIGHT, ABOVE = 62, 12  # pixels a row, and from its middle up to its name
 
 

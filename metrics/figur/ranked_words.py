@@ -10,6 +10,7 @@ from metrics.bransje.ranking import Placed
 from metrics.engine import formats
 from metrics.figur import findings
 
+MOST_NAMED = 8  # of those without a place
 # Where the name of a source ends and the details of one bransje begin.
 DETAIL = re.compile(r"; |\. (?=Koder|Gjelder|Den )")
 
@@ -22,7 +23,13 @@ def title(found: Ranking | None) -> str:
     first = [bransje.navn for placed, bransje in rows if placed.plass == 1]
     if len(first) > 1:
         return f"{formats.opplisting(first)} deler førsteplassen"
-    return f"{first[0]} ligger først av {findings.count(len(rows))} bransjer som kan rangeres"
+    return f"{first[0]} ligger først av {findings.count(len(rows))} {_what(found)} som kan rangeres"
+
+
+def _what(found: Ranking | None) -> str:
+    """What is ranked: bransjer, and næringer where they are among them."""
+    more = found is not None and any(bransje.slag != "bransje" for _, bransje in found.rader)
+    return "bransjer og næringer" if more else "bransjer"
 
 
 def ranked(found: Ranking) -> list[tuple[Placed, Bransje]]:
@@ -39,9 +46,9 @@ def reservations(found: Ranking) -> tuple[str, ...]:
     ]
     notes = [found.merknad] if found.merknad else []
     if left:
-        notes.append(
-            f"Ikke rangert, fordi under halvparten av vekten har tall: {formats.opplisting(left)}."
-        )
+        told = formats.opplisting(left[:MOST_NAMED])
+        more = f", og {len(left) - MOST_NAMED} til" if len(left) > MOST_NAMED else ""
+        notes.append(f"Ikke rangert, fordi under halvparten av vekten har tall: {told}{more}.")
     if found.utenfor:
         names = formats.opplisting([findings.lower(NAMES[key]) for key in found.utenfor])
         notes.append(f"Ingen bransje har tall for {names}, så det teller ikke.")

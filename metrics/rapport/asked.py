@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.lake.workspace import Workspace
 from metrics import query
-from metrics.bransje.candidates import WITHOUT
+from metrics.bransje.candidates import EVERYONE
 from metrics.bruk import marked
 from metrics.engine import coverage, formats, periods, registers
 from metrics.engine.catalog import TIME
@@ -43,7 +43,7 @@ class Asked:
     forrige: dt.date
     who: str = ""
     vekter: Mapping[str, float] | None = None
-    gruppe: str = WITHOUT
+    gruppe: str = EVERYONE
 
     @property
     def always(self) -> Selection:

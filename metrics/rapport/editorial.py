@@ -37,7 +37,7 @@ def _weights(found: Ranking) -> str:
 def ranking(asked: Asked) -> Theme:
     """The bransjer that can be ranked, with what each criterion gives."""
     found = _ranked(asked)
-    rows = ranked_words.ranked(found)
+    rows = ranked_words.ranked(found)[: ranked.MOST]
     used = ranked.criteria(rows)
     values = {key: tuple(p.bidrag.get(key) or 0.0 for p, _ in rows) for key in used}
     return Theme(

@@ -8,7 +8,7 @@ from metrics.figur import ranked_words as words
 from pages.components import frame, notices
 from pages.components.files import meeting
 from pages.components.links.steps import Step
-from pages.redaksjonsraad.neste_bransje import notes, ranking, weights, workbook
+from pages.redaksjonsraad.neste_bransje import notes, process, ranking, weights, workbook
 
 top = st.container()  # the finding is written here when the weights are known
 
@@ -18,7 +18,7 @@ frame.text(
     "lenken til siden."
 )
 compared = weights.group()
-chosen = weights.chosen()
+chosen = weights.chosen(ranking.without(compared))
 found, problem = ranking.asked(chosen, compared)
 
 with top:
@@ -45,6 +45,8 @@ else:
     frame.section("Tallene bak")
     ranking.numbers(found)
 
+    process.show()
+
     frame.section("Notater")
     frame.text("Notatene lagres med navn og tidspunkt, og følger med i filen til møtet.")
-    notes.show([bransje for _, bransje in found.rader])
+    notes.show([bransje for _, bransje in found.rader if bransje.slag == "bransje"])

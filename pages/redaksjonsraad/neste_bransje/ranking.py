@@ -8,13 +8,16 @@ from data.errors import UserError
 from metrics.bransje import candidates
 from metrics.bransje.candidates import Ranking
 from metrics.bransje.criteria import CRITERIA, NAMES, Bransje, Criterion, Value
-from metrics.bransje.ranking import DRAWS, TOP
+from metrics.bransje.ranking import DRAWS, TOP, Placed
 from metrics.engine import formats
 from metrics.figur import ranked_words as words
-from pages.components import figure, findings, frame, notices, tables
+from metrics.figur.ranked import MOST
+from pages.components import choose, figure, findings, frame, notices, tables
 from pages.components.html import esc, write
 from pages.redaksjonsraad.neste_bransje.parts import parts as parts_chart
 from pages.redaksjonsraad.neste_bransje.parts import place, stability
+
+PLACE, NAME = "plass", "navn"
 
 
 def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]:
@@ -25,9 +28,15 @@ def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]
         return None, str(error)
 
 
+def without(compared: str) -> tuple[str, ...]:
+    """The criteria that nothing compared has a number for."""
+    return candidates.run(None, compared).utenfor
+
+
 def show(found: Ranking) -> None:
     """The scores, taken apart by criterion, and why some bransjer have none."""
     rows = words.ranked(found)
+    drawn = rows[:MOST]
     if not rows:
         notices.plain(
             "Ingen bransje har tall for halvparten av vekten. Gi kriteriene med tall mer vekt."
@@ -38,9 +47,10 @@ def show(found: Ranking) -> None:
         figure.of_facts(
             "rangering",
             table(found),
-            parts_chart(rows),
+            parts_chart(drawn),
             title=f"{bransje.navn} får {formats.tall(placed.poeng, 1)} av 100 poeng",
-            unit="Poeng fra 0 til 100: veid snitt av kriteriene som har tall.",
+            unit="Poeng fra 0 til 100: veid snitt av kriteriene som har tall."
+            + (f" De {MOST} første er tegnet; tabellen og filen har alle." if rows[MOST:] else ""),
             sources=words.sources(found),
             notes=words.reservations(found),
         )
@@ -68,11 +78,11 @@ def sureness(found: Ranking) -> None:
         figure.of_facts(
             "folsomhet",
             facts,
-            stability(rows),
+            stability(rows[:MOST]),
             title=f"{leader[1].navn} er først i {first} av trekningene"
             if few
             else f"{findings.opening(findings.count(certain, 'én'))} av "
-            f"{findings.count(len(rows))} bransjer er blant de fem første nesten uansett vekter",
+            f"{findings.count(len(rows))} er blant de fem første nesten uansett vekter",
             unit=f"{formats.tall(DRAWS)} tilfeldige sett av vekter rundt dem du har valgt.",
             sources=words.sources(found),
             notes=("Bare fem eller færre er rangert, så alle er blant de fem første.",)
@@ -86,17 +96,39 @@ def numbers(found: Ranking) -> None:
     """Every value as it is, with its source; gaps are gaps."""
     facts = pd.DataFrame(
         [
-            (bransje.navn, *(_value(c, bransje.verdier[c.id]) for c in CRITERIA))
+            (bransje.navn, bransje.merke, *(_value(c, bransje.verdier[c.id]) for c in CRITERIA))
             for _, bransje in found.rader
         ],
-        columns=["Bransje", *(f"{c.navn} ({c.enhet})" if c.enhet else c.navn for c in CRITERIA)],
+        columns=[
+            "Bransje",
+            "Merknad",
+            *(f"{c.navn} ({c.enhet})" if c.enhet else c.navn for c in CRITERIA),
+        ],
     )
-    tables.show(facts, "Kriteriene per bransje")
+    by = choose.one("Sorter tabellen etter", list(_orders()), "sorter", named=_orders().__getitem__)
+    order = [place for place, _ in sorted(enumerate(found.rader), key=lambda row: _key(row[1], by))]
+    tables.show(facts.iloc[order], "Kriteriene per bransje")
     frame.text(
-        "«..» betyr at tallet mangler. Bransjer som folk ber om, men som ikke er i registeret, kan "
-        "ikke rangeres; de står på siden Bransjer. Hvor tallene er fra, og hvorfor noen mangler:"
+        "«..» betyr at tallet mangler, og er selv et funn: ingen har sett på det ennå. Hvor "
+        "tallene er fra, og hvorfor noen mangler:"
     )
     write("".join(_behind(bransje) for _, bransje in found.rader))
+
+
+def _orders() -> dict[str, str]:
+    """What the table can be sorted by: the place, the name or a criterion, the largest first."""
+    return {PLACE: "Plass", NAME: "Navn"} | NAMES
+
+
+def _key(row: tuple[Placed, Bransje], by: str) -> tuple[bool, float | str]:
+    """What is missing comes last, whatever it is sorted by."""
+    placed, bransje = row
+    if by == NAME:
+        return False, bransje.navn
+    if by == PLACE:
+        return placed.plass is None, placed.plass or 0
+    value = bransje.verdier[by].tall
+    return value is None, -(value or 0.0)
 
 
 def _value(criterion: Criterion, value: Value) -> str:
@@ -121,6 +153,7 @@ def table(found: Ranking) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Bransje": [bransje.navn for _, bransje in found.rader],
+            "Merknad": [bransje.merke for _, bransje in found.rader],
             "Plass": [place(placed) for placed, _ in found.rader],
             "Poeng": [formats.tall(placed.poeng, 1) for placed, _ in found.rader],
             "Vekt med tall": [formats.prosent(100 * p.dekning) for p, _ in found.rader],

@@ -171,7 +171,7 @@ def test_a_bransje_with_too_little_data_is_shown_but_not_ranked(built):
     assert row.dekning == pytest.approx(2 / 6)
     assert bank.verdier["sykefravaer"].tall is None
     assert "næring K" in bank.verdier["sykefravaer"].kilde
-    assert built().utenfor == ("etterspoersel",)
+    assert built().utenfor == ("etterspoersel", "noa_nok")
 
 
 def test_every_value_has_a_source_and_every_gap_a_reason(built):
@@ -267,7 +267,7 @@ def test_invented_numbers_never_reach_the_ranking(load, workspace):
     events = [event("2024-05-02 12:00:00", 1, "/bransje/luftfart", kilde="demo")]
     path = load(events, ("demo", "2024-05-02", "2024-05-02"))
     found = candidates.run(None, "lite_bruk", path, workspace)
-    assert found.utenfor == ("etterspoersel",)
+    assert found.utenfor == ("etterspoersel", "noa_nok")
     assert {b.verdier["etterspoersel"].kilde for _, b in found.rader} == {DEMO_ONLY}
     assert {b.visninger for _, b in found.rader} == {None}
     assert "virkelig logg" in found.merknad
@@ -275,6 +275,7 @@ def test_invented_numbers_never_reach_the_ranking(load, workspace):
 
 def test_the_command_line_gives_the_same_numbers(built, workspace, capsys):
     place = ["--workspace", str(workspace.root)]
+    place += ["--gruppe", "uten"]
     command(["ranking", "--vekt", "stoerrelse=2", "modenhet=0", *place, "--json"])
     printed = json.loads(capsys.readouterr().out)
     rows = built({"stoerrelse": 2, "modenhet": 0}).rader

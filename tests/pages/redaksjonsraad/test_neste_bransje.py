@@ -18,6 +18,7 @@ from tests.pages.support import PAGES, answer, html, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 PAGE = PAGES["Neste bransje"]
+REGISTERED = {"rangeres": candidates.GROUPS["uten"]}  # the bransjer of the register alone
 BELOW = ABOVE + 2  # the line of the first row of a sheet
 
 
@@ -34,7 +35,7 @@ def scores(page):
 
 
 def test_the_page_names_who_is_first_and_who_cannot_be_ranked(portal):
-    page = opened(PAGE)
+    page = opened(PAGE, **REGISTERED)
     assert "Post/budtjenester/spedisjon ligger først av tre bransjer som kan rangeres" in text(page)
     assert "Bank, finans, forsikring (33\u00a0% av vekten)" in html(page)
     assert scores(page) == ["<b>67,0</b>", "<b>60,3</b>", "<b>36,7</b>"]
@@ -44,20 +45,20 @@ def test_the_page_names_who_is_first_and_who_cannot_be_ranked(portal):
 
 
 def test_every_criterion_without_numbers_is_named_and_the_filters_are_said_to_be_out(portal):
-    told = text(opened(PAGE, bransje=["Luftfart"]))
-    assert "Ingen bransje har tall for etterspørsel, så det teller ikke." in told
+    told = text(opened(PAGE, **REGISTERED, bransje=["Luftfart"]))
+    assert "Ingen bransje har tall for etterspørsel og nok data i NOA, så det teller ikke." in told
     assert (
         "Ingen av bransjene som sammenlignes her, har tall for arbeidsrelatert risiko, brudd ved "
         "tilsyn og datagrunnlag i NOA." in told
     )
     assert "ingen filtre gjelder her" in told
-    unweighted = text(opened(PAGE, vekt_risiko="0"))
+    unweighted = text(opened(PAGE, **REGISTERED, vekt_risiko="0"))
     assert "har tall for brudd ved tilsyn og datagrunnlag i NOA." in unweighted
 
 
 def test_weights_come_from_the_address_and_can_be_reset(portal):
-    page = opened(PAGE, vekt_stoerrelse="4", vekt_modenhet="0")
-    expected = candidates.run({"stoerrelse": 4, "modenhet": 0}).rader[0][0].poeng
+    page = opened(PAGE, **REGISTERED, vekt_stoerrelse="4", vekt_modenhet="0")
+    expected = candidates.run({"stoerrelse": 4, "modenhet": 0}, "uten").rader[0][0].poeng
     assert page.slider(key="vekt_stoerrelse").value == 4
     assert scores(page)[0] == f"<b>{expected:.1f}</b>".replace(".", ",")
     press(page, "Nullstill vektene")
@@ -81,7 +82,9 @@ def test_no_weight_at_all_gets_a_sentence(portal):
 
 def test_only_weight_where_nobody_has_data_gets_a_sentence(portal):
     page = opened(
-        PAGE, **{f"vekt_{key}": "0" for key in candidates.run().vekter if key != "risiko"}
+        PAGE,
+        **REGISTERED,
+        **{f"vekt_{key}": "0" for key in candidates.run().vekter if key != "risiko"},
     )
     assert "Gi kriteriene med tall mer vekt" in text(page)
     assert not page.exception
@@ -113,7 +116,7 @@ def test_a_note_is_saved_and_a_second_writer_is_told(portal):
 
 def test_the_workbook_holds_ranking_values_sources_weights_sensitivity_and_notes(portal):
     notes.save(portal, "luftfart", "=HYPERLINK(1)", who="Ane", base=0)
-    found = candidates.run({"stoerrelse": 2})
+    found = candidates.run({"stoerrelse": 2}, "uten")
     book = load_workbook(io.BytesIO(workbook.build(found)))
     assert book.sheetnames == ["Rangering", "Kriterier", "Vekter", "Følsomhet", "Notater", "Om"]
     first, placed = list(book["Rangering"].values)[BELOW - 1], found.rader[0][0]
@@ -132,7 +135,7 @@ def test_the_workbook_holds_ranking_values_sources_weights_sensitivity_and_notes
 
 def test_an_old_note_with_a_control_character_does_not_stop_the_file(portal):
     journal.append(notes.path(portal), "luftfart", {"tekst": "Ring\x0bAvinor"}, who="Ane", base=0)
-    book = load_workbook(io.BytesIO(workbook.build(candidates.run())))
+    book = load_workbook(io.BytesIO(workbook.build(candidates.run(group="uten"))))
     assert book["Notater"][f"B{BELOW}"].value == "Ring Avinor"
 
 
@@ -147,10 +150,21 @@ def test_the_drawn_parts_add_up_to_the_score(portal):
 
 
 def test_a_long_name_leaves_a_phone_room_for_the_figure(portal):
-    page = opened(PAGE)
+    page = opened(PAGE, **REGISTERED)
     for chart in page.get("plotly_chart")[:2]:
         layout = json.loads(chart.proto.spec)["layout"]
         names = [note for note in layout["annotations"] if note.get("xref") == "paper"]
         assert [note["y"] for note in names] == [0, 1, 2]
         assert layout["yaxis"]["showticklabels"] is False
     assert "Post/<wbr>budtjenester/<wbr>spedisjon ligger først" in html(page)
+
+
+def test_all_of_the_working_life_is_ranked_and_one_click_leaves_size_alone(portal):
+    page = opened(PAGE)
+    assert "bransjer og næringer som kan rangeres" in text(page)
+    press(page, "Bare størrelse")
+    assert {s.key: s.value for s in page.slider if s.value} == {"vekt_stoerrelse": 1}
+    first = candidates.run({key: float(key == "stoerrelse") for key in candidates.run().vekter})
+    assert f"{first.rader[0][1].navn} ligger først" in text(page)
+    assert "Kriterier uten tall (2)" in {e.label for e in page.expander}
+    assert "Fagavdelingene i Arbeidstilsynet" in html(page)
