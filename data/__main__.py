@@ -18,6 +18,7 @@ from data.lake import keys, sources
 from data.lake.workspace import Workspace, find, located
 from data.lake.writing import writing
 from data.logs import formats, ingest
+from data.noekkeltall import commands as noekkeltall
 from data.registre import refresh
 from data.rydding import tidy
 from data.warehouse import build, status
@@ -80,6 +81,7 @@ def parser() -> Parser:
     survey.add_argument("--proev", action="store_true", help="les og kontroller uten å lagre")
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    noekkeltall.options(add("noekkeltall", "før egne nøkkeltall, rett dem og ta dem tilbake"))
     add("registre", "hent nyere tall fra SSB, når det er nett")
     made = add("geodatabase", "lag stedsdatabasen som gir fylke, av DB-IP City Lite eller en fil")
     made.add_argument("filer", nargs="*", metavar="FIL", type=Path)
@@ -224,6 +226,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,
+    "noekkeltall": noekkeltall.run,
     "registre": run_registers,
     "geodatabase": maintenance.run_places,
     "build": maintenance.run_build,

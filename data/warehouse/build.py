@@ -15,10 +15,11 @@ import pyarrow as pa
 
 from data import warehouse
 from data.errors import UserError
-from data.lake import commits, files, soundness
+from data.lake import commits, files, key_figures, soundness
 from data.lake import folders as lake
 from data.lake import manifest as manifests
 from data.lake.clock import now
+from data.lake.key_figures import Figure
 from data.lake.manifest import Manifest
 from data.lake.workspace import Workspace
 from data.lake.writing import writing
@@ -43,7 +44,8 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
     shared = workspace.warehouses / f".tmp-{os.getpid()}-motor"
     try:
         said = evidence.of(workspace, manifest, among)
-        foundation.copied(workspace, temporary, said, among)
+        figures = key_figures.loaded(workspace, manifest)
+        foundation.copied(workspace, temporary, said, among, figures)
         connection = warehouse.writer(temporary, spill)
         try:
             with running.chosen(shared) as run:
@@ -58,15 +60,21 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
     return temporary
 
 
-def refusal(workspace: Workspace, fresh: Mapping[str, Sequence[Row]]) -> str:
+def refusal(
+    workspace: Workspace,
+    fresh: Mapping[str, Sequence[Row]],
+    figures: Sequence[Figure] | None = None,
+) -> str:
     """Why no warehouse could be built with these rows in the registers, by name; "" when one can.
 
-    The registers are tried without the events, which no check of them reads. A snapshot that is
-    kept without this would stop every later build until someone removed it by hand.
+    `figures` are the agencies' key figures (None: those that stand). The registers are tried
+    without the events, which no check of them reads. A snapshot that is kept without this would
+    stop every later build until someone removed it by hand.
     """
     connection = warehouse.scratch()
     try:
-        foundation.fill(connection, workspace, fresh)
+        own = key_figures.loaded(workspace, Manifest()) if figures is None else (figures, False)
+        foundation.fill(connection, workspace, fresh, own)
         found = foundation.offence(connection, "facts")
         _fill(connection, workspace, Manifest(), evidence.of(workspace, Manifest()))
     except warehouse.Error:

@@ -13,6 +13,7 @@ from dataclasses import asdict, astuple, dataclass
 from functools import cache
 from pathlib import Path
 
+from data.lake import key_figures
 from data.lake.files import fingerprint
 from data.lake.manifest import Manifest
 from data.lake.workspace import Workspace
@@ -48,6 +49,7 @@ def of(workspace: Workspace, manifest: Manifest, among: Collection[str] | None =
     registers = [*loading.files(), *snapshots.files(workspace, among)]
     own = (workspace.root / name for name in OWN)
     registers += [path for path in own if path.is_file() and os.access(path, os.R_OK)]
+    registers += key_figures.files(workspace, manifest)
     return Evidence(
         inndata=manifest.inputs()[:LENGTH],
         registre=fingerprint(registers)[:LENGTH],

@@ -12,10 +12,12 @@ import shutil
 from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeAlias
 
 from data import warehouse
 from data.errors import UserError
 from data.lake import files
+from data.lake.key_figures import Figure
 from data.lake.workspace import Workspace
 from data.reference import Row
 from data.warehouse import loading, published
@@ -23,21 +25,26 @@ from data.warehouse.evidence import LENGTH, OWN, Evidence
 
 HERE = Path(__file__).parent
 NAME = ".grunnlag-{}-{}"  # what it is made of, and its own hash
+Loaded: TypeAlias = tuple[Sequence[Figure], bool]  # the key figures, and if they are invented
 KEEP = 1  # of them; another set of facts takes the place of the one before
 
 
 def copied(
-    workspace: Workspace, target: Path, made_of: Evidence, among: Collection[str] | None
+    workspace: Workspace,
+    target: Path,
+    made_of: Evidence,
+    among: Collection[str] | None,
+    figures: Loaded,
 ) -> None:
     """Writes the foundation to `target`, of the one that is kept, or of a new one.
 
-    `made_of` is the evidence of the build, and `among` limits the snapshots of the registers.
-    Raises UserError when a check finds rows.
+    `made_of` is the evidence of the build, `among` limits the snapshots of the registers, and
+    `figures` are the key figures. Raises UserError when a check finds rows.
     """
     mark = _mark(made_of)
     kept = next((path for path in _all(workspace, mark) if _is_whole(path)), None)
     if kept is None or not _can_be_read(workspace):
-        kept = _made(workspace, mark, among)
+        kept = _made(workspace, mark, among, figures)
         newest = sorted(
             _all(workspace, "*"), key=lambda path: path.stat().st_mtime_ns, reverse=True
         )
@@ -50,12 +57,14 @@ def fill(
     connection: warehouse.Connection,
     workspace: Workspace,
     fresh: Mapping[str, Sequence[Row]],
+    figures: Loaded,
     among: Collection[str] | None = None,
 ) -> None:
     """The tables of facts; `fresh` are rows to use, by register, in place of the newest ones."""
     loading.reference(connection, workspace, fresh, among)
     loading.own_targets(connection, workspace)
     loading.own_left_out(connection, workspace)
+    loading.own_key_figures(connection, *figures)
     published.prepare(connection)
     run(connection, "facts")
 
@@ -88,12 +97,12 @@ def offence(connection: warehouse.Connection, folder: str) -> tuple[str, str] | 
     return None
 
 
-def _made(workspace: Workspace, mark: str, among: Collection[str] | None) -> Path:
+def _made(workspace: Workspace, mark: str, among: Collection[str] | None, figures: Loaded) -> Path:
     temporary = workspace.warehouses / f".tmp-{os.getpid()}-grunnlag"
     spill = workspace.warehouses / f".tmp-{os.getpid()}-spill"
     connection = warehouse.writer(temporary, spill)
     try:
-        fill(connection, workspace, {}, among)
+        fill(connection, workspace, {}, figures, among)
         check(connection, "facts")
     finally:
         connection.close()

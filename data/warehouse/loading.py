@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import datetime as dt
 import io
 import shutil
@@ -15,6 +16,7 @@ from data import inputs, warehouse
 from data.errors import UserError
 from data.lake import left_out, sitemap, sources
 from data.lake import waves as lake_waves
+from data.lake.key_figures import Figure
 from data.lake.manifest import Manifest, place
 from data.lake.workspace import Workspace
 from data.reference import REFERENCE, Row
@@ -90,6 +92,24 @@ def own_left_out(connection: warehouse.Connection, workspace: Workspace) -> None
         connection.register("egne_utelatt", pa.Table.from_pylist(own))
         connection.execute("insert into utelatt by name from egne_utelatt")
         connection.unregister("egne_utelatt")
+
+
+def own_key_figures(
+    connection: warehouse.Connection, figures: Sequence[Figure], invented: bool
+) -> None:
+    """The table `egne_noekkeltall`: the agencies' own key figures, or those of the demo."""
+    names = [field.name for field in dataclasses.fields(Figure)]
+    kinds = {"verdi": pa.float64(), "endring": pa.int64(), "fra": pa.date32(), "til": pa.date32()}
+    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in names])
+    day = dt.date.fromisoformat
+    rows = [
+        dataclasses.asdict(one)
+        | {"fra": day(one.fra), "til": day(one.til), "bransje": one.bransje or None}
+        for one in figures
+    ]
+    table = pa.Table.from_pylist(rows, schema=schema)
+    told = table.append_column("syntetisk", pa.array([invented] * len(rows), pa.bool_()))
+    connection.from_arrow(told).create("egne_noekkeltall")
 
 
 def events(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:

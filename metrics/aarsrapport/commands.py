@@ -62,7 +62,7 @@ def tables(asked: Year) -> list[Sheet]:
         lists.planned(asked),
         reported.activities(asked),
         reported.webinars(asked),
-        *lists.surveys(asked),
+        *lists.undersoekelser(asked),
         lists.aimed(asked),
         lists.activity_goals(asked),
         reported.inspections(asked),

@@ -28,7 +28,7 @@ ONE_NUMBER = (
 
 def use(year: Year) -> list[Sheet]:
     """The use of each tool: real logs and what the sources give, and invented logs apart."""
-    found = [_asked(year, tool, metric) for tool in _tools(year) for metric in MEASURES]
+    found = [_asked(year, tool, metric) for tool in _verktoey(year) for metric in MEASURES]
     real = [one for one in found if not one.provenance.synthetic]
     demo = [one for one in found if one.provenance.synthetic]
     title = f"Bruk per verktøy {year.year}"
@@ -48,7 +48,7 @@ def top_five(year: Year) -> list[Sheet]:
     """The five bransjer with the most page views in each tool, in the logs of the year."""
     found = [
         (tool, query.run("sidevisninger", _chosen(year, tool), "bransje", year.path))
-        for tool in _tools(year)
+        for tool in _verktoey(year)
     ]
     sheets = []
     for synthetic in (False, True):
@@ -66,7 +66,7 @@ def top_five(year: Year) -> list[Sheet]:
     return sheets
 
 
-def _tools(year: Year) -> list[str]:
+def _verktoey(year: Year) -> list[str]:
     return list(registers.names(year.path)["verktoey"])
 
 

@@ -98,7 +98,7 @@ def planned(year: Year) -> Sheet:
     return Sheet("Planlagte bransjer", f"Planlagte bransjer fra {year.year}", heads, rows, about)
 
 
-def surveys(year: Year) -> list[Sheet]:
+def undersoekelser(year: Year) -> list[Sheet]:
     """The answers of the waves that were in the field in the year; invented ones apart."""
     found: dict[bool, list[Sequence[Cell]]] = {False: [], True: []}
     for wave in store.rows(year.path, store.named("boelger")):

@@ -81,7 +81,7 @@ def inspections(year: Year) -> Sheet:
 
 def used(year: Year) -> list[Row]:
     """The figures of the year that are of the tools, each as a whole."""
-    return [row for row in _published(year) if not row["bransje"] and _of_tools(year, row)]
+    return [row for row in _published(year) if not row["bransje"] and _of_verktoey(year, row)]
 
 
 def cells(year: Year, row: Row) -> tuple[Cell, ...]:
@@ -111,7 +111,7 @@ def _figures(year: Year, wanted: Callable[[set[str]], bool]) -> list[Sequence[Ce
     return [
         (str(row["hva"]), str(row["kanal_navn"]), str(row["periode"]), *cells(year, row))
         for row in _published(year)
-        if wanted(_metrics(row)) and not _of_tools(year, row)
+        if wanted(_metrics(row)) and not _of_verktoey(year, row)
     ]
 
 
@@ -128,7 +128,7 @@ def _groups(row: Row) -> set[str]:
     return {catalog.get(metric).gruppe for metric in _metrics(row)}
 
 
-def _of_tools(year: Year, row: Row) -> bool:
+def _of_verktoey(year: Year, row: Row) -> bool:
     """True for what is of the portal or a tool, or is counted as its use."""
     return row["verktoey"] in registers.names(year.path)["verktoey"] or "bruk" in _groups(row)
 

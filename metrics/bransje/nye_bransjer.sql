@@ -17,9 +17,10 @@ navngitt as (
     group by all
 ),
 samlet as (
-    select v.gruppe, count(*) as perioder, count(distinct v.verktoey) as verktoey, any_value(v.antall) as antall,
-        any_value(v.fra) as fra, any_value(v.dato) as dato, any_value(v.belegg) as kilde,
-        any_value(n.antall) as navngitt, any_value(v.merknad) as merknad,
+    select v.gruppe, count(distinct (v.fra, v.dato)) as perioder, count(distinct v.verktoey) as verktoey,
+        min(v.antall) as antall, max(v.antall) as hoeyest, any_value(v.fra) as fra, any_value(v.dato) as dato,
+        list(distinct v.belegg order by v.belegg) as belegg,
+        any_value(n.antall) as navngitt, first(v.merknad order by v.belegg desc) as merknad,
         list(format('{}: {} ({})', norsk_periode(v.fra, v.dato), v.antall, v.belegg) order by v.fra) as alle_utsagn
     from valgt v left join navngitt n using (gruppe, fra, dato)
     group by v.gruppe
@@ -43,10 +44,13 @@ vurdert as (
             then 'kildene oppgir ikke antallet for hele perioden' end as nei
     from grupper g left join samlet s using (gruppe)
 )
-select gruppe, if(nei is null, antall, null)::double as verdi, null::bigint as grunnlag,
-    if(nei is null, navngitt, null) as antall, if(nei is null, [kilde], null) as kilder,
-    if(nei is null, list_filter([
-        format('{} nye i {} ({})', antall, norsk_periode(fra, dato), kilde),
+-- NB: where the sources count the same period differently, the answer is the span of them.
+select gruppe, if(nei is null and antall = hoeyest, antall, null)::double as verdi, null::bigint as grunnlag,
+    if(nei is null, navngitt, null) as antall, if(nei is null and antall < hoeyest, antall, null)::double as nedre,
+    if(nei is null and antall < hoeyest, hoeyest, null)::double as oevre, if(nei is null, belegg, null) as kilder,
+    if(nei is null, list_filter(
+        if(antall = hoeyest, [format('{} nye i {} ({})', antall, norsk_periode(fra, dato), array_to_string(belegg, '; '))],
+            ['kildene oppgir ulike antall'] || alle_utsagn) || [
         case when navngitt <> antall then format('kildene navngir {} i verktøyet', navngitt) end,
         merknad], lambda m: m is not null), [nei] || coalesce(alle_utsagn, [])) as merker
 from vurdert

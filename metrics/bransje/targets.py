@@ -9,9 +9,9 @@ from pathlib import Path
 from data import warehouse as warehouses
 from data.errors import UserError
 from metrics import query
-from metrics.bransje import registered, verdicts
+from metrics.bransje import figures, registered, verdicts
 from metrics.bransje.plans import Item
-from metrics.bransje.verdicts import FLOW, REACHED, STATES, UNKNOWN, Goal, Measured
+from metrics.bransje.verdicts import FLOW, LEVEL, REACHED, STATES, UNKNOWN, Goal, Measured
 from metrics.engine import catalog, comparable, periods, series, store
 from metrics.engine.catalog import ALL, Metric
 from metrics.engine.comparable import ACROSS
@@ -22,6 +22,7 @@ from metrics.engine.selection import Selection
 
 MONTH = 30.4375  # mean length of a month in days
 FILTERS = ", ".join(FILTER_NAMES)
+REPORTED = "rapportert"  # the metrics that no log counts
 ONLY_DEMO = "Bare syntetiske demodata er lest inn."
 
 
@@ -66,7 +67,8 @@ class TargetStatus:
 
     `verdi` is the measurement on the day of the deadline, else the newest, and is written as
     `format` says. `tempo` is what is needed per month from the last measurement to the deadline,
-    and `merknad` how the goal or the deadline was reckoned.
+    and `merknad` how the goal or the deadline was reckoned. `demo` is what the invented key figures
+    would have said, marked as such, where nothing real judges the target.
     """
 
     id: str
@@ -85,6 +87,7 @@ class TargetStatus:
     merknad: str
     eier: str
     kilde: str
+    demo: str = ""
 
 
 def statuses(
@@ -135,7 +138,33 @@ def _status(path: Path, target: Target, today: dt.date) -> TargetStatus:
         merknad=target.merknad or "",
         eier=target.eier or "",
         kilde=f"{target.kilde} {target.sted or ''}".strip(),
+        demo=_demo(path, target, target.goal(metric), today) if metric and not last else "",
     )
+
+
+def _demo(path: Path, target: Target, goal: Goal, today: dt.date) -> str:
+    """What the demo's key figures would have said of a target that has a goal."""
+    if goal.value is None:
+        return ""
+    found = figures.invented(path, target.maaltall, _wanted(target.utvalg))
+    status, why, _ = figures.judged(found, goal, target.maales or LEVEL, today)
+    return figures.demo((status, why))
+
+
+def _wanted(text: str | None) -> dict[str, tuple[str, ...]]:
+    """«kanal=IA-samling;bransje=bygg» → column → values, for the figures that no log counts."""
+    channel, rest = _channel(text)
+    chosen = selection(rest)
+    named = {name: getattr(chosen, name) for name in chosen.chosen()}
+    return named | ({figures.CHANNEL: channel} if channel else {})
+
+
+def _channel(text: str | None) -> tuple[tuple[str, ...], str]:
+    """The channels of a selection that is written down, and the rest of it."""
+    parts = [part.strip() for part in (text or "").split(";") if part.strip()]
+    mine = [part for part in parts if part.partition("=")[0].strip() == figures.CHANNEL]
+    named = (name.strip() for part in mine for name in part.partition("=")[2].split(","))
+    return tuple(named), ";".join(part for part in parts if part not in mine)
 
 
 def _judged(
@@ -144,6 +173,9 @@ def _judged(
     """The verdict, its reason, and the newest measurement behind it."""
     if goal.value is None:
         return *verdicts.level(goal, [], today), None
+    if catalog.get(target.maaltall).gruppe == REPORTED:
+        found = figures.reported(path, target.maaltall, _wanted(target.utvalg))
+        return figures.judged(found, goal, target.maales or LEVEL, today)
     chosen = selection(target.utvalg)
     if query.run(target.maaltall, chosen, ALL, warehouse=path).provenance.synthetic:
         return UNKNOWN, f"{ONLY_DEMO} {goal.must('rapportere tallet')}", None

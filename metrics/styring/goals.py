@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from metrics.bransje import figures
+from metrics.bransje.figures import Figure
 from metrics.engine import formats, registers, store
 
 KINDS = {
@@ -16,6 +19,7 @@ KINDS = {
     "arbeidsmaal": "Etatenes felles arbeidsmål for 2023",
     "avtale": "IA-avtalens føringer for portalen",
 }
+LEAST = re.compile(r"\d+")  # the least of «4–6»
 VERDICTS = {"naadd": "nådd", "ikke_naadd": "ikke nådd", "ukjent": "ukjent"}
 
 
@@ -24,6 +28,8 @@ class Goal:
     """One goal. `utfall` is naadd, ikke_naadd or ukjent: the source's own verdict, never ours.
 
     `tall` and `maalt` are as printed («4–6»), with `enhet`; "" where the source gives none.
+    `egne` is what the agencies' own key figures say of it, and `demo` what the invented ones would
+    have said, marked as such; "" where there is none.
     """
 
     id: str
@@ -40,6 +46,8 @@ class Goal:
     merknad: str
     kilde: str
     maalt_kilde: str
+    egne: str = ""
+    demo: str = ""
 
 
 def goals(path: Path) -> tuple[Goal, ...]:
@@ -50,10 +58,12 @@ def goals(path: Path) -> tuple[Goal, ...]:
 def finding(found: Sequence[Goal]) -> str:
     """«56 mål: kildene sier at 8 er nådd og 4 ikke nådd, og om 44 sier de ingenting»."""
     tally = Counter(one.utfall for one in found)
-    return (
+    told = (
         f"{len(found)} mål: kildene sier at {tally['naadd']} er nådd og {tally['ikke_naadd']} ikke "
         f"nådd, og om {tally['ukjent']} sier de det ikke"
     )
+    own = sum(bool(one.egne) for one in found)
+    return f"{told}; egne nøkkeltall bedømmer {own}" if own else told
 
 
 def worded(one: Goal) -> str:
@@ -75,6 +85,7 @@ def _goal(path: Path, row: dict[str, object]) -> Goal:
     def text(name: str) -> str:
         return "" if row[name] is None else str(row[name])
 
+    told = _judged(path, row)
     return Goal(
         id=text("id"),
         slag=text("slag"),
@@ -90,4 +101,36 @@ def _goal(path: Path, row: dict[str, object]) -> Goal:
         merknad=text("merknad"),
         kilde=registers.readable(path, f"{text('kilde')} {text('sted')}"),
         maalt_kilde=registers.readable(path, f"{text('maalt_kilde')} {text('maalt_sted')}".strip()),
+        egne=told[0],
+        demo=told[1],
     )
+
+
+def _judged(path: Path, row: dict[str, object]) -> tuple[str, str]:
+    """What real key figures say of a goal, and what the invented ones do: «Nådd: 5 i 2024»."""
+    number = LEAST.match(str(row["tall"] or ""))
+    series = [part.partition(":") for part in str(row["noekkeltall"] or "").split(";") if part]
+    if not number or not series:
+        return "", ""
+    found = [figures.own(path, maaltall, kanal) for kanal, _, maaltall in series]
+    frist: dt.date | None = row["frist"]  # type: ignore[assignment]
+    real, made_up = (_said(each, int(number[0]), frist) for each in zip(*found, strict=True))
+    return real, "" if real or not made_up else f"{figures.DEMO}: {made_up}"
+
+
+def _said(each: Sequence[Sequence[Figure]], goal: int, frist: dt.date | None) -> str:
+    """The verdict on a number a year, where every series has one for the year."""
+    last = frist or max((one.til for mine in each for one in mine), default=None)
+    if last is None:
+        return ""
+    first, end = dt.date(last.year, 1, 1), dt.date(last.year, 12, 31)
+    counted = [figures.within(mine, first, end) for mine in each]
+    if any(one is None for one in counted):
+        return ""
+    known = [one for one in counted if one is not None]
+    numbers = formats.opplisting([formats.tall(one.value) for one in known])
+    if all(one.value >= goal for one in known):
+        return f"Nådd: {numbers} i {last.year}."
+    if any(one.whole and one.value < goal for one in known):
+        return f"Ikke nådd: {numbers} i {last.year}, mot {goal}."
+    return ""

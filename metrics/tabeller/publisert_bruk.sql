@@ -2,4 +2,5 @@
 select p.*, coalesce(r.kort, p.kilde) as kilde_tittel
 from publisert_opplysning p
 left join rapporter r on r.id = p.kilde
+where p.id in (select id from publisert_bruk)
 order by p.id

@@ -22,7 +22,7 @@ ORDER = {
         ("warehouse",),
         ("skjuling", "anslag", "steder"),
         ("logs", "undersoekelse", "editors"),
-        ("rydding",),
+        ("rydding", "noekkeltall"),
         ("drift",),
         ("syntetisk",),
         ("cli", "maintenance"),
@@ -37,7 +37,7 @@ ORDER = {
         ("styring", "profil", "sammenligning"),
         ("soek", "figur"),
         ("eksport", "rapport"),
-        ("datapakke", "utforsk"),
+        ("datapakke", "utforsk", "aarsrapport"),
         ("__main__",),
     ),
 }

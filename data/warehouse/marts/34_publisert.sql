@@ -1,6 +1,23 @@
 -- The figures of use that the reports print, each in words: what, when, and how sure.
 -- NB: a plan, and a figure that is only mentioned, is told and never counted.
 create table publisert_opplysning as
+with alle as (
+    from publisert_bruk
+    union all by name
+    select id, kilde, sted, organ as kanal, 'møter' as maaltall, 'moeter' as metrikk,
+        make_date(aar::integer, 1, 1) as fra, make_date(aar::integer, 12, 31) as til,
+        verdi::double as verdi, presisjon, merknad, motstrid
+    from styring
+    where slag = 'moeter' and enhet in ('møter', 'møte') and presisjon = 'eksakt' and regexp_matches(aar, '^\d{4}$')
+    union all by name
+    select 'R' || (rowid + 1) as id, kilde, sted, if(seksjon is null, 'Arbeidstilsynet', naering) as kanal,
+        concat_ws(', ', 'tilsyn', if(kilde = 'S1' and seksjon is null and naering <> 'Totalsum', naering, null),
+            if(kilde = 'S1', null, tema)) as maaltall,
+        'tilsyn' as metrikk, make_date(aar_tekst::integer, 1, 1) as fra, make_date(aar_tekst::integer, 12, 31) as til,
+        antall_tilsyn::double as verdi, 'eksakt' as presisjon, merknad
+    from tilsyn
+    where regexp_matches(aar_tekst, '^\d{4}$')
+)
 select p.*, p.kilde || ' ' || p.sted as belegg,
     case p.kanal when 'portal' then 'arbeidsmiljoeportalen' else p.kanal end as verktoey,
     coalesce(v.navn, r.navn, p.kanal) as kanal_navn,
@@ -17,7 +34,7 @@ select p.*, p.kilde || ' ' || p.sted as belegg,
             || if(p.verdi = floor(p.verdi), norsk_tall(p.verdi), replace(p.verdi::varchar, '.', ','))
             || if(p.verdi_maks is null, '', '–' || norsk_tall(p.verdi_maks)) end as tekst,
     p.presisjon in ('eksakt', 'omtrent', 'over', 'under', 'intervju') as maalt
-from publisert_bruk p
+from alle p
 left join verktoey v on v.kanal = p.kanal
 left join ressurser r on r.id = p.kanal;
 

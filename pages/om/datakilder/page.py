@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pages.components import frame, parts, retention
 from pages.components.links import next_steps
-from pages.om.datakilder import contradictions, left_out, register, reported, sources
+from pages.om.datakilder import contradictions, key_figures, left_out, register, reported, sources
 
 frame.head(
     "Om",
@@ -56,6 +56,7 @@ parts.show(
     "datakilder",
     {
         "Kilder": _sources,
+        "Egne nøkkeltall": key_figures.show,
         "Registre": _registers,
         "Holdt utenfor": _left_out,
         "Hvor lenge dataene beholdes": retention.show,

@@ -41,6 +41,7 @@ def table(found: tuple[TargetStatus, ...]) -> pd.DataFrame:
             "Hvem må gjøre hva": [goals.who(t) for t in each],
             "Begrunnelse": [t.grunn for t in each],
             "Merknad": [t.merknad for t in each],
+            "Demodata": [t.demo.partition(": ")[2] for t in each],
             "Kilde": [t.kilde for t in each],
         }
     )
@@ -77,7 +78,7 @@ def _unjudged(alike: list[TargetStatus]) -> str:
 
 def _small(target: TargetStatus) -> str:
     """The numbers of the goal, and the note on how it or its deadline was reckoned."""
-    lines = (_facts(target), answers.readable(target.merknad))
+    lines = (_facts(target), answers.readable(target.merknad), target.demo)
     return "".join(f'<p class="l-liten">{esc(line)}</p>' for line in lines if line)
 
 

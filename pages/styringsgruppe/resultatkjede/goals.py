@@ -26,7 +26,8 @@ def show(path: Path) -> None:
             Chart(alt=title, html="".join(_part(kind, found) for kind in KINDS), tabular=True),
             title=title,
             unit="Dommen er kildens egen. Der kilden ikke sier noe, står det ukjent, også når "
-            "tallene peker en vei. Målene med tall og frist bedømmes på siden Fremdrift.",
+            "tallene peker en vei. Egne nøkkeltall bedømmes ved siden av. Målene med tall og "
+            "frist bedømmes på siden Fremdrift.",
             sources=tuple(sorted({one.kilde.partition(", ")[0] for one in found})),
         )
     )
@@ -34,7 +35,9 @@ def show(path: Path) -> None:
 
 def _part(kind: str, found: Sequence[Goal]) -> str:
     mine = [one for one in found if one.slag == kind]
-    short = table(mine)[["Mål", "Dom i kilden", "Sist oppgitt", "Frist", "Merknad"]]
+    short = table(mine)[
+        ["Mål", "Dom i kilden", "Egne nøkkeltall", "Sist oppgitt", "Frist", "Merknad"]
+    ]
     return folded(KINDS[kind], len(mine), tables.html(short, KINDS[kind]))
 
 
@@ -45,6 +48,7 @@ def table(found: Sequence[Goal]) -> pd.DataFrame:
             "Nummer": [one.id for one in found],
             "Mål": [goals.worded(one) for one in found],
             "Dom i kilden": [VERDICTS[one.utfall] for one in found],
+            "Egne nøkkeltall": [one.egne or one.demo for one in found],
             "Sist oppgitt": [goals.measured(one) for one in found],
             "Frist": [formats.dato(one.frist) if one.frist else "" for one in found],
             "Ansvar": [one.ansvar for one in found],
