@@ -24,20 +24,20 @@ def sketched(
     source: Source,
     generation: Generation | None,
     item: Ingest,
-    seen: Iterable[pa.Table],
+    seen: pa.Table,
     earlier: Ingest | None = None,
 ) -> Ingest:
     """The ingest with the months that it has sketches of; as it is where none are to be made.
 
-    `generation` tells the key of a year (its first day), and `seen` (of each part of the file) the
-    hashes made with it. Of a file that has grown only the lines behind `earlier` are in them: its
-    sketches are added to those of the earlier edition, and the months before stay as they were.
+    `generation` tells the key of a year (its first day), and `seen` (SEEN) has the hashes made with
+    it. Of a file that has grown only the lines behind `earlier` are in them: its sketches are added
+    to those of the earlier edition, and the months before stay as they were.
     """
     if generation is None:
         return item
     sha256, months = item.files[0].sha256, dict(earlier.months) if earlier else {}
     new = replace(item, events=item.events[len(earlier.events) :]) if earlier else item
-    cells = filling.cells(workspace, source, new, pa.concat_tables(seen))
+    cells = filling.cells(workspace, source, new, seen)
     for month, found in groupby(cells, lambda cell: cell.month):
         key = generation(dt.date(int(month[:4]), 1, 1))
         own = list(found)

@@ -32,7 +32,6 @@ from data.logs.erase import without
 from data.logs.overlap import Overlap, repeated
 from data.logs.reader import LogReader
 from data.logs.receipt import Receipt
-from data.logs.tally import Tally
 from data.logs.workers import Workers
 from data.progress import following
 from data.warehouse import left_out
@@ -230,19 +229,19 @@ class Batch:
         folder.mkdir()
         first = growth.next_part(earlier) if earlier else 0
         with following(reader.path, self._progress) as reader.progress:
-            found, parts = self._workers.parse(reader, folder, first)
-        tally, kept, lines = Tally(), [], [part.rejected for part in parts]
-        self._seen = [part.seen for part in parts]
+            found, read = self._workers.parse(reader, folder, first)
+        tally, kept, rejected = read.tally, [], read.rejected
+        self._seen = read.seen
         if earlier and reader.resumed:
             kept, found = growth.keep(self._workspace, earlier, folder), earlier.format
             tally = tallies.of_file(earlier.files[0])
-            lines.insert(0, growth.rejected(self._workspace, earlier, reader.path.name))
-        for part in parts:
-            tally.add(part.tally)
+            tally.add(read.tally)
+            before = growth.rejected(self._workspace, earlier, reader.path.name)
+            rejected = pa.concat_tables([before, rejected])
         tallies.refuse_bad(reader, tally, found, self._source.maks_avvist)
-        pq.write_table(pa.concat_tables(lines), folder / REJECTED, compression="zstd")
+        pq.write_table(rejected, folder / REJECTED, compression="zstd")
         sync(folder)
-        files = [*kept, *(file for part in parts for file in part.files)]
+        files = [*kept, *read.files]
         return Ingest(
             id=name,
             source=self._source.id,

@@ -39,6 +39,7 @@ CLIENTS = pa.schema(
     ]
 )
 NO_FAULT = (BLANK, COMMENT)
+MOST = 2**17  # clients that are counted at once
 HOSTS = 50  # that are told of a file; probes may name thousands
 SHOWN = 50  # odd lines that tell what a file is, when it is no log
 
@@ -48,13 +49,15 @@ class Tally:
     """Counts for a part of a file, or for all of it.
 
     `clients` counts page views of readers by client, and `inside` those whose client has no public
-    address; NB: it is dropped when the file is read. `forwarded` are views whose client was found
-    after the agent, and `nameless` counts clients in a format without agents. `odd` holds the first
-    lines in no format (number, text), in memory alone. `hosts` are the lines for each host.
-    `formats` has the lines read as another format than the file's, and the first of them. `late`
-    are lines that stand behind later ones; none is told of in a part that is `unordered`. `told` is
-    what `told_clients` gave of lines that were read before; NB: the largest client of both parts
-    together is then at most the sum, for nobody knows if it is the same.
+    address; NB: it is dropped when the file is read. Of very many clients the smallest are
+    forgotten: those had `forgotten` views, and no client has more than `below` beside its count.
+    `forwarded` are views whose client was found after the agent, and `nameless` counts clients in a
+    format without agents. `odd` holds the first lines in no format (number, text), in memory alone.
+    `hosts` are the lines for each host. `formats` has the lines read as another format than the
+    file's, and the first of them. `late` are lines that stand behind later ones; none is told of in
+    a part that is `unordered`. `told` is what `told_clients` gave of lines that were read before;
+    NB: the largest client of both parts together is then at most the sum, for nobody knows if it
+    is the same.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -63,6 +66,8 @@ class Tally:
     last: dt.date | None = None
     begins: dt.datetime | None = None
     clients: Counter[str] = field(default_factory=Counter)
+    forgotten: int = 0
+    below: int = 0
     inside: int = 0
     forwarded: int = 0
     nameless: int = 0
@@ -81,6 +86,9 @@ class Tally:
         self.last = max(_there(self.last, other.last), default=None)
         self.begins = min(filter(None, (self.begins, other.begins)), default=None)
         self.clients.update(other.clients)
+        self.forgotten += other.forgotten
+        self.below += other.below
+        self._forget()
         self.hosts.update(other.hosts)
         self.told.update(other.told)
         self.inside += other.inside
@@ -113,6 +121,16 @@ class Tally:
         names, sums = (each.column(n).to_pylist() for n in ("navn", "visninger_sum"))
         self.clients.update(dict(zip(names, sums, strict=True)))
 
+    def _forget(self) -> None:
+        """Keeps the larger half of very many clients: only the largest is asked for."""
+        if len(self.clients) <= MOST:
+            return
+        kept = Counter(dict(self.clients.most_common(MOST // 2)))
+        left = self.clients - kept
+        self.forgotten += left.total()
+        self.below += max(left.values(), default=0)
+        self.clients = kept
+
     @property
     def lines(self) -> int:
         """Every line, read or rejected."""
@@ -132,8 +150,8 @@ class Tally:
         """
         most = max(self.clients.values(), default=0)
         new = {
-            "views": self.clients.total(),
-            "largest": most,
+            "views": self.clients.total() + self.forgotten,
+            "largest": most + self.below,
             "inside": self.inside,
             "forwarded": self.forwarded,
             "nameless": self.nameless,

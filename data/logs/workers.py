@@ -10,16 +10,19 @@ from queue import SimpleQueue
 import pyarrow as pa
 
 from data import warehouse
+from data.anslag.filling import SEEN
 from data.lake import left_out
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs.identity import ONE_YEAR, Salts
-from data.logs.parse import Form, Parser, Part
+from data.logs.parse import REJECTED, Form, Parser, Part
 from data.logs.reader import LogReader
+from data.logs.tally import Tally
 from data.logs.visitors import Visitors
 from data.steder import places
 
 COUNT = 2
+NOTHING = Part(Tally(), REJECTED.empty_table(), (), SEEN.empty_table())
 MEMORY = "2GB"  # per worker; some 300 MB are in use
 
 
@@ -40,15 +43,15 @@ class Workers:
         self._source, self._years, self._region = source, years, where.lookup
         self._parsers: list[Parser] = []
 
-    def parse(self, reader: LogReader, folder: Path, first: int = 0) -> tuple[str, list[Part]]:
-        """Format of the file, and tally and rejected lines of each chunk.
+    def parse(self, reader: LogReader, folder: Path, first: int = 0) -> tuple[str, Part]:
+        """Format of the file, and what parsing it gave.
 
         Chunk n is written to `folder`/n.parquet (four digits), from `first`. A file without lines
         to read has no format.
         """
         idle: SimpleQueue[Parser] = SimpleQueue()
         found: Form | None = None
-        parts: list[Part] = []
+        parts, tally = [NOTHING], Tally()
         running: deque[Future[Part]] = deque()
 
         def work(lines: pa.Table, target: Path, heading: str) -> Part:
@@ -57,6 +60,11 @@ class Workers:
                 return parser.parse(lines, target, heading)
             finally:
                 idle.put(parser)
+
+        def take(part: Part) -> None:
+            # NB: counted as they come, since a tally holds every client of its chunk.
+            tally.add(part.tally)
+            parts.append(part._replace(tally=NOTHING.tally))
 
         with ThreadPoolExecutor(COUNT) as pool:
             for number, lines in enumerate(reader.tables(), first):
@@ -71,9 +79,15 @@ class Workers:
                 running.append(pool.submit(work, lines, target, found.heading))
                 found = found.after(lines)
                 if len(running) > COUNT:
-                    parts.append(running.popleft().result())
-            parts += [future.result() for future in running]
-        return (found.format if found else ""), parts
+                    take(running.popleft().result())
+            for future in running:
+                take(future.result())
+        return (found.format if found else ""), Part(
+            tally,
+            pa.concat_tables(part.rejected for part in parts),
+            tuple(file for part in parts for file in part.files),
+            pa.concat_tables(part.seen for part in parts),
+        )
 
     def _parser(self, at: int) -> Parser:
         """One for each core, made when there is a chunk for it: most files are one."""

@@ -285,6 +285,6 @@ def test_nothing_is_written_outside_the_workspace_while_parsing(workspace, log, 
     monkeypatch.chdir(workspace.root)
     load(workspace, log)
     found = {path.name for path in workspace.root.iterdir()}
-    assert found == {"lager", "hemmelig", "varehus", ".skriver"}
+    assert found == {"lager", "hemmelig", "varehus", ".skriver", "UTGAVE"}
     held = {"portal-2024-11-01.salt", "portal-2024-11-01.underveis", "portal-2024-01-01.aar"}
     assert {p.name for p in workspace.secrets.iterdir()} == held

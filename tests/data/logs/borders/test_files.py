@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import io
+from collections import Counter
 from types import SimpleNamespace
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pytest
 
 from data.errors import UserError
 from data.lake.manifest import LogFile
-from data.logs import formats, growth, packing, refusals
+from data.logs import formats, growth, packing, refusals, tally
 from data.logs.overlap import _share_days
 from data.logs.reader import BEGINS, LogReader, mark
 from data.logs.tally import (
@@ -188,6 +189,20 @@ def test_views_are_counted_by_the_kind_of_client():
     assert (told.pop("largest"), told.pop("at_least")) == (3, 3)
     assert told == {"views": 5, "inside": 3, "forwarded": 3, "nameless": 0}
     assert Tally().told_clients()["largest"] == 0
+
+
+def test_very_many_clients_are_counted_without_holding_them_all(monkeypatch):
+    monkeypatch.setattr(tally, "MOST", 4)
+    found = Tally()
+    for part in ({"a": 9, "b": 2, "c": 1, "d": 0}, {"e": 1}, {"f": 0, "g": 0, "a": 1}):
+        found.add(Tally(clients=Counter(part)))
+    # Five are one too many: a and b stay; the sixth and seventh fill what is left.
+    assert found.clients == {"a": 10, "b": 2, "f": 0, "g": 0}
+    told = found.told_clients()
+    assert (told["views"], told["at_least"], told["largest"]) == (14, 10, 11)
+    found.add(Tally(clients=Counter({"h": 0})))
+    assert len(found.clients) == 2
+    assert (found.forgotten, found.below) == (2, 1)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from data.errors import UserError
-from data.logs import geopackage
+from data.steder import geopackage
 
 PUT = '#!/bin/sh\nprintf pakke > "$4/$(echo "$5" | tr -c a-z\\\\n -).tgz"\n'
 
