@@ -127,7 +127,8 @@ class _Looks:
     """The formats of a book, each made once."""
 
     def __init__(self, book: Workbook) -> None:
-        self._book, self._made = book, dict[str, Format]()
+        self._book = book
+        self._made: dict[str, Format] = {}
         self.title = book.add_format({"bold": True, "font_size": 14, "font_color": INK})
         self.about = book.add_format({"font_color": INK, "italic": True})
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
