@@ -17,7 +17,7 @@ from data.errors import UserError
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find, located
 from data.lake.writing import writing
-from data.logs import formats, ingest
+from data.logs import formats, ingest, merge
 from data.noekkeltall import commands as noekkeltall
 from data.registre import refresh
 from data.rydding import tidy
@@ -74,6 +74,8 @@ def parser() -> Parser:
         "--format", default="", metavar="TEKST", help="webtjenerens log_format eller LogFormat"
     )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    merging = add("flett", "flett inn det andre maskiner har lest, av arbeidsområdene deres")
+    merging.add_argument("mapper", nargs="+", metavar="MAPPE", type=Path)
     survey = add("undersoekelse", "les inn en undersøkelse med kodebok, eller fjern den")
     what = survey.add_mutually_exclusive_group(required=True)
     what.add_argument("kodebok", nargs="?", metavar="KODEBOK.yml", type=Path)
@@ -117,6 +119,12 @@ def run_ingest(arguments: Arguments) -> None:
         return
     source = replace(source, format=arguments.format or source.format)
     print(ingest.ingest(workspace, source, arguments.filer, progress=True).text())
+
+
+def run_merge(arguments: Arguments) -> None:
+    """Takes in what other machines have read, all of it or nothing."""
+    for one in merge.merge(find(arguments.workspace), arguments.mapper):
+        print(one.text())
 
 
 def run_undersoekelse(arguments: Arguments) -> None:
@@ -224,6 +232,7 @@ def run_check(arguments: Arguments) -> None:
 
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
+    "flett": run_merge,
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,
     "noekkeltall": noekkeltall.run,

@@ -51,7 +51,12 @@ def refuse_silence(setting: Setting) -> None:
     try:
         socket.create_connection((setting.host, setting.port), PATIENCE).close()
     except OSError as error:
-        raise UserError(
-            f"Motoren {setting.host}:{setting.port} svarer ikke – start den, rett {ENGINE}, eller "
-            f"fjern {ENGINE} for å bygge på denne maskinen; det gamle varehuset står."
-        ) from error
+        raise silent(setting) from error
+
+
+def silent(setting: Setting) -> UserError:
+    """The sentence for an engine that is not there."""
+    return UserError(
+        f"Motoren {setting.host}:{setting.port} svarer ikke – start den, rett {ENGINE}, eller "
+        f"fjern {ENGINE} for å bygge på denne maskinen; det gamle varehuset står."
+    )

@@ -47,14 +47,10 @@ class Folder:
         """Makes the folder of a table that DuckDB is to write in."""
         self._files.makedirs(f"{self._base}/{name}", exist_ok=True)
 
-    def refuse_elsewhere(self, name: str) -> None:
-        """Raises UserError when the engine wrote a table, and it is not to be seen from here."""
+    def has(self, name: str) -> bool:
+        """True when a table has files there."""
         self._files.invalidate_cache()
-        if not self._files.glob(f"{self._base}/{name}/*.parquet"):
-            raise UserError(
-                f"Motoren skrev «{name}» et sted denne maskinen ikke ser – sett {SHARED} til en "
-                "mappe som begge ser; det gamle varehuset står."
-            )
+        return bool(self._files.glob(f"{self._base}/{name}/*.parquet"))
 
     def remove(self) -> None:
         """Takes away all that was shared."""

@@ -10,7 +10,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from data.errors import UserError
-from data.warehouse.motor.setting import Setting
+from data.warehouse.motor.setting import PATIENCE, Setting, silent
 
 LONGEST = 200  # characters of what the engine says
 
@@ -19,6 +19,7 @@ class Session:
     """The views and tables of one build, by the names of the marts."""
 
     def __init__(self, setting: Setting) -> None:
+        _refuse_another(setting)
         with _told("åpne en økt"):
             self._spark = SparkSession.builder.remote(setting.url).create()
             # NB: all times are UTC, and without a zone.
@@ -43,6 +44,18 @@ class Session:
     def close(self) -> None:
         """Lets the engine go."""
         self._spark.stop()
+
+
+def _refuse_another(setting: Setting) -> None:
+    """Raises UserError for what answers and does not speak gRPC: the client would try for long."""
+    if "use_ssl=true" in setting.url.lower():
+        return  # another handshake, which the client does
+    host = f"[{setting.host}]" if ":" in setting.host else setting.host
+    with grpc.insecure_channel(f"{host}:{setting.port}") as channel:
+        try:
+            grpc.channel_ready_future(channel).result(2 * PATIENCE)
+        except grpc.FutureTimeoutError as error:
+            raise silent(setting) from error
 
 
 @contextmanager
