@@ -10,19 +10,18 @@ from queue import SimpleQueue
 import pyarrow as pa
 
 from data import warehouse
-from data.anslag.filling import SEEN
 from data.lake import left_out
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.logs.identity import ONE_YEAR, Salts
-from data.logs.parse import REJECTED, Form, Parser, Part
+from data.logs.parse import NOBODY, REJECTED, Form, Parser, Part
 from data.logs.reader import LogReader
 from data.logs.tally import Tally
 from data.logs.visitors import Visitors
 from data.steder import places
 
 COUNT = 2
-NOTHING = Part(Tally(), REJECTED.empty_table(), (), SEEN.empty_table())
+NOTHING = Part(Tally(), pa.Table.from_batches([], REJECTED), (), NOBODY)
 MEMORY = "2GB"  # per worker; some 300 MB are in use
 
 

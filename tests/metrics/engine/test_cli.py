@@ -24,6 +24,15 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+HEAVY = ("pandas", "pptx", "xlsxwriter", "openpyxl", "streamlit", "plotly")
+
+
+@pytest.mark.parametrize("room", ["data", "metrics"])
+def test_a_command_begins_without_what_few_of_them_need(room):
+    code = f"import sys, {room}.__main__; print(*(n for n in {HEAVY} if n in sys.modules))"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT) == "\n"
+
+
 @pytest.fixture
 def filled(load, workspace):
     events = [event(f"2024-04-02 10:{n:02}:00", n, "/bransje/bygg") for n in range(7)]
