@@ -124,6 +124,19 @@ def proxied(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice
             yield Notice("mellomtjener", f"{source}: {told}. {clients.WHY}")
 
 
+def keyed(path: Path, selection: Selection, rows: tuple[Row, ...]) -> Iterable[Notice]:
+    """Why visitors have bounds also within the time of a key: the logs were read with several."""
+    if not any(BOUNDS in row.merker for row in rows):
+        return
+    for row in store.about(path, "noekler_per_periode", selection):
+        yield Notice(
+            "flere_noekler",
+            f"{registers.name(path, 'kilde', str(row['kilde']))}: loggene er lest med flere nøkler "
+            "for samme periode, som når flere maskiner har hver sin. En besøkende som står under "
+            "to nøkler, kjennes ikke igjen.",
+        )
+
+
 def left_out(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice]:
     """What rules of behaviour and addresses took out of the use, and logs without user agents."""
     if not re.search(r"\b(?:bruk|brukstall|nedlasting)_i\(", metric.sql):

@@ -54,6 +54,7 @@ def _counted(question: Question) -> Result:
             *notices.defined(path, origin),
             *notices.about(metric, usable, split, cells, days),
             *notices.proxied(path, metric, usable),
+            *notices.keyed(path, usable, cells),
             *notices.left_out(path, metric, usable),
             *notices.places(path, metric, usable, split),
             *notices.expired(path, split, window),

@@ -24,7 +24,7 @@ from data.warehouse import build
 from data.warehouse.motor.setting import ENGINE
 from tests import ROOT
 from tests.spark import compared, engines, metrics_of
-from tests.spark.small import later, translated
+from tests.spark.small import careless, translated
 
 SIZE = "0.35"  # of the demo: a million lines
 Engine = Callable[[Path], AbstractContextManager[str]]
@@ -61,7 +61,7 @@ def _holds(name: str, workspace: Workspace, ours: Path, answers: metrics_of.Answ
         tables = compared.tables(ours, built)
         numbers = metrics_of.differing(answers, metrics_of.all_of(built))
         print(TELL.format(name, seconds, tables or "ingen", numbers or "ingen"), flush=True)
-        with translated(later):
+        with translated(careless):
             built = _built(workspace, f"{name}-galt")
         wrong = compared.tables(ours, built)
         off = metrics_of.differing(answers, metrics_of.all_of(built))

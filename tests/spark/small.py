@@ -82,6 +82,18 @@ def later(query: exp.Expression) -> exp.Expression:
     )
 
 
+def careless(query: exp.Expr) -> exp.Expr:
+    """Null beside null as a plain comparison, as a translation that forgets it would have it."""
+    plain = {exp.NullSafeEQ: exp.EQ, exp.NullSafeNEQ: exp.NEQ}
+    return query.transform(
+        lambda node: (
+            plain[type(node)](this=node.this, expression=node.expression)
+            if type(node) in plain
+            else node
+        )
+    )
+
+
 @contextmanager
 def translated(change: Change) -> Iterator[None]:
     """Within it every query is changed before it is said to the engine."""
