@@ -20,7 +20,7 @@ Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
 Config = dict[str, str | bool | int | float | list[str]]
 KEEP = 3
-MEMORY = "700MB"  # of a build; what does not fit is spilled, so that the command keeps to 1 GB
+MEMORY = "600MB"  # of a build; what does not fit is spilled, so that the command keeps to 1 GB
 BLOCK = "65536"  # bytes: hundreds of small tables take a quarter of the room they take in 256 kB
 # What DuckDB raises for a file that is not what it wrote; the queries themselves are fixed.
 DAMAGE = (

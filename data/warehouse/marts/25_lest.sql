@@ -75,19 +75,21 @@ left join detaljnavn v on v.navn = if(o.henvisende_nettsted is null, 'ingen', h.
 left join detaljnavn k on k.navn = if(o.kampanje is null, 'ingen', m.navn);
 
 create table lest as
-with foerste as (
-    select besoek, innhold, min(time * 4294967296 + coalesce(side, 0)) as plass
+with flere as (
+    select besoek, innhold, min(time * 4294967296 + coalesce(side, 0)) as foerste
     from besoekets_sider
     group by besoek, innhold
+    having count(*) > 1
 ),
+-- NB: in the order of the log, so that the rows lie by day; they are sorted while they are narrow.
+sidene as (select * from besoekets_sider order by besoek),
 rader as (
     select b.nr, b.dag, b.besoekende, b.besoek, s.sted, b.region, b.opphav, b.besoek_sider, b.varighet,
-        s.sidevisninger, (s.time * 4294967296 + coalesce(s.side, 0) = f.plass)::int as unike_sider,
+        s.sidevisninger, (f.besoek is null or s.time * 4294967296 + coalesce(s.side, 0) = f.foerste)::int as unike_sider,
         s.side, b.inngang, b.utgang, s.time, s.utstyr
-    from besoekets_sider s
-    join foerste f on f.besoek = s.besoek and f.innhold is not distinct from s.innhold
+    from sidene s
+    left join flere f on f.besoek = s.besoek and f.innhold is not distinct from s.innhold
     join besoeket b on b.besoek = s.besoek
-    order by b.nr, b.dag
 )
 select n.kilde, r.dag, n.noekkel, r.besoekende, r.besoek, p.kanal, p.verktoey, p.bransje,
     v.verdi as region, o.henvisning, r.besoek_sider, r.varighet, r.sidevisninger, r.unike_sider,
