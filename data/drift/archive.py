@@ -18,7 +18,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from data.errors import UserError, unreadable
-from data.lake import files
+from data.lake import files, version
+from data.printing import one_line
 
 CONTENTS = "innhold.json"
 KIND = "portalinnsikt-sikkerhetskopi"
@@ -26,6 +27,7 @@ LIST = 100_000_000  # bytes that the list of the members may take
 PIECE = 1 << 20
 FOLDERS = ("lager", "redaksjon", "registre")
 KEY = "hemmelig/undersoekelse.key"
+OURS = (version.NAME, CONTENTS, "hemmelig", *FOLDERS)  # no settings, whatever they are
 IS_NAME = re.compile(r"[^/\\\x00-\x1f\ud800-\udfff]{1,200}")
 
 
@@ -108,10 +110,15 @@ def allowed(name: str) -> bool:
     """
     parts = PurePosixPath(name).parts
     clean = "/".join(parts) == name and all(IS_NAME.fullmatch(part) for part in parts)
-    if not clean or ".." in parts or any(part.startswith(files.TEMPORARY) for part in parts):
+    if (
+        not parts
+        or not clean
+        or ".." in parts
+        or any(part.startswith(files.TEMPORARY) for part in parts)
+    ):
         return False
     if len(parts) == 1:
-        return not name.startswith(".") and name not in ("UTGAVE", CONTENTS, "hemmelig", *FOLDERS)
+        return not name.startswith(".") and name not in OURS
     return name == KEY or (len(parts) <= 4 and parts[0] in FOLDERS)
 
 
@@ -152,10 +159,10 @@ def _contents(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo | None) 
 def _of(path: Path, raw: dict[str, Any]) -> Contents:
     """The contents, when every name may be written and every number is one."""
     listed = {name: (int(size), str(digest)) for name, (size, digest) in raw["filer"].items()}
-    if wrong := next((name for name in listed if not allowed(name)), None):
+    if wrong := [name for name in listed if not allowed(name)]:
         raise UserError(
-            f"Kopien {path} har «{wrong}», som ikke hører til i et arbeidsområde – ingenting er "
-            "gjenopprettet; bruk en kopi som «python -m data sikkerhetskopi» har laget."
+            f"Kopien {path} har «{one_line(wrong[0])}», som ikke hører til i et arbeidsområde – "
+            "ingenting er gjenopprettet; bruk en som «python -m data sikkerhetskopi» har laget."
         )
     removals = tuple(Removal(**item) for item in raw["fjernet"])
     numbers = (raw["format"], raw["nummer"], *(item.nummer for item in removals))

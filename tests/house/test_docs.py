@@ -23,7 +23,7 @@ from tests.support import facts
 
 NAMED = re.compile(r"`([^`]+)`")
 # A path in the repository, or a group of them; names of what a reader makes have <…>.
-PATH = re.compile(r"`((?:data|metrics|pages|tests|docs)/[\w./*-]*)`")
+PATH = re.compile(r"`((?:data|metrics|pages|tests|docs|drift)/[\w./*-]*)`")
 
 
 def text(name: str) -> str:
