@@ -20,6 +20,9 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.errors import UserError
+from pages.server import settings
+from pages.server.gate import Gate
+from pages.server.guard import Guard
 from pages.server.health import Health
 from pages.server.request_log import RequestLog
 from pages.server.transport import STREAMLIT, Transport, bundle_file
@@ -31,6 +34,7 @@ FIRST_TIDY = 60  # seconds after the start, so that the first reader does not wa
 # old page mechanism, and meets the first deep link after a restart with «page not found».
 PagesManager.uses_pages_directory = False
 os.umask(0o077)  # what the editors write is for the owner alone
+settings.check_or_stop()
 
 
 def warm_up() -> None:
@@ -95,7 +99,9 @@ def show_error(error: Exception) -> bool:
 
 app = st.App(
     "dashboard.py",
-    middleware=[Middleware(RequestLog), Middleware(Health), Middleware(Transport)],
+    middleware=[
+        Middleware(each) for each in (RequestLog, Health, Guard, Gate, Transport)
+    ],
     lifespan=lifespan,
     on_script_error=show_error,
 )

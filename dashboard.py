@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -20,10 +21,16 @@ st.set_page_config(
 )
 
 
+MAY = access.rights()
+
+
 def _page(folder: str, title: str, *, first: bool = False) -> StreamlitPage:
     """The page of a folder; its address is the name of the folder."""
     path = Path("pages") / folder
-    return st.Page(str(path / "page.py"), title=title, url_path=path.name, default=first)
+    seen: Literal["visible", "hidden"] = "visible" if path.name in MAY.pages else "hidden"
+    return st.Page(
+        str(path / "page.py"), title=title, url_path=path.name, default=first, visibility=seen
+    )
 
 
 PAGES = [
@@ -44,6 +51,7 @@ PAGES = [
     _page("om/personvern", "Personvern"),
 ]
 
+START = "fremdrift"  # the page whose address is the server's own
 WITHOUT_USE = {
     "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner",
     "Personvern",
@@ -70,8 +78,8 @@ WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner", 
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
 # page file without this frame; after it, every address goes through here.
-page = st.navigation(PAGES, position="top" if access.granted() else "hidden")
-access.require()
+page = st.navigation(PAGES, position="top" if MAY.pages else "hidden")
+access.require(page.url_path or START)
 
 st.set_page_config(page_title=f"{page.title} – {PRODUCT}")
 theme.apply()
@@ -89,3 +97,4 @@ with waited_for.page():
         frame.footer()
     else:
         plain("Ingen tall er lagt inn ennå. Kjør «make start», som lager dem.")
+access.out()

@@ -21,6 +21,7 @@ from data.logs import formats, ingest, merge
 from data.noekkeltall import commands as noekkeltall
 from data.registre import refresh
 from data.rydding import tidy
+from data.tilgang import commands as tilgang
 from data.warehouse import build, status
 from data.warehouse.change import changing
 
@@ -105,6 +106,7 @@ def parser() -> Parser:
     shown.add_argument("--json", action="store_true", help="skriv JSON")
     for name, (text, *_) in WRITTEN.items():
         add(name, text).add_argument("--json", action="store_true", help="skriv JSON")
+    tilgang.options(add("revisjon", "hvem som har logget inn, lastet ned og endret, og når"))
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
     return top
@@ -247,6 +249,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "oppstart": run_start,
     "status": run_status,
     **dict.fromkeys(WRITTEN, run_written),
+    "revisjon": tilgang.run,
     "formats": run_formats,
     "check": run_check,
 }

@@ -19,6 +19,7 @@ TEXTS = {
     "kvitteringer_maaneder": "måneder",
     "journaler_maaneder": "måneder",
     "karantene_dager": "dager",
+    "revisjon_maaneder": "måneder",
 }
 
 
@@ -38,6 +39,7 @@ class Retention:
     kvitteringer_maaneder: int = 6
     journaler_maaneder: int = 60
     karantene_dager: int = 30
+    revisjon_maaneder: int = 12
     behandlingsansvarlig: str = ""
     kontakt: str = ""
 

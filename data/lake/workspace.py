@@ -20,8 +20,10 @@ from data.printing import tell
 
 DEFAULT = Path(__file__).parents[1] / "workspace"
 LOCK = ".skriver"
-OURS = ("lager", "hemmelig", "varehus", "redaksjon", "registre", "karantene", "logg")
-SETTINGS = (LOCK, version.NAME, "kilder.yml", "maal.csv")
+OURS = (
+    "lager", "hemmelig", "varehus", "redaksjon", "registre", "revisjon", "karantene", "logg",
+)  # fmt: skip
+SETTINGS = (LOCK, version.NAME, "kilder.yml", "maal.csv", "tilgang.yml")
 OTHERS = 0o077  # what the group and everybody else may do: nothing
 
 

@@ -113,7 +113,7 @@ def everything(page: str, title: str) -> None:
     with st.sidebar:
         button(
             "Last ned alt på siden (XLSX)", made, f"{page or 'fremdrift'}-alt.xlsx", workbook.MIME,
-            "last_ned_alt",
+            "last_ned_alt", kind="alt",
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from metrics.engine.result import Result
 from metrics.figur import sources
 from metrics.figur.base import Drawing
 from metrics.figur.files.sheet import Sheet
-from pages.components import answers, choose, export, legend, notices, tables, theme
+from pages.components import access, answers, choose, export, legend, notices, tables, theme
 from pages.components.charts import Chart
 from pages.components.files import picture
 from pages.components.frame import DEMO
@@ -127,6 +127,7 @@ def _taken(figure: Figure) -> export.Taken:
 
 @st.fragment
 def _show(figure: Figure) -> None:
+    access.confirm()
     with st.container(key=f"figur_{figure.key}", gap="xsmall"):
         _heading(figure)
         _drawing(figure)

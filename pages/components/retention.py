@@ -85,6 +85,11 @@ def _rows(kept: Retention) -> list[tuple[str, str, str]]:
         ),
         ("Journalen over endringer", _months(kept.journaler_maaneder), "slettes"),
         ("Karantene: skadede filer", _days(kept.karantene_dager), "slettes"),
+        (
+            "Hvem som har logget inn, lastet ned og endret",
+            _months(kept.revisjon_maaneder),
+            "slettes",
+        ),
         ("Svar i undersøkelser", UNTIL_ERASED, "slettes med eldre varehus"),
         ("Redaksjonsrådets planer og notater, med navn", UNTIL_ERASED, "slettes"),
     ]

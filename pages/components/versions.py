@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.errors import UserError
 from data.lake.journal import Entry, OvertakenError
-from pages.components import editor, frame, notices, tables
+from pages.components import access, editor, frame, notices, tables
 from pages.components.periods import clock
 
 SAVE, RESTORE = "Lagre", "Ta tilbake"
@@ -21,12 +21,14 @@ Fields = Mapping[str, str]
 class Kept:
     """What a form must know of a log whose rows have versions.
 
-    `name` begins the keys of its widgets. `fields` are what an entry says as people write it (None:
-    nothing entered yet), `changed` what an entry did to the one before it, `called` a version in a
-    few words, `nothing` the sentence where there are none, and `original` what version 0 is.
+    `name` begins the keys of its widgets, and `log` is what a role must be let to write in.
+    `fields` are what an entry says as people write it (None: nothing entered yet), `changed` what
+    an entry did to the one before it, `called` a version in a few words, `nothing` the sentence
+    where there are none, and `original` what version 0 is.
     """
 
     name: str
+    log: str
     history: Callable[[str], Sequence[Entry]]
     save: Callable[[str, Fields, int], Entry]
     restore: Callable[[str, int, int], Entry]
@@ -65,7 +67,7 @@ def opened(kept: Kept, row: str) -> tuple[int, Fields]:
 def submit(kept: Kept, row: str, shown: Fields) -> None:
     """The button that saves. `shown` are the values that the fields were drawn with."""
     st.session_state[f"aapnet_{kept.name}"] = dict(shown)
-    editor.submit(SAVE, _save, kept, row)
+    editor.submit(kept.log, SAVE, _save, kept, row)
 
 
 def history(kept: Kept, row: str) -> None:
@@ -85,7 +87,7 @@ def history(kept: Kept, row: str) -> None:
             format_func=lambda n: _named(kept, versions[n - 1]) if n else f"0: {kept.original}",
             key=f"versjon_{kept.name}",
         )
-        editor.submit(RESTORE, _restore, kept, row, versions[-1].versjon, primary=False)
+        editor.submit(kept.log, RESTORE, _restore, kept, row, versions[-1].versjon, primary=False)
 
 
 def _save(kept: Kept, row: str) -> None:
@@ -115,6 +117,7 @@ def _write(kept: Kept, row: str, button: str, action: Callable[[], Entry]) -> No
     except UserError as error:
         editor.tell(button, str(error), saved=False)
     else:
+        access.changed(kept.log, row)
         st.session_state[kept.state] = ("", 0, number)
         editor.tell(button, f"Lagret som versjon {entry.versjon}.", saved=True)
 

@@ -18,7 +18,7 @@ ORDER = {
         ("printing", "inputs"),
         ("progress",),
         ("lake",),
-        ("registre",),
+        ("registre", "tilgang"),
         ("warehouse",),
         ("skjuling", "anslag", "steder"),
         ("logs", "undersoekelse", "editors"),

@@ -14,8 +14,9 @@ from data.lake.workspace import find
 from metrics import query
 from metrics.bruk import marked
 from metrics.engine import formats
-from pages.components import answers, editor, frame, notices, tables
+from pages.components import access, answers, editor, frame, notices, tables
 
+LOG = "tidsmerker"
 SET, TAKE = "Sett tidsmerket", "Ta tidsmerket tilbake"
 FROM, TO, WHAT, TOOL, BRANSJE, GONE = (
     f"tidsmerke_{n}" for n in "fra til hva verktoey bransje bort".split()
@@ -35,7 +36,7 @@ def show() -> None:
         tables.show(pd.DataFrame([_row(mark) for mark in standing]), "Tidsmerkene, eldste først")
     else:
         notices.plain("Ingen har satt noe tidsmerke ennå.")
-    editor.ask()
+    editor.ask(LOG)
     _set()
     if standing:
         _take(standing)
@@ -63,7 +64,7 @@ def _set() -> None:
                        key=TOOL, placeholder="Alle verktøy")  # fmt: skip
         right.selectbox("Gjelder bransjen", list(bransjer), index=None, key=BRANSJE,
                         format_func=bransjer.__getitem__, placeholder="Alle bransjer")  # fmt: skip
-        editor.submit(SET, _save)
+        editor.submit(LOG, SET, _save)
 
 
 def _take(standing: tuple[TimeMark, ...]) -> None:
@@ -71,7 +72,7 @@ def _take(standing: tuple[TimeMark, ...]) -> None:
     with st.form("tidsmerke_tilbake", enter_to_submit=False):
         st.selectbox("Tidsmerke som skal tas tilbake", list(named), index=None, key=GONE,
                      format_func=named.__getitem__, placeholder="Velg")  # fmt: skip
-        editor.submit(TAKE, _remove, primary=False)
+        editor.submit(LOG, TAKE, _remove, primary=False)
 
 
 def _given(key: str) -> str:
@@ -81,12 +82,13 @@ def _given(key: str) -> str:
 def _save() -> None:
     try:
         timemarks.add(
-            find(), _given(FROM), _given(TO), _given(WHAT), who=editor.name(),
+            find(), _given(FROM), _given(TO), _given(WHAT), who=editor.author(LOG),
             verktoey=_given(TOOL), bransje=_given(BRANSJE),
         )  # fmt: skip
     except UserError as error:
         editor.tell(SET, str(error), saved=False)
     else:
+        access.changed(LOG, _given(WHAT))
         for key in FIELDS:
             st.session_state[key] = ""
         editor.tell(SET, "Tidsmerket er satt, og vises på tidsseriene det gjelder.", saved=True)
@@ -94,9 +96,10 @@ def _save() -> None:
 
 def _remove() -> None:
     try:
-        timemarks.remove(find(), _given(GONE), who=editor.name())
+        timemarks.remove(find(), _given(GONE), who=editor.author(LOG))
     except UserError as error:
         editor.tell(TAKE, str(error), saved=False)
     else:
+        access.changed(LOG, _given(GONE), removed=True)
         st.session_state[GONE] = None
         editor.tell(TAKE, "Tidsmerket er tatt tilbake.", saved=True)

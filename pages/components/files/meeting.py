@@ -40,6 +40,7 @@ def show(mal: str, about: str = EVERYTHING, chosen: Chosen | None = None) -> Non
                 f"{mal}.{kind}",
                 mime,
                 f"moete_{kind}",
+                kind="rapport",
             )
 
 

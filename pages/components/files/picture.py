@@ -21,6 +21,7 @@ def download(key: str, made: Sheet) -> None:
             mime,
             f"last_ned_{kind}_{key}",
             ":material/image:",
+            kind="figur",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -12,11 +13,12 @@ from data.lake.journal import LONGEST_NAME
 from data.lake.workspace import find
 from metrics.engine import formats
 from metrics.engine.selection import Selection
-from pages.components import editor, filter_bar
+from pages.components import access, editor, filter_bar
 from pages.components.html import esc, paragraph, write
 
 DATES, NEWEST = "Datoene du ser nå", "Alltid siste 12 måneder"
 TITLE, WRITER, GONE, SAID = "visning_navn", "visning_hvem", "visning_bort", "visning_svar"
+LOG = "visninger"
 Pairs = list[tuple[str, str]]
 
 
@@ -77,6 +79,12 @@ def _views(page: str) -> None:
     write(f'<ul class="punkter">{items}</ul>' if items else "<p>Ingen er lagret ennå.</p>")
     if SAID in st.session_state:
         paragraph(st.session_state.pop(SAID), "tekst")
+    if editor.may_write(LOG):
+        _keep(page, found)
+
+
+def _keep(page: str, found: Sequence[views.View]) -> None:
+    """The fields that keep what the reader sees, and that take a view away."""
     kind = _kind("visning_periode", filter_bar.current())
     st.text_input("Navn på visningen", key=TITLE, max_chars=views.LONGEST_NAME)
     if not editor.signed_in():
@@ -96,7 +104,7 @@ def _address(view: views.View) -> str:
 
 
 def _who() -> str:
-    return editor.signed_in() or str(st.session_state.get(WRITER) or "")
+    return access.author(LOG, str(st.session_state.get(WRITER) or ""))
 
 
 def _save(page: str, asked: str) -> None:
@@ -106,6 +114,7 @@ def _save(page: str, asked: str) -> None:
     except UserError as error:
         st.session_state[SAID] = str(error)
     else:
+        access.changed(LOG, name)
         st.session_state[SAID], st.session_state[TITLE] = f"«{name.strip()}» er lagret.", ""
 
 
@@ -116,4 +125,5 @@ def _remove() -> None:
     except UserError as error:
         st.session_state[SAID] = str(error)
     else:
+        access.changed(LOG, name, removed=True)
         st.session_state[SAID], st.session_state[GONE] = f"«{name}» er tatt bort.", None

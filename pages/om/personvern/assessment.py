@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pages.components import access, frame, tables
+from pages.components import frame, tables
 from pages.om.personvern.statement import longest, sketched
+from pages.server import settings
 
 
 def show() -> None:
@@ -27,7 +28,7 @@ def _rows() -> list[tuple[str, str, str]]:
         "aapen": "Ingen kontroll: alle som når serveren, ser sidene.",
         "passord": "Felles passord.",
         "oidc": "Innlogging for hver bruker.",
-    }.get(access.mode(), "Ukjent innstilling; ingenting vises.")
+    }.get(settings.mode(), "Ukjent innstilling; ingenting vises.")
     return [
         (
             "Noen får tak i disken",

@@ -12,9 +12,10 @@ from data.errors import UserError
 from data.lake.journal import Entry, OvertakenError
 from data.lake.workspace import find
 from metrics.bransje.criteria import Bransje
-from pages.components import choose, editor, frame, tables
+from pages.components import access, choose, editor, frame, tables
 from pages.components.periods import clock
 
+LOG = "notater"
 STATE, SAVE = "skjema_notat", "Lagre notatet"
 
 
@@ -29,13 +30,13 @@ def show(bransjer: Sequence[Bransje]) -> None:
         return
     versions = notes.history(find(), chosen)
     base, field = _opened(chosen, versions)
-    editor.ask()
+    editor.ask(LOG)
     with st.form("notat", enter_to_submit=False):
         st.text_area(
             "Notat", notes.of(versions[base - 1]) if base else "", key=field,
             max_chars=notes.LONGEST, height=120,
         )  # fmt: skip
-        editor.submit(SAVE, _save, chosen)
+        editor.submit(LOG, SAVE, _save, chosen)
     if versions:
         frame.subsection("Tidligere versjoner")
         rows = [
@@ -59,7 +60,7 @@ def _save(bransje: str) -> None:
     _, base, number = st.session_state[STATE]
     text = str(st.session_state[_field(number)] or "")
     try:
-        notes.save(find(), bransje, text, who=editor.name(), base=base)
+        notes.save(find(), bransje, text, who=editor.author(LOG), base=base)
     except OvertakenError as error:
         newest = len(notes.history(find(), bransje))
         st.session_state[STATE] = (bransje, newest, number)
@@ -67,6 +68,7 @@ def _save(bransje: str) -> None:
     except UserError as error:
         editor.tell(SAVE, str(error), saved=False)
     else:
+        access.changed(LOG, bransje)
         st.session_state[STATE] = ("", 0, number)
         editor.tell(SAVE, "Notatet er lagret.", saved=True)
 

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TypeAlias
 
-import streamlit as st
-
 from data.editors import notes
 from data.lake.workspace import find
 from metrics.bransje.candidates import GROUPS, Ranking
@@ -16,6 +14,7 @@ from metrics.bransje.ranking import CONCENTRATION, DRAWS, SEED
 from metrics.eksport import workbook
 from metrics.eksport.workbook import Cell, Number, Sheet
 from metrics.engine import formats
+from pages.components.files import button as files
 from pages.components.periods import clock
 from pages.redaksjonsraad.neste_bransje.parts import place
 
@@ -35,14 +34,14 @@ METHOD = (
 
 def button(found: Ranking) -> None:
     """A download of the whole ranking; the file is made when the button is pressed."""
-    st.download_button(
+    files.button(
         "Last ned til møtet (XLSX)",
-        data=lambda: build(found),
-        file_name="portalinnsikt-neste-bransje.xlsx",
-        mime=workbook.MIME,
-        key="last_ned_arbeidsbok",
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: build(found),
+        "neste-bransje.xlsx",
+        workbook.MIME,
+        "last_ned_arbeidsbok",
+        kind="rapport",
+        quiet=False,
     )
 
 

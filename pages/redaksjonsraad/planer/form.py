@@ -30,7 +30,7 @@ def show(items: Sequence[Item]) -> None:
     bransje, tool = _row(items)
     found = next((i for i in items if (i.bransje, i.verktoey) == (bransje, tool)), None)
     frame.text(f"Rapportene: {plans.published(found) if found else 'ikke nevnt'}.")
-    editor.ask()
+    editor.ask(KEPT.log)
     row = f"{bransje}/{tool}"
     _form(row, found)
     versions.history(KEPT, row)
@@ -86,11 +86,11 @@ def _pair(row: str) -> tuple[str, str]:
 
 
 def _save(row: str, given: Fields, base: int) -> Entry:
-    return plan_log.save(find(), *_pair(row), Plan(**given), who=editor.name(), base=base)
+    return plan_log.save(find(), *_pair(row), Plan(**given), who=editor.author(KEPT.log), base=base)
 
 
 def _restore(row: str, version: int, base: int) -> Entry:
-    return plan_log.restore(find(), *_pair(row), version, who=editor.name(), base=base)
+    return plan_log.restore(find(), *_pair(row), version, who=editor.author(KEPT.log), base=base)
 
 
 def _fields(entry: Entry | None) -> Fields:
@@ -104,6 +104,7 @@ def _changed(before: Entry | None, after: Entry) -> list[str]:
 
 KEPT = Kept(
     name="plan",
+    log="planer",
     history=lambda row: plan_log.history(find(), *_pair(row)),
     save=_save,
     restore=_restore,

@@ -34,7 +34,7 @@ def show(found: Sequence[Recommendation]) -> None:
     )  # fmt: skip
     one = by_id[chosen]
     frame.text(f"Etatenes svar: {one.svar or 'ikke gitt'}.")
-    editor.ask()
+    editor.ask(KEPT.log)
     _form(chosen)
     versions.history(KEPT, chosen)
 
@@ -60,11 +60,11 @@ def _form(key: str) -> None:
 
 
 def _save(key: str, given: Fields, base: int) -> Entry:
-    return log.save(find(), key, FollowUp(**given), who=editor.name(), base=base)
+    return log.save(find(), key, FollowUp(**given), who=editor.author(KEPT.log), base=base)
 
 
 def _restore(key: str, version: int, base: int) -> Entry:
-    return log.restore(find(), key, version, who=editor.name(), base=base)
+    return log.restore(find(), key, version, who=editor.author(KEPT.log), base=base)
 
 
 def _fields(entry: Entry | None) -> Fields:
@@ -78,6 +78,7 @@ def _changed(before: Entry | None, after: Entry) -> list[str]:
 
 KEPT = Kept(
     name="anbefaling",
+    log="anbefalinger",
     history=lambda key: log.history(find(), key),
     save=_save,
     restore=_restore,

@@ -1,0 +1,1 @@
+"""Who may see and change what, and what was done: policy, sessions and audit."""
