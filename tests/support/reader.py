@@ -38,6 +38,7 @@ class Reader:
             additional_headers={"Cookie": "; ".join(f"{n}={v}" for n, v in given.items())},
             max_size=None,
             open_timeout=PATIENCE,
+            legacy=True,
         )
 
     def page(self, name: str) -> Page:
@@ -53,8 +54,9 @@ class Page:
         asked = BackMsg()
         asked.rerun_script.page_name = name
         connection.send(asked.SerializeToString())
-        self.text, self.files = "", {}
+        self.text, self.files, self.session = "", {}, ""
         while (told := self._next()).WhichOneof("type") != "script_finished":
+            self.session = told.new_session.initialize.session_id or self.session
             new = told.delta.new_element
             self.text += new.markdown.body
             if new.WhichOneof("type") == "download_button":
@@ -67,6 +69,7 @@ class Page:
         """Asks for the file of a button; gives the path that it is fetched from, or ""."""
         asked = BackMsg()
         asked.backend_operation_request.request_id = "1"
+        asked.backend_operation_request.session_id = self.session
         asked.backend_operation_request.deferred_file.file_id = self.files[label]
         self.connection.send(asked.SerializeToString())
         while (told := self._next()).WhichOneof("type") != "backend_operation_response":

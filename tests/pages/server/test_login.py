@@ -166,7 +166,7 @@ def test_a_token_for_another_service_lets_nobody_in(person, audience, more):
 
 
 def test_an_open_page_is_closed_when_the_log_in_is_over(person):
-    reader = person(lasts=8)
+    reader = person(lasts=10)
     reader.log_in()
     began = time.time()
     page = reader.page("personvern")
@@ -196,7 +196,11 @@ def test_nothing_is_let_in_that_is_not_ours(world):
         answer = httpx.get(address + path, headers=foreign)
         assert (answer.status_code, "access-control-allow-origin" in answer.headers) == (403, False)
     with pytest.raises(InvalidStatus) as refused:
-        connect(f"{address.replace('http', 'ws')}/_stcore/stream", origin="https://ond.example")
+        connect(
+            f"{address.replace('http', 'ws')}/_stcore/stream",
+            origin="https://ond.example",
+            legacy=True,
+        )
     assert refused.value.response.status_code == 403
     assert httpx.put(f"{address}/_stcore/upload_file/a/b", content=b"x").status_code == 405
     shell = httpx.get(address).headers
