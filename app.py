@@ -99,9 +99,7 @@ def show_error(error: Exception) -> bool:
 
 app = st.App(
     "dashboard.py",
-    middleware=[
-        Middleware(each) for each in (RequestLog, Health, Guard, Gate, Transport)
-    ],
+    middleware=[Middleware(each) for each in (RequestLog, Health, Guard, Gate, Transport)],
     lifespan=lifespan,
     on_script_error=show_error,
 )
