@@ -17,11 +17,13 @@ from data.noekkeltall import changes, checking, commands, kinds, template
 from data.noekkeltall.checking import LONGEST, PRECISIONS
 from metrics.eksport import workbook
 from metrics.engine import formats
-from pages.components import answers, choose, editor, figure, frame, notices, tables
+from pages.components import access, answers, choose, editor, figure, frame, notices, tables
+from pages.components.files.button import button
 from pages.components.frame import DEMO
 from pages.components.html import write
 from pages.components.periods import clock, interval
 
+LOG = "noekkeltall"
 SAVE, REMOVE, UNDO = "Lagre nøkkeltallet", "Ta tilbake tallet", "Ta tilbake siste endring"
 TEXTS = {
     "kanal": "Kanal",
@@ -44,13 +46,13 @@ def show() -> None:
     entries = key_figures.changes(workspace)
     standing = list(key_figures.standing(entries).values())
     _listed()
-    st.download_button(
-        "Mal for mange tall (XLSX)", data=template.workbook, on_click="ignore",
-        file_name="portalinnsikt-noekkeltall-mal.xlsx", mime=workbook.MIME, key="mal_noekkeltall",
+    button(
+        "Mal for mange tall (XLSX)", template.workbook, "noekkeltall-mal.xlsx", workbook.MIME,
+        "mal_noekkeltall", quiet=False,
     )  # fmt: skip
     frame.text("Fyll ut malen, og les den inn med «python -m data noekkeltall FIL.xlsx».")
     frame.subsection("Før eller rett et tall")
-    editor.ask()
+    editor.ask(LOG)
     _form(len(entries))
     if standing:
         frame.subsection("Ta tilbake")
@@ -128,7 +130,7 @@ def _form(newest: int) -> None:
             "Periode: en dag (31.12.2026), en måned (mars 2026), et kvartal (K1 2026), et halvår "
             "eller et år (2026). Et tall som er ført før for det samme, blir rettet."
         )
-        editor.submit(SAVE, _save, number)
+        editor.submit(LOG, SAVE, _save, number)
 
 
 def _save(number: int) -> None:
@@ -137,11 +139,12 @@ def _save(number: int) -> None:
     base, _ = st.session_state[STATE]
     try:
         one = checking.checked(row, dt.date.today())
-        told = changes.enter(find(), [one], who=editor.name(), base=base).text()
+        told = changes.enter(find(), [one], who=editor.author(LOG), base=base).text()
     except UserError as error:
         editor.tell(SAVE, str(error), saved=False)
         st.session_state[STATE] = (len(key_figures.changes(find())), number)
     else:
+        access.changed(LOG, told)
         editor.tell(SAVE, told, saved=True)
         st.session_state[STATE] = (0, number + 1)
 
@@ -150,24 +153,27 @@ def _take_back(standing: Sequence[Figure]) -> None:
     names = {figure.id: commands.told(figure) for figure in standing}
     chosen = choose.one("Tall som tas tilbake", list(names), "ta_tilbake", named=names.__getitem__)
     with st.form("ta_tilbake_tall", enter_to_submit=False):
-        editor.submit(REMOVE, _remove, chosen, primary=False)
+        editor.submit(LOG, REMOVE, _remove, chosen, primary=False)
     with st.form("ta_tilbake_endring", enter_to_submit=False):
-        editor.submit(UNDO, _undo, primary=False)
+        editor.submit(LOG, UNDO, _undo, primary=False)
 
 
 def _remove(chosen: str) -> None:
-    _done(REMOVE, lambda: changes.remove(find(), [chosen], who=editor.name()))
+    _done(REMOVE, lambda: changes.remove(find(), [chosen], who=editor.author(LOG)))
 
 
 def _undo() -> None:
-    _done(UNDO, lambda: changes.undo(find(), who=editor.name()))
+    _done(UNDO, lambda: changes.undo(find(), who=editor.author(LOG)))
 
 
 def _done(label: str, action: changes.Action) -> None:
     try:
-        editor.tell(label, action().text(), saved=True)
+        told = action().text()
     except UserError as error:
         editor.tell(label, str(error), saved=False)
+    else:
+        access.changed(LOG, told, removed=True)
+        editor.tell(label, told, saved=True)
 
 
 def _history(entries: Sequence[Entry]) -> None:
