@@ -57,9 +57,11 @@ def run(
     found = tuple(_judged(bransje, judged) for bransje in found)
     if group == EVERYONE:
         found = (*map(working_life.marked, found), *working_life.load(path))
-    values = {c.id: {b.id: b.verdier[c.id].tall for b in found} for c in CRITERIA}
     by_id = {bransje.id: bransje for bransje in found}
     members, note = _members(found, group)
+    # NB: of the whole working life, what only bransjer with tools have numbers for, parts nobody.
+    scale = members if group == EVERYONE else found
+    values = {c.id: {b.id: b.verdier[c.id].tall for b in scale} for c in CRITERIA}
     placed = ranking.rank(values, chosen, [bransje.id for bransje in members])
     return Ranking(
         rader=tuple((row, by_id[row.bransje]) for row in placed),

@@ -17,7 +17,7 @@ talt as (
 valgte as (
     select 'naering-' || n.kode as id, n.navn, 'naering' as slag, n.kode as naering, t.periode,
         case when t.med = 0 then n.jobber_13926 when t.skjult is null then t.jobber end as jobber, t.skjult,
-        case when t.med > 0 then format('bare de {} kodene i næring {} som ingen bransje har', t.uten, n.kode) end as del,
+        case when t.med > 0 then format('{} koder uten bransje', t.uten) end as del,
         'næring ' || n.kode as koder
     from jobber_naa n
     join talt t on t.naering = n.kode
@@ -26,7 +26,7 @@ valgte as (
     select 'kandidat-' || k.id as id, k.navn, 'kandidat' as slag, any_value(u.naering) as naering,
         any_value(u.periode) as periode, if(bool_or(u.jobber is null), null, sum(u.jobber)) as jobber,
         list(u.kode order by u.kode) filter (u.jobber is null) as skjult,
-        'en del av næring ' || any_value(u.naering) as del, any_value(k.koder) as koder
+        'del av næring ' || any_value(u.naering) as del, any_value(k.koder) as koder
     from kandidater k
     join under u on list_contains(string_split(k.koder, ';'), u.kode)
     group by k.id, k.navn

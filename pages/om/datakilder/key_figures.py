@@ -89,7 +89,9 @@ def _listed() -> None:
         "noekkeltall",
         facts,
         title=f"{formats.tall(len(facts))} {word}",
-        unit="Tallene er ført av etatene. Tabellen følger ikke filtrene i menyen.",
+        unit="De er ikke i noen serie, og er borte når noe ekte er lest inn eller ført."
+        if invented
+        else "Tallene er ført av etatene. Tabellen følger ikke filtrene i menyen.",
         sources=tuple(sorted(set(rows["kilde"]))),
     )
 

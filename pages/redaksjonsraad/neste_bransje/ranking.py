@@ -18,6 +18,7 @@ from pages.redaksjonsraad.neste_bransje.parts import parts as parts_chart
 from pages.redaksjonsraad.neste_bransje.parts import place, stability
 
 PLACE, NAME = "plass", "navn"
+LONGEST = 30  # rows of the table on the page
 
 
 def asked(chosen: dict[str, float], compared: str) -> tuple[Ranking | None, str]:
@@ -107,12 +108,14 @@ def numbers(found: Ranking) -> None:
     )
     by = choose.one("Sorter tabellen etter", list(_orders()), "sorter", named=_orders().__getitem__)
     order = [place for place, _ in sorted(enumerate(found.rader), key=lambda row: _key(row[1], by))]
-    tables.show(facts.iloc[order], "Kriteriene per bransje")
+    tables.show(facts.iloc[order[:LONGEST]], "Kriteriene per bransje")
+    if order[LONGEST:]:
+        frame.text(f"De {LONGEST} første av {len(order)} vises. Filen til møtet har alle.")
     frame.text(
         "«..» betyr at tallet mangler, og er selv et funn: ingen har sett på det ennå. Hvor "
         "tallene er fra, og hvorfor noen mangler:"
     )
-    write("".join(_behind(bransje) for _, bransje in found.rader))
+    write("".join(_behind(found.rader[place][1]) for place in order[:LONGEST]))
 
 
 def _orders() -> dict[str, str]:

@@ -12,6 +12,7 @@ from metrics.bransje.verdicts import UNKNOWN
 from metrics.engine import formats
 from metrics.figur import goals
 from pages.components import answers, marks, records, tables
+from pages.components.frame import DEMO
 from pages.components.html import esc, write
 from pages.components.periods import day, interval
 from pages.components.records import Record
@@ -21,6 +22,12 @@ PLANNED = re.compile(r"\s*\(?\bplanlagt\b\)?$")
 
 def reasons(found: tuple[TargetStatus, ...]) -> None:
     """Why each target is judged as it is, folded away under the bars."""
+    if told := [f"{t.tekst}: {t.demo.partition(': ')[2]}" for t in found if t.demo]:
+        items = "".join(f"<li>{esc(line)}</li>" for line in told)
+        write(
+            f'<p><span class="demo">{DEMO}</span> Slik bedømmes målene når nøkkeltall føres på '
+            f'Datakilder. Tallene er oppdiktede:</p><ul class="punkter">{items}</ul>'
+        )
     write(
         '<details class="kortord"><summary>Begrunnelse, merknad og kilde for hvert mål</summary>'
         f"{targets(found)}</details>"
