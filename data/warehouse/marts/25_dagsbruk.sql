@@ -71,21 +71,16 @@ union all from dagstall('besoek_bransje', 'bransje')
 union all from dagstall('besoek_verktoey', 'verktoey');
 
 -- The same per month (`steg`), where `dag` is a day of the month and `forrige` the first of the month
--- when they were last seen before it. Of whole months, quarters and years it says what the days say:
--- those who come again within a month are in no count of it.
+-- when they were last seen. Of whole months, quarters and years it says what the days say: those who
+-- come again within a month have `forrige` in it, and are in no count that begins with it.
 create temp table maanedene as
-with maaneder as (
-    select *, date_trunc('month', dag)::date as maaned, coalesce(forrige >= date_trunc('month', dag), false) as igjen
-    from dagene
-)
-select felt, verdi, kilde, noekkel, min(dag) as dag,
-    case when not igjen then date_trunc('month', forrige)::date end as forrige,
-    coalesce(sum(brukere) filter (where not igjen), 0)::bigint as brukere,
+select felt, verdi, kilde, noekkel, min(dag) as dag, date_trunc('month', forrige)::date as forrige,
+    sum(brukere)::bigint as brukere,
     sum(besoek)::bigint as besoek, sum(med_en_side)::bigint as med_en_side,
     sum(sekunder)::bigint as sekunder, sum(fra_ki)::bigint as fra_ki,
     sum(sidevisninger)::bigint as sidevisninger, sum(unike_sider)::bigint as unike_sider
-from maaneder
-group by felt, verdi, kilde, noekkel, maaned, case when not igjen then date_trunc('month', forrige)::date end;
+from dagene
+group by felt, verdi, kilde, noekkel, date_trunc('month', dag), date_trunc('month', forrige);
 
 create table dagsbruk as
 select 'dag' as steg, * from dagene
