@@ -131,6 +131,7 @@ def test_a_file_is_made_for_the_one_it_was_drawn_for_and_fetched_by_nobody_else(
     assert not downloads.may_fetch(path, "en annen")
     assert not downloads.may_fetch(path, None)
     assert not downloads.may_fetch("/media/noe.csv", "nettleser")
+    assert downloads.may_fetch(f"/media/{downloads._icon()}.png", None)  # the icon of the tab
     with pytest.raises(UserError):
         button._guarded(lambda: b"a", "f.svg", "image/svg+xml", "figur")()
     visit.ended = True
