@@ -95,15 +95,16 @@ def sureness(found: Ranking) -> None:
 
 def numbers(found: Ranking) -> None:
     """Every value as it is, with its source; gaps are gaps."""
+    told = [c for c in CRITERIA if any(_is_told(b.verdier[c.id]) for _, b in found.rader)]
     facts = pd.DataFrame(
         [
-            (bransje.navn, bransje.merke, *(_value(c, bransje.verdier[c.id]) for c in CRITERIA))
+            (bransje.navn, *(_value(c, bransje.verdier[c.id]) for c in told), bransje.merke)
             for _, bransje in found.rader
         ],
         columns=[
             "Bransje",
+            *(f"{c.navn} ({c.enhet})" if c.enhet else c.navn for c in told),
             "Merknad",
-            *(f"{c.navn} ({c.enhet})" if c.enhet else c.navn for c in CRITERIA),
         ],
     )
     by = choose.one("Sorter tabellen etter", list(_orders()), "sorter", named=_orders().__getitem__)
@@ -132,6 +133,10 @@ def _key(row: tuple[Placed, Bransje], by: str) -> tuple[bool, float | str]:
         return placed.plass is None, placed.plass or 0
     value = bransje.verdier[by].tall
     return value is None, -(value or 0.0)
+
+
+def _is_told(value: Value) -> bool:
+    return value.tall is not None or value.tekst != formats.MISSING
 
 
 def _value(criterion: Criterion, value: Value) -> str:
