@@ -76,6 +76,8 @@ def last(workspace: Workspace) -> list[Job]:
 
 
 def _outcome(error: BaseException) -> str:
+    if isinstance(error, BrokenPipeError):
+        return DONE  # who reads what we print, closed it; the command line takes it so too
     if isinstance(error, UserError | OSError | MemoryError | warehouse.Error):
         return STOPPED
     return FAULT if isinstance(error, Exception) else BROKEN

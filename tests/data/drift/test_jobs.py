@@ -22,6 +22,7 @@ def told(workspace) -> list[dict[str, object]]:
     ("error", "outcome"),
     [
         (None, "ferdig"), (UserError("Kari"), "stoppet"), (OSError(28, "x"), "stoppet"),
+        (BrokenPipeError(), "ferdig"),
         (ValueError("Kari"), "feil"), (KeyboardInterrupt(), "avbrutt"),
     ],
 )  # fmt: skip
