@@ -46,7 +46,8 @@ def visit() -> Visit | None:
 def key() -> str:
     """What the browser is known by on the server; "" where no control is set up."""
     name = cookies.SESSION if mode() == OIDC else cookies.BROWSER
-    return st.context.cookies.get(name, "")
+    found: object = st.context.cookies.get(name, "")
+    return found if isinstance(found, str) else ""  # NB: outside a server there are none
 
 
 def person() -> Person | None:
