@@ -77,7 +77,7 @@ def refusal(scope: Scope) -> tuple[int, str] | None:
 
 def known_origin(origin: str, host: str) -> bool:
     """True for the address that readers know, and for the one that this request was sent to."""
-    if origin.lower() == settings.public():
+    if origin and origin.lower() == settings.public():
         return True
     parts = urlsplit(origin.lower())
     alone = not (parts.path or parts.query or parts.fragment)

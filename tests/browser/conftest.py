@@ -126,6 +126,11 @@ def settled(page: Page) -> Page:
         ".every(chart => chart.querySelector('.main-svg'))",
         timeout=PATIENCE * 1000,
     )
+    # NB: a quick script is done before the browser has what draws the style sheet.
+    page.wait_for_function(
+        "() => getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''",
+        timeout=PATIENCE * 1000,
+    )
     return page
 
 

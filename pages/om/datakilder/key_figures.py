@@ -129,7 +129,7 @@ def _form(newest: int) -> None:
             format_func=lambda key: bransjer.get(key, NO_BRANSJE),
         )  # fmt: skip
         frame.text(
-            "Periode: en dag (31.12.2026), en måned (mars 2026), et kvartal (K1 2026), et halvår "
+            "Periode: en dag (2026-12-31), en måned (mars 2026), et kvartal (K1 2026), et halvår "
             "eller et år (2026). Et tall som er ført før for det samme, blir rettet."
         )
         editor.submit(LOG, SAVE, _save, number)
