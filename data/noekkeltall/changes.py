@@ -44,7 +44,7 @@ class Receipt:
         """The receipt in words."""
         if not self.endring:
             return NOTHING
-        parts = {"nye": self.nye, "rettet": self.rettet, "uendret": self.uendret}
+        parts = {"ført": self.nye, "rettet": self.rettet, "uendret": self.uendret}
         parts |= {"tatt tilbake": self.fjernet}
         told = ", ".join(f"{number} {word}" for word, number in parts.items() if number)
         return " ".join([f"Endring {self.endring} er lagret: {told}.", *self.notes])

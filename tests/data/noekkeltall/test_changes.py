@@ -46,7 +46,7 @@ def standing(workspace) -> dict[str, float]:
 
 
 def test_a_year_is_entered_corrected_and_taken_back(say, workspace):
-    assert "4 nye" in say(text=YEAR)
+    assert "4 ført" in say(text=YEAR)
     assert changes.NOTHING in say(text=YEAR)
     assert len(key_figures.changes(workspace)) == 1
     path = warehouse.newest(workspace)
