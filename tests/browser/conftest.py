@@ -108,7 +108,7 @@ def visit(browser, address):
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(f"Error: {error}"))
         page.goto(f"{address}/{path}")
-        return settled(page)
+        return _dressed(settled(page))
 
     yield visit
     for context in contexts:
@@ -126,7 +126,11 @@ def settled(page: Page) -> Page:
         ".every(chart => chart.querySelector('.main-svg'))",
         timeout=PATIENCE * 1000,
     )
-    # NB: a quick script is done before the browser has what draws the style sheet.
+    return page
+
+
+def _dressed(page: Page) -> Page:
+    """The page with its style sheet, which the browser may draw after a quick script is done."""
     page.wait_for_function(
         "() => getComputedStyle(document.documentElement).getPropertyValue('--ink') !== ''",
         timeout=PATIENCE * 1000,
