@@ -128,7 +128,7 @@ def test_the_keyboard_reaches_content_filters_figures_and_tables(visit):
 def test_the_button_that_folds_the_filters_away_is_reached_without_a_mouse(visit):
     page = visit("bruk")
     button = page.get_by_role("button", name="Skjul meny og filtre")
-    assert button.is_visible()
+    button.wait_for(timeout=5000)
     for _ in range(3):
         page.keyboard.press("Tab")
         if button.evaluate("e => e === document.activeElement"):
