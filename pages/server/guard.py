@@ -39,19 +39,15 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        refused = refusal(scope)
-        if scope["type"] == "websocket":
-            if refused:
-                await send({"type": "websocket.close", "code": 1008})
-            else:
-                await self.app(scope, receive, send)
-            return
         answer = _Answer(scope, send)
-        if refused:
+        refused = refusal(scope)
+        if refused is None:
+            await self.app(scope, receive, answer)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
             status, sentence = refused
             await PlainTextResponse(sentence, status)(scope, receive, answer)
-        else:
-            await self.app(scope, receive, answer)
 
 
 def refusal(scope: Scope) -> tuple[int, str] | None:

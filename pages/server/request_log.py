@@ -7,17 +7,17 @@ path only what is one of our own words. What is fetched for every page, is told 
 from __future__ import annotations
 
 import time
-from functools import lru_cache
-from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.drift import lines
 from data.lake.clock import now
 from data.lake.workspace import located
+from pages.server.settings import PAGES
 
 NAME = "forespoersler.jsonl"
-PAGES = Path(__file__).parents[1]
+# The addresses of the pages, and those that are not pages.
+KNOWN = PAGES | {"forside", "helse", "favicon.png"}
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"))
 OTHER = "annet"
 # A word of the path that tells what kind of request it is, whatever stands beside it.
@@ -87,11 +87,4 @@ def side(path: str) -> str:
     if kind := next((KINDS[word] for word in words if word in KINDS), None):
         return kind
     last = words[-1] if words else "forside"
-    return last if last in known() else OTHER
-
-
-@lru_cache(maxsize=1)
-def known() -> frozenset[str]:
-    """The addresses of the pages, and the two that are not pages."""
-    pages = {path.parent.name for path in PAGES.glob("*/*/page.py")}
-    return frozenset(pages | {"forside", "helse", "favicon.png"})
+    return last if last in KNOWN else OTHER
