@@ -16,6 +16,7 @@ from metrics.estimators.contrast import (
 from metrics.estimators.crosstab import RaoScott, independence
 from metrics.estimators.design import Design, sample
 from metrics.estimators.interval import hypergeometric, part_of_audience
+from metrics.estimators.letters import Compared, compared, judged
 from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
 from metrics.estimators.places import shares_at
 from metrics.estimators.raking import Margin, rake, raked
@@ -31,6 +32,7 @@ __all__ = [
     "NO_CHANGE",
     "STUDENT",
     "WHOLE",
+    "Compared",
     "Contrasts",
     "Design",
     "Estimates",
@@ -42,6 +44,7 @@ __all__ = [
     "RaoScott",
     "Sums",
     "Waves",
+    "compared",
     "contrasts",
     "differences",
     "estimates",
@@ -51,6 +54,7 @@ __all__ = [
     "groups",
     "hypergeometric",
     "independence",
+    "judged",
     "largest_base",
     "levels",
     "part_of_audience",
