@@ -13,6 +13,7 @@ from data import maintenance
 from data.cli import Parser, main, renamed
 from data.drift import jobs
 from data.editors import plan_log, recommendations, timemarks, views
+from data.eksporter import commands as eksport
 from data.errors import UserError
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find, located
@@ -75,6 +76,7 @@ def parser() -> Parser:
         "--format", default="", metavar="TEKST", help="webtjenerens log_format eller LogFormat"
     )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    eksport.options(add("eksport", "les inn tall som et statistikkverktøy har talt"))
     merging = add("flett", "flett inn det andre maskiner har lest, av arbeidsområdene deres")
     merging.add_argument("mapper", nargs="+", metavar="MAPPE", type=Path)
     survey = add("undersoekelse", "les inn en undersøkelse med kodebok, eller fjern den")
@@ -234,6 +236,7 @@ def run_check(arguments: Arguments) -> None:
 
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
+    "eksport": eksport.run,
     "flett": run_merge,
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,

@@ -25,8 +25,8 @@ RUNNING = ".gaar-"
 DONE, STOPPED, FAULT, BROKEN, UNDERWAY = "ferdig", "stoppet", "feil", "avbrutt", "pågår"
 # The commands that change something, and are told of.
 JOBS = frozenset(
-    "ingest undersoekelse registre geodatabase build slett rydd gjenopprett sikkerhetskopi demo "
-    "oppstart".split()
+    "ingest eksport undersoekelse registre geodatabase build slett rydd gjenopprett sikkerhetskopi "
+    "demo oppstart".split()
 )
 FAILED = frozenset((STOPPED, FAULT, BROKEN))
 

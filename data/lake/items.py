@@ -1,4 +1,4 @@
-"""What the manifest lists: files of logs, waves, what was erased or is expired, the last change."""
+"""What the manifest lists: logs, exports, waves, what was erased or is expired, the last change."""
 
 from __future__ import annotations
 
@@ -95,6 +95,45 @@ class Sketched:
     generation: int
     of: tuple[str, ...]
     tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExportFile:
+    """One export as it was read: each of its rows is in exactly one of the counts.
+
+    `rows` = `taken` (they gave observations) + `left_out` + `rejected`, the last two per reason.
+    `fields` are the columns that were not taken, with the reason. `fetched` is when it was made
+    (UTC), `first` and `last` are its first and last day (ISO), and `observations` how many it gave.
+    """
+
+    name: str
+    sha256: str
+    format: str
+    fetched: str
+    rows: int
+    taken: int
+    observations: int
+    left_out: dict[str, int]
+    rejected: dict[str, int]
+    fields: dict[str, str]
+    first: str | None
+    last: str | None
+
+    @property
+    def fingerprint(self) -> str:
+        """Enough of the sha-256 to tell it from other files of the same name."""
+        return self.sha256[:8]
+
+
+@dataclass(frozen=True)
+class Observed:
+    """An export, or what one fetching gave, as it was read in for a source: a folder (`id`)."""
+
+    id: str
+    source: str
+    time: str
+    file: ExportFile
+    tables: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,32 @@ from typing import Any
 
 from data.errors import UserError
 from data.lake import files
-from data.lake.items import Commit, Erased, Ingest, LogFile, Sketched, Summary, Wave
+from data.lake.items import (
+    Commit,
+    Erased,
+    ExportFile,
+    Ingest,
+    LogFile,
+    Observed,
+    Sketched,
+    Summary,
+    Wave,
+)
 from data.lake.workspace import Workspace
 
-__all__ = ["Commit", "Erased", "Ingest", "LogFile", "Manifest", "Sketched", "Summary", "Wave"]
+__all__ = [
+    "Commit",
+    "Erased",
+    "ExportFile",
+    "Ingest",
+    "LogFile",
+    "Manifest",
+    "Observed",
+    "Sketched",
+    "Summary",
+    "Wave",
+]
+Counted = Ingest | Observed | Wave | Summary
 
 NAME = "manifest.json"
 KEPT = "manifest-{:06}.json"
@@ -31,7 +53,7 @@ class DamagedError(UserError):
 
 @dataclass(frozen=True)
 class Manifest:
-    """All ingests and survey waves that count, oldest first.
+    """All ingests, exports and survey waves that count, oldest first.
 
     `hashes` has the sha-256 of every file of the lake that they name.
     """
@@ -43,14 +65,16 @@ class Manifest:
     commit: Commit = field(default=Commit())
     summary: Summary | None = None
     sketches: tuple[Sketched, ...] = field(default=())
+    observed: tuple[Observed, ...] = field(default=())
 
-    def items(self) -> tuple[Ingest | Wave | Summary | Sketched, ...]:
-        """The ingests, the waves, the summary of what is expired, and the sketches."""
+    def items(self) -> tuple[Counted | Sketched, ...]:
+        """The ingests, the exports, the waves, the summary of what is expired, and the sketches."""
         return (*self.counted(), *self.sketches)
 
-    def counted(self) -> tuple[Ingest | Wave | Summary, ...]:
+    def counted(self) -> tuple[Counted, ...]:
         """What every number but an estimate is counted of."""
-        return (*self.ingests, *self.surveys, *([self.summary] if self.summary else []))
+        summary = [self.summary] if self.summary else []
+        return (*self.ingests, *self.observed, *self.surveys, *summary)
 
     def closed(self) -> tuple[Erased, ...]:
         """The days that are not read in again: erased, or expired and counted already."""
@@ -205,7 +229,12 @@ def _of(raw: dict[str, Any]) -> Manifest:
         commit=Commit(**commit | {"gone": tuple(commit.get("gone", ()))}),
         summary=_summary(raw["summary"]) if raw.get("summary") else None,
         sketches=tuple(_sketched(item) for item in raw.get("sketches", ())),
+        observed=tuple(_observed(item) for item in raw.get("observed", ())),
     )
+
+
+def _observed(raw: dict[str, Any]) -> Observed:
+    return Observed(**raw | {"file": ExportFile(**raw["file"]), "tables": tuple(raw["tables"])})
 
 
 def _summary(raw: dict[str, Any]) -> Summary:

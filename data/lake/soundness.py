@@ -7,7 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 from data.errors import UserError
 from data.lake import files
-from data.lake.manifest import Ingest, Manifest, Sketched, Summary, Wave, place
+from data.lake.manifest import (
+    Counted,
+    Ingest,
+    Manifest,
+    Observed,
+    Sketched,
+    Summary,
+    Wave,
+    place,
+)
 from data.lake.workspace import Workspace
 
 GONE, CHANGED = "mangler", "er skadet"
@@ -24,8 +33,10 @@ def check(workspace: Workspace, manifest: Manifest) -> None:
             raise UserError(f"{table}{more} {what} i lageret – {_cure(item)}.")
 
 
-def whole(workspace: Workspace, manifest: Manifest, item: Ingest | Wave | Sketched) -> bool:
-    """True when all the files of an ingest, a wave or a month of sketches are what was written."""
+def whole(
+    workspace: Workspace, manifest: Manifest, item: Ingest | Observed | Wave | Sketched
+) -> bool:
+    """True when all its files are what was written."""
     return not problems(workspace, manifest, item.tables)
 
 
@@ -44,7 +55,7 @@ def problems(workspace: Workspace, manifest: Manifest, tables: Iterable[str]) ->
         return {t: what for t, what in zip(named, pool.map(found, named), strict=True) if what}
 
 
-def _cure(item: Ingest | Wave | Summary | Sketched) -> str:
+def _cure(item: Counted | Sketched) -> str:
     if isinstance(item, Sketched):
         return f"kjør «python -m data rydd», så går anslaget for {item.month} ut"
     if isinstance(item, Summary):
@@ -54,8 +65,10 @@ def _cure(item: Ingest | Wave | Summary | Sketched) -> str:
             "les inn bølgen på nytt, eller fjern den med «python -m data undersoekelse "
             f"--fjern {item.wave}»"
         )
-    name = item.files[0].name
+    command, file = (
+        ("eksport", item.file) if isinstance(item, Observed) else ("ingest", item.files[0])
+    )
     return (
-        f"les inn {name} på nytt, eller fjern den med «python -m data ingest --kilde {item.source} "
-        f"--fjern {name}»"
+        f"les inn {file.name} på nytt, eller fjern den med «python -m data {command} --kilde "
+        f"{item.source} --fjern {file.name}»"
     )

@@ -13,7 +13,7 @@ from data.errors import UserError
 from data.lake import files
 
 NAME = "UTGAVE"
-FORMAT = 1  # one more when a program from before cannot read what is written any more
+FORMAT = 2  # one more when a program from before cannot read what is written any more
 UNMARKED = 0  # before there were marks
 
 

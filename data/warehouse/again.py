@@ -67,6 +67,7 @@ def _then(workspace: Workspace, manifest: Manifest, line: Line) -> Manifest:
     return replace(
         manifest,
         ingests=tuple(item for item in manifest.ingests if item.id in had),
+        observed=tuple(item for item in manifest.observed if item.id in had),
         surveys=tuple(item for item in manifest.surveys if item.id in had),
         summary=manifest.summary if manifest.summary and manifest.summary.id in had else None,
         sketches=(),

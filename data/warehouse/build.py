@@ -152,8 +152,9 @@ def refuse_lost(workspace: Workspace, manifest: Manifest) -> None:
 
 
 def has_inputs(path: Path) -> bool:
-    """True when logs or waves are in the warehouse, and not only what has been published."""
-    named = "select kilde from innlasting union all select boelge from b_boelge"
+    """True when logs, exports or waves are in the warehouse, and not only what was published."""
+    named = """select kilde from innlasting union all select boelge from b_boelge
+        union all select kilde from observasjon"""
     try:
         return bool(warehouse.rows(path, named))
     except UserError:
@@ -183,6 +184,7 @@ def _fill(
     """All that is made of what was read in, in a database that has the facts, as `run` runs it."""
     loading.events(connection, workspace, manifest)
     loading.waves(connection, workspace, manifest)
+    loading.exports(connection, workspace, manifest)
     estimates.load(connection, workspace, manifest)
     connection.from_arrow(_build_table(manifest, said)).create("lager")
     run(connection, "marts")

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from data import inputs, warehouse
 from data.errors import UserError
-from data.lake import left_out, sitemap, sources
+from data.lake import left_out, observations, sitemap, sources
 from data.lake import waves as lake_waves
 from data.lake.key_figures import Figure
 from data.lake.manifest import Manifest, place
@@ -132,6 +132,11 @@ def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Mani
     """The waves that the manifest names, as the views `boelge_<table>`."""
     for name, table in lake_waves.tables(workspace, manifest).items():
         connection.register(name, table)
+
+
+def exports(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
+    """What other tools have counted, as the view `observasjon_lest`."""
+    connection.register("observasjon_lest", observations.table(workspace, manifest))
 
 
 def _erased_table(manifest: Manifest) -> pa.Table:

@@ -68,7 +68,7 @@ LIMITS = {
         "FINEST": 13, "COARSEST": 7, "PER_REGISTER": 2, "LEAST": 256, "STD": 2,
     },
     "data.lake.sources": {"LONGEST_KEY": 31},
-    "data.lake.version": {"FORMAT": 1},
+    "data.lake.version": {"FORMAT": 2},
     "data.lake.workspace": {"OTHERS": 0o077},
     "data.logs.formats": {"SAMPLE": 2000},
     "data.steder.geodatabase": {"LARGEST": 2_147_483_648},

@@ -22,6 +22,8 @@ ORDER = {
         ("warehouse",),
         ("skjuling", "anslag", "steder"),
         ("logs", "undersoekelse", "editors"),
+        ("observasjoner",),
+        ("eksporter",),
         ("rydding", "noekkeltall"),
         ("drift",),
         ("syntetisk",),

@@ -1,0 +1,59 @@
+"""`python -m data eksport`: read in what another tool has counted, or take it out again."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from pathlib import Path
+
+from data.eksporter import content, formats
+from data.errors import UserError
+from data.lake import sources
+from data.lake.workspace import find
+from data.observasjoner import ingest
+
+
+def options(command: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    command.add_argument(
+        "--kilde", required=True, metavar="KILDE", help="hvilken kilde tallene er fra"
+    )
+    command.add_argument(
+        "--format", default="", metavar="FORMAT", help=f"en av {', '.join(formats.READERS)}"
+    )
+    command.add_argument(
+        "--hentet", default="", metavar="ÅÅÅÅ-MM-DD", help="dagen eksporten ble laget"
+    )
+    command.add_argument("--fjern", action="store_true", help="fjern filene igjen, etter navn")
+    command.add_argument("--proev", action="store_true", help="les og kontroller uten å lagre")
+    command.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Reads the files in for one source, all or none; or tells what would be read."""
+    workspace = find(arguments.workspace)
+    source = sources.get(workspace, arguments.kilde)
+    ingest.check(source)
+    if arguments.fjern:
+        print(ingest.remove(workspace, source, [path.name for path in arguments.filer]))
+        return
+    made = _made(arguments.hentet)
+    found = [
+        formats.read(content.read(path, made), source, arguments.format) for path in arguments.filer
+    ]
+    if arguments.proev:
+        print(ingest.trial(source, found).text())
+    else:
+        print(ingest.ingest(workspace, source, found).text())
+
+
+def _made(text: str) -> str:
+    """The end of the day that the export was made, in UTC; "" when it is not said."""
+    if not text:
+        return ""
+    try:
+        day = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(f"«{text}» er ikke en dato – skriv den som ÅÅÅÅ-MM-DD.") from error
+    local = day if day.tzinfo else day.astimezone()
+    return local.astimezone(dt.UTC).isoformat(timespec="seconds")
