@@ -70,7 +70,7 @@ def test_the_first_format_gives_the_numbers_that_it_gave(restored):
     assert warehouse.rows(path, views) == [{"n": 100, "b": 14}]
     assert warehouse.rows(path, "select count(*)::int as n from b_boelge")[0]["n"] >= 1
     assert notes.of(notes.current(restored)["barnehage"]) == "Vent på tilsynet."
-    assert version.read(restored.root) == 1
+    assert version.read(restored.root) == version.FORMAT
     assert find(restored.root) == restored
 
 
@@ -222,7 +222,7 @@ def test_a_full_disk_stops_it_before_anything_is_written(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('{"format": 2}', "nyere utgave"),
+        ('{"format": 3}', "nyere utgave"),
         ('{"format": 0}', "er skadet"),
         ('{"format": true}', "er skadet"),
         ('{"gjenopprettes": ["../a"]}', "er skadet"),
