@@ -1,7 +1,7 @@
 """How soon a page can be read, against an empty Streamlit page.
 
 Both are opened in Chromium in the same rounds: cold (a new browser context) and warm (the same one
-again).
+again). On a page that is open a filter is chosen, and its figures are waited for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.bench.measured import Measured
 from tests.browser.conftest import CHROMIUM, FLAGS, serving, settled
@@ -21,10 +21,31 @@ EMPTY = "import streamlit as st\nst.html('<h1>Tom</h1>')\n"
 PART = "Nettleser"
 PAGES = ("", "bruk", "bransjer", "kjennskap_og_nytte", "regioner")
 ROUNDS = 5
+TOOLS = ("Arbeidsmiljøhjelpen", "En bra dag på jobb", "NOA+")  # each chosen once
 BUDGET = {
     "heading": ("overskriften", 1.5),
     "cold": ("alt tegnet, første gang", 3.0),
     "warm": ("alt tegnet, igjen", 4.5),
+}
+# The figures that a choice draws anew, each with when it was last drawn on (ms since the choice).
+WATCH = """() => {
+    window.drawn = []
+    const chart = node => (node.nodeType === 1 ? node : node.parentElement)?.closest('.main-svg')
+    new MutationObserver(changes => changes
+        .filter(change => chart(change.target) || [...change.addedNodes].some(
+            node => node.querySelector?.('.main-svg')))
+        .forEach(() => window.drawn.push(performance.now() - window.chosen))
+    ).observe(document.body, {childList: true, subtree: true, characterData: true})
+    document.addEventListener('keydown', pressed => {
+        if (pressed.key === 'Enter') { window.chosen = performance.now(); window.drawn = [] }
+    }, true)
+}"""
+# As long as nothing is drawn, this long, all is drawn.
+QUIET = """() => window.drawn.length
+    && performance.now() - window.chosen - window.drawn.at(-1) > 1000"""
+FILTERED = {
+    "first": ("filter valgt, første figur", 1.5),
+    "last": ("filter valgt, siste figur", 4.0),
 }
 
 
@@ -41,7 +62,32 @@ def opened(context: BrowserContext, address: str) -> tuple[float, float]:
     return heading, ready
 
 
-def measure(browser, addresses: dict[str, str]) -> dict[str, dict[str, float]]:
+def filtered(page: Page, tool: str) -> tuple[float, float]:
+    """Seconds from a choice in the filter of tools until the first and the last figure is drawn."""
+    box = page.get_by_role("combobox", name="Verktøy", exact=True)
+    box.fill(tool)
+    page.get_by_role("option", name=tool).wait_for()
+    page.evaluate(WATCH)
+    box.press("Enter")
+    page.wait_for_function(QUIET)
+    drawn = page.evaluate("() => window.drawn")
+    return drawn[0] / 1000, drawn[-1] / 1000
+
+
+def choices(browser: Browser, address: str) -> dict[str, float]:
+    """Median seconds from a choice on the page of usage to its first and last figure."""
+    found = []
+    for tool in TOOLS:
+        page = browser.new_context(reduced_motion="reduce").new_page()
+        page.goto(f"{address}/bruk")
+        found.append(filtered(settled(page), tool))
+        page.context.close()
+    return {
+        kind: median(each) for kind, each in zip(FILTERED, zip(*found, strict=True), strict=True)
+    }
+
+
+def measure(browser: Browser, addresses: dict[str, str]) -> dict[str, dict[str, float]]:
     """Median seconds per page and kind, from interleaved rounds."""
     found = {name: {"heading": [], "cold": [], "warm": []} for name in addresses}
     for address in addresses.values():  # the first visit after a start is nobody's measure
@@ -68,8 +114,12 @@ def run(workspace: Path) -> Iterator[Measured]:
         with serving(workspace) as ours, serving(workspace, script) as empty:
             addresses = {"empty": empty} | {page or "fremdrift": f"{ours}/{page}" for page in PAGES}
             found = measure(browser, addresses)
+            chosen = choices(browser, ours)
         browser.close()
     for page in list(found)[1:]:
         for kind, (told, budget) in BUDGET.items():
             ratio = found[page][kind] / found["empty"][kind]
             yield Measured(PART, f"{page}: {told} / tom side", ratio, "×", budget)
+    for kind, (told, budget) in FILTERED.items():
+        ratio = chosen[kind] / found["empty"]["warm"]
+        yield Measured(PART, f"bruk: {told} / tom side", ratio, "×", budget)
