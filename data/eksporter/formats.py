@@ -12,6 +12,8 @@ from typing import Protocol
 
 from data.eksporter import plausible
 from data.eksporter.content import Content
+from data.eksporter.ga4 import api as ga4_api
+from data.eksporter.ga4 import web as ga4
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -29,6 +31,8 @@ class Reader(Protocol):
 
 READERS: Mapping[str, Reader] = {
     "plausible": plausible,
+    "ga4": ga4,
+    "ga4_api": ga4_api,
 }
 
 

@@ -1,0 +1,75 @@
+"""GA4 from the web interface: CSV with comment lines (#), and one or several tables below them."""
+
+from __future__ import annotations
+
+from data.eksporter.content import Content
+from data.eksporter.ga4 import fields, reports, tables, totals
+from data.eksporter.ga4.fields import UNKNOWN
+from data.eksporter.ga4.reports import Report, Seen
+from data.eksporter.ga4.tables import Table
+from data.eksporter.rows import Account
+from data.errors import UserError
+from data.lake.sources import Source
+from data.observasjoner.record import Reading
+
+FORMAT = "ga4"
+TITLE = "Google Analytics 4 (CSV)"
+# Headings that Universal Analytics had, and GA4 has not.
+OLDER = frozenset(
+    {"pageviews", "unique pageviews", "day index", "sidevisninger", "unike sidevisninger"}
+)
+EVERYBODY = ("", "all users", "alle brukere")
+
+
+def recognise(content: Content) -> str | None:
+    """The sentence that says what it is known by; None for all else."""
+    part = content.single
+    head = part.head.lstrip("\ufeff") if part else ""
+    if not head.startswith("#"):
+        return None
+    period = next((line for line in head.splitlines() if tables.period(line)), "")
+    known = [name for name in tables.headings(head) if fields.named(name).slag != UNKNOWN]
+    if not period or not (known or tables.RULE.search(head)):
+        return None
+    heading = f", og kolonnen «{known[0]}»" if known else ""
+    return f"kjent som {TITLE} på linjen «{period.strip()}»{heading}"
+
+
+def read(content: Content, source: Source) -> Reading:
+    """Every table of the file. Raises UserError for one that holds nothing that we count."""
+    part = content.single
+    if part is None:
+        raise UserError(f"{content.name} har flere filer i seg – pakk ut og les én om gangen.")
+    account = Account(content, source)
+    seen: Seen = {}
+    found = tables.read(part.name, part.text)
+    sampled = [note for table in found for note in table.sampled]
+    for table in found:
+        _refuse_older(content.name, table)
+        if table.segment.casefold() not in EVERYBODY:
+            account.left(f"gjelder bare «{table.segment}»", len(table.rows))
+            continue
+        rows = totals.without(table, account)
+        reports.gather(
+            Report(table.columns, rows, table.whole, sampled=bool(sampled)), account, seen
+        )
+    account.notes += [f"GA4 har regnet på et utvalg: «{note}»." for note in dict.fromkeys(sampled)]
+    return finished(account, FORMAT, recognise(content) or f"lest som {TITLE}")
+
+
+def finished(account: Account, form: str, evidence: str) -> Reading:
+    """The reading. Raises UserError where nothing was found, with the reasons."""
+    if account.found or account.rejected:
+        return account.reading(form, evidence)
+    told = [*account.left_out, *(f"{name}: {why}" for name, why in account.fields.items())]
+    reasons = "; ".join(told) or "den har ingen rader"
+    raise UserError(f"{account.content.name} har ingen tall vi kan føre – {reasons}.")
+
+
+def _refuse_older(name: str, table: Table) -> None:
+    older = [column for column in table.columns if fields.folded(column) in OLDER]
+    if older:
+        raise UserError(
+            f"{name} er fra Universal Analytics («{older[0]}»), ikke fra GA4 – les den med et "
+            "kolonnekart: «python -m data kolonnekart»."
+        )
