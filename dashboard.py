@@ -43,6 +43,7 @@ PAGES = [
     _page("redaksjonsraad/profil", "Profil"),
     _page("analyse/bruk", "Bruk"),
     _page("analyse/undersoekelser", "Undersøkelser"),
+    _page("analyse/planlegg_maaling", "Planlegg måling"),
     _page("analyse/regioner", "Regioner"),
     _page("analyse/utforsk", "Utforsk"),
     _page("analyse/tilsyn", "Tilsyn"),
@@ -53,8 +54,8 @@ PAGES = [
 
 START = "fremdrift"  # the page whose address is the server's own
 WITHOUT_USE = {
-    "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Tilsyn", "Definisjoner",
-    "Personvern",
+    "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Planlegg måling", "Tilsyn",
+    "Definisjoner", "Personvern",
 }  # fmt: skip
 # The filters that a page can use; the others are not shown on it. A page not named here uses all.
 OF_USE = (filter_bar.PERIOD, "bransje", "verktoey", "region")
@@ -69,12 +70,15 @@ USED: dict[str, tuple[str, ...]] = {
     "Profil": (filter_bar.PERIOD, "bransje", "region"),
     "Bruk": OF_USE,
     "Undersøkelser": OF_SURVEYS,
+    "Planlegg måling": ("maalgruppe", "boelge"),
     "Tilsyn": (),
     "Definisjoner": (),
     "Datakilder": (),
     "Personvern": (),
 }
-WITH_SURVEY = {"Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Regioner", "Utforsk"}
+WITH_SURVEY = {
+    "Fremdrift", "Kjennskap og nytte", "Undersøkelser", "Planlegg måling", "Regioner", "Utforsk",
+}  # fmt: skip
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
 # page file without this frame; after it, every address goes through here.

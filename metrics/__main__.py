@@ -22,6 +22,7 @@ from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.figur import commands as figur
 from metrics.figur.files import written
+from metrics.planlegging import commands as planlegging
 from metrics.profil import commands as profil
 from metrics.rapport import commands as rapport
 from metrics.rapportert import commands as reported
@@ -96,6 +97,11 @@ TABLES = {
         "et måltall delt på to, som tabell eller fil",
         utforsk.options,
         utforsk.show,
+    ),
+    "planlegg": (
+        "hvor mange svar neste undersøkelse trenger, og hvilke mål den kan måle",
+        planlegging.options,
+        planlegging.show,
     ),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",

@@ -50,6 +50,13 @@ def aliases(path: Path) -> Mapping[str, str]:
 
 
 @lru_cache
+def short_names(path: Path) -> Mapping[str, str]:
+    """The short names of the målgrupper («Kommuner») → id."""
+    sql = "select id, kortnavn from maalgrupper where kortnavn is not null"
+    return {plain(str(row["kortnavn"])): str(row["id"]) for row in store.rows(path, sql)}
+
+
+@lru_cache
 def reports(path: Path) -> Mapping[str, str]:
     """The short names of the reports, by their codes (S0 …)."""
     return {str(row["id"]): str(row["kort"]) for row in store.rows(path, "from rapporter")}
@@ -102,7 +109,8 @@ def plain(text: str) -> str:
 def _ids(path: Path, dimension: str, values: Iterable[str]) -> tuple[str, ...]:
     known = names(path).get(dimension, {})
     # NB: an alias never takes the place of a name or an id.
-    other = aliases(path) if dimension == "bransje" else {}
+    others = {"bransje": aliases, "maalgruppe": short_names}
+    other = others[dimension](path) if dimension in others else {}
     spellings = dict(other) | {plain(n): i for i, n in known.items()} | {plain(i): i for i in known}
     found = []
     for value in values:

@@ -19,6 +19,7 @@ from metrics.estimators.interval import hypergeometric, part_of_audience
 from metrics.estimators.letters import Compared, compared, judged
 from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
 from metrics.estimators.places import shares_at
+from metrics.estimators.planning import Plan, answers_needed, correlations, detectable, power
 from metrics.estimators.raking import Margin, rake, raked
 from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates, largest_base
 from metrics.estimators.rows import Levels, estimates, groups, levels
@@ -40,12 +41,16 @@ __all__ = [
     "Margin",
     "Measure",
     "Model",
+    "Plan",
     "Predicted",
     "RaoScott",
     "Sums",
     "Waves",
+    "answers_needed",
     "compared",
     "contrasts",
+    "correlations",
+    "detectable",
     "differences",
     "estimates",
     "false_discovery",
@@ -58,6 +63,7 @@ __all__ = [
     "largest_base",
     "levels",
     "part_of_audience",
+    "power",
     "predicted",
     "rake",
     "raked",

@@ -36,7 +36,7 @@ ORDER = {
         ("fylker", "undersoekelse"),
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
-        ("styring", "profil", "sammenligning"),
+        ("styring", "profil", "sammenligning", "planlegging"),
         ("soek", "figur"),
         ("eksport", "rapport"),
         ("datapakke", "utforsk", "aarsrapport"),

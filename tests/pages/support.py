@@ -18,6 +18,7 @@ PAGES = {
     "Profil": "pages/redaksjonsraad/profil/page.py",
     "Bruk": "pages/analyse/bruk/page.py",
     "Undersøkelser": "pages/analyse/undersoekelser/page.py",
+    "Planlegg måling": "pages/analyse/planlegg_maaling/page.py",
     "Regioner": "pages/analyse/regioner/page.py",
     "Utforsk": "pages/analyse/utforsk/page.py",
     "Tilsyn": "pages/analyse/tilsyn/page.py",
