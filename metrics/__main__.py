@@ -9,11 +9,9 @@ from dataclasses import fields
 
 from data.cli import Parser, main, renamed
 from metrics import query
-from metrics.aarsrapport import commands as aarsrapport
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
 from metrics.bruk import annual, links, monthly, side_by_side, way
-from metrics.datapakke import commands as datapakke
 from metrics.eksport import commands as eksport
 from metrics.engine import arguments as taken
 from metrics.engine import listing, output
@@ -22,93 +20,13 @@ from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection, parse_day
 from metrics.figur import commands as figur
 from metrics.figur.files import written
-from metrics.planlegging import commands as planlegging
-from metrics.profil import commands as profil
-from metrics.rapport import commands as rapport
 from metrics.rapportert import commands as reported
-from metrics.rapportert import registers
 from metrics.sammenligning import asked as periods_asked
 from metrics.sammenligning import events
-from metrics.soek import commands as everywhere
-from metrics.spoersmaal import commands as spoersmaal
 from metrics.styring import commands as steering
+from metrics.tables import TABLES
 from metrics.undersoekelse import commands as survey
-from metrics.undersoekelse import privacy
-from metrics.utforsk import commands as utforsk
 
-# What the sources print, row by row: its help, its options and what prints it.
-TABLES = {
-    "soek": (
-        "ord og tall i alt rapportene, målene og registrene sier",
-        everywhere.options,
-        everywhere.show,
-    ),
-    "spoersmaal": (
-        "alle spørsmål i undersøkelsene, og svarene på hvert av dem",
-        spoersmaal.options,
-        spoersmaal.show,
-    ),
-    "publisert": (
-        "alle brukstall i rapportene, med merknader",
-        reported.published_options,
-        reported.show_published,
-    ),
-    "tilsyn": (
-        "tilsyn, tips og det Arbeidstilsynet siterer",
-        reported.tilsyn_options,
-        reported.show_tilsyn,
-    ),
-    "funn": (
-        "sammenhenger rapportene har testet i svarene sine",
-        reported.findings_options,
-        reported.show_findings,
-    ),
-    "register": (
-        "registrene tallene bygger på, rad for rad",
-        registers.options,
-        registers.show,
-    ),
-    "profil": (
-        "alt vi vet om én bransje eller ett fylke",
-        profil.options,
-        profil.show,
-    ),
-    "datapakke": (
-        "alle tall som kan vises, som datapakke for SQL, R og regneark",
-        datapakke.options,
-        datapakke.show,
-    ),
-    "rapport": (
-        "til møtet: en rapport som PowerPoint, PDF eller HTML",
-        rapport.options,
-        rapport.show,
-    ),
-    "aarsrapport": (
-        "alle tabellene i etatenes årsrapport, som arbeidsbok",
-        aarsrapport.year_options,
-        aarsrapport.show_year,
-    ),
-    "vedlegg": (
-        "evalueringens vedlegg, som arbeidsbok",
-        aarsrapport.annex_options,
-        aarsrapport.show_annexes,
-    ),
-    "utforsk": (
-        "et måltall delt på to, som tabell eller fil",
-        utforsk.options,
-        utforsk.show,
-    ),
-    "planlegg": (
-        "hvor mange svar neste undersøkelse trenger, og hvilke mål den kan måle",
-        planlegging.options,
-        planlegging.show,
-    ),
-    "personvern": (
-        "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",
-        privacy.options,
-        privacy.show,
-    ),
-}
 FILTERS = tuple(f.name for f in fields(Selection) if f.name not in ("fra", "til"))
 
 DAYS = {"fra": "første dag", "til": "siste dag (tas med)"}

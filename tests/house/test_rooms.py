@@ -40,6 +40,7 @@ ORDER = {
         ("soek", "figur"),
         ("eksport", "rapport"),
         ("datapakke", "utforsk", "aarsrapport"),
+        ("tables",),
         ("__main__",),
     ),
 }

@@ -1,0 +1,91 @@
+"""The commands that print tables or make files: each with its help, its options and its work.
+
+They take their own options; those that are asked as a metric is, stand in `__main__`.
+"""
+
+from __future__ import annotations
+
+from metrics.aarsrapport import commands as aarsrapport
+from metrics.datapakke import commands as datapakke
+from metrics.planlegging import commands as planlegging
+from metrics.profil import commands as profil
+from metrics.rapport import commands as rapport
+from metrics.rapportert import commands as reported
+from metrics.rapportert import registers
+from metrics.soek import commands as everywhere
+from metrics.spoersmaal import commands as spoersmaal
+from metrics.undersoekelse import privacy
+from metrics.utforsk import commands as utforsk
+
+TABLES = {
+    "soek": (
+        "ord og tall i alt rapportene, målene og registrene sier",
+        everywhere.options,
+        everywhere.show,
+    ),
+    "spoersmaal": (
+        "alle spørsmål i undersøkelsene, og svarene på hvert av dem",
+        spoersmaal.options,
+        spoersmaal.show,
+    ),
+    "publisert": (
+        "alle brukstall i rapportene, med merknader",
+        reported.published_options,
+        reported.show_published,
+    ),
+    "tilsyn": (
+        "tilsyn, tips og det Arbeidstilsynet siterer",
+        reported.tilsyn_options,
+        reported.show_tilsyn,
+    ),
+    "funn": (
+        "sammenhenger rapportene har testet i svarene sine",
+        reported.findings_options,
+        reported.show_findings,
+    ),
+    "register": (
+        "registrene tallene bygger på, rad for rad",
+        registers.options,
+        registers.show,
+    ),
+    "profil": (
+        "alt vi vet om én bransje eller ett fylke",
+        profil.options,
+        profil.show,
+    ),
+    "datapakke": (
+        "alle tall som kan vises, som datapakke for SQL, R og regneark",
+        datapakke.options,
+        datapakke.show,
+    ),
+    "rapport": (
+        "til møtet: en rapport som PowerPoint, PDF eller HTML",
+        rapport.options,
+        rapport.show,
+    ),
+    "aarsrapport": (
+        "alle tabellene i etatenes årsrapport, som arbeidsbok",
+        aarsrapport.year_options,
+        aarsrapport.show_year,
+    ),
+    "vedlegg": (
+        "evalueringens vedlegg, som arbeidsbok",
+        aarsrapport.annex_options,
+        aarsrapport.show_annexes,
+    ),
+    "utforsk": (
+        "et måltall delt på to, som tabell eller fil",
+        utforsk.options,
+        utforsk.show,
+    ),
+    "planlegg": (
+        "hvor mange svar neste undersøkelse trenger, og hvilke mål den kan måle",
+        planlegging.options,
+        planlegging.show,
+    ),
+    "personvern": (
+        "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",
+        privacy.options,
+        privacy.show,
+    ),
+}
