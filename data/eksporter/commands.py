@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from data.eksporter import content, formats
+from data.eksporter import content, formats, values
 from data.errors import UserError
 from data.lake import sources
 from data.lake.workspace import find
@@ -23,6 +23,13 @@ def options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--hentet", default="", metavar="ÅÅÅÅ-MM-DD", help="dagen eksporten ble laget"
+    )
+    command.add_argument(
+        "--rapport", default="", metavar="RAPPORT", help="Matomos navn, som Actions.getPageUrls"
+    )
+    command.add_argument("--fra", default="", metavar="ÅÅÅÅ-MM-DD", help="første dag, når")
+    command.add_argument(
+        "--til", default="", metavar="ÅÅÅÅ-MM-DD", help="eksporten ikke sier dagene; siste dag"
     )
     command.add_argument("--fjern", action="store_true", help="fjern filene igjen, etter navn")
     command.add_argument("--proev", action="store_true", help="les og kontroller uten å lagre")
@@ -48,12 +55,25 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _made(text: str) -> str:
-    """The end of the day that the export was made, in UTC; "" when it is not said."""
+    """The day or time that the export was made, in UTC; "" when it is not said."""
     if not text:
         return ""
     try:
-        day = dt.datetime.fromisoformat(text)
+        said = dt.datetime.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"«{text}» er ikke en dato – skriv den som ÅÅÅÅ-MM-DD.") from error
-    local = day if day.tzinfo else day.astimezone()
+    local = said if said.tzinfo else said.astimezone()
     return local.astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+def _days(first: str, last: str) -> tuple[dt.date, dt.date] | None:
+    """The days that the operator says the export is of; None when nothing is said."""
+    if not first and not last:
+        return None
+    try:
+        days = values.day(first or last), values.day(last or first)
+    except values.UnreadableError as error:
+        raise UserError(f"--fra og --til: {error} – rett dem.") from error
+    if days[1] < days[0]:
+        raise UserError(f"--til er før --fra ({days[1]} før {days[0]}) – bytt om datoene.")
+    return days

@@ -80,7 +80,8 @@ class Part:
 class Content:
     """What an export holds. `hentet` is when it was made: what the operator says, else the file.
 
-    `packed` is true for a ZIP, whose files are the parts.
+    `packed` is true for a ZIP, whose files are the parts. `rapport` and `dager` (first and last
+    day) are what the operator says of an export that does not say it itself: "" and None else.
     """
 
     name: str
@@ -88,6 +89,8 @@ class Content:
     hentet: str
     parts: Mapping[str, Part]
     packed: bool = False
+    rapport: str = ""
+    dager: tuple[dt.date, dt.date] | None = None
 
     @property
     def single(self) -> Part | None:
@@ -95,7 +98,12 @@ class Content:
         return next(iter(self.parts.values())) if len(self.parts) == 1 else None
 
 
-def read(path: Path, hentet: str = "") -> Content:
+def read(
+    path: Path,
+    hentet: str = "",
+    rapport: str = "",
+    dager: tuple[dt.date, dt.date] | None = None,
+) -> Content:
     """The content of a file. Raises UserError for an empty, too large or damaged one."""
     raw = inputs.content(path, LARGEST)
     if not raw.strip():
@@ -105,7 +113,8 @@ def read(path: Path, hentet: str = "") -> Content:
     parts = _unpacked(path) if packed else {path.name: Part(path.name, raw)}
     if not parts:
         raise UserError(f"{path.name} har ingen filer i seg – kontroller at du har valgt riktig.")
-    return Content(path.name, hashlib.sha256(raw).hexdigest(), hentet or made, parts, packed)
+    taken = hashlib.sha256(raw).hexdigest()
+    return Content(path.name, taken, hentet or made, parts, packed, rapport, dager)
 
 
 def _unpacked(path: Path) -> dict[str, Part]:

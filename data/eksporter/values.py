@@ -24,6 +24,83 @@ def count(text: str) -> float:
     return float(text)
 
 
+def number(text: str) -> float:
+    """A number as a tool shows it: with thousands apart, decimals, a percent sign or none.
+
+    A comma or point is a decimal mark unless three digits follow it and it can part thousands;
+    with both, the last is. Raises UnreadableError.
+    """
+    plain = re.sub(r"[\s\u00a0\u202f'’]", "", text.strip()).removesuffix("%")
+    if not re.fullmatch(r"\d[\d.,]*", plain):
+        raise UnreadableError("et tall kan ikke leses")
+    marks = [sign for sign in plain if sign in ".,"]
+    if len(set(marks)) == 2 and plain.count(marks[-1]) == 1:
+        whole, _, part = plain.rpartition(marks[-1])
+        plain = f"{_ungrouped(whole, marks[0])}.{part}"
+    elif len(marks) > 1 or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", plain):
+        plain = _ungrouped(plain, marks[0])
+    return float(plain.replace(",", "."))
+
+
+def _ungrouped(text: str, mark: str) -> str:
+    if not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})*", text):
+        raise UnreadableError("et tall kan ikke leses")
+    return text.replace(mark, "")
+
+
+def whole(text: str) -> float:
+    """A count as a tool shows it. Raises UnreadableError for one with decimals."""
+    found = number(text)
+    if found != int(found) or "%" in text:
+        raise UnreadableError("et antall er ikke et helt tall")
+    return found
+
+
+def percent(text: str) -> float:
+    """A share as 45%, 45,5 % or 45.5, in percent (0–100). Raises UnreadableError."""
+    plain = text.strip()
+    found = float(plain) if re.fullmatch(r"\d+\.\d+", plain) else number(plain)
+    if found > 100:
+        raise UnreadableError("en andel er over 100 prosent")
+    return found
+
+
+CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
+UNITS = {"d": 86_400, "h": 3600, "t": 3600, "m": 60, "s": 1}
+PARTS = re.compile(r"([\d.,]+)\s*(d|h|t|m|s)[a-zæøå]*\.?\s*", re.I)
+
+
+def seconds(text: str) -> float:
+    """A length of time: seconds, 00:01:23, or «1 min 23s». Raises UnreadableError."""
+    plain = text.strip().replace("\N{NO-BREAK SPACE}", " ")
+    if found := CLOCK.fullmatch(plain):
+        hours, minutes, rest = (int(part or 0) for part in found.groups())
+        return float(3600 * hours + 60 * minutes + rest)
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return float(plain)
+    if plain and not PARTS.sub("", plain):
+        return sum(number(n) * UNITS[unit.lower()] for n, unit in PARTS.findall(plain))
+    raise UnreadableError("en varighet kan ikke leses")
+
+
+def days(text: str) -> Span:
+    """The days of «2024-01-31», «2024-01», «2024», «2024-01-01,2024-01-07» or «From … to …».
+
+    Raises UnreadableError.
+    """
+    found = re.findall(r"\d{4}-\d{2}-\d{2}", text)
+    if found and len(found) <= 2:
+        return span(day(found[0]), day(found[-1]))
+    if not (parts := re.fullmatch(r"(\d{4})(?:-(\d{2}))?", text.strip())):
+        raise UnreadableError("dagene kan ikke leses")
+    year, month = int(parts[1]), int(parts[2] or 0)
+    try:
+        last = calendar.monthrange(year, month or 12)[1]
+        return span(dt.date(year, month or 1, 1), dt.date(year, month or 12, last))
+    except ValueError as error:
+        raise UnreadableError("datoen finnes ikke") from error
+
+
 def day(text: str) -> dt.date:
     """A day as 2024-01-31 or 20240131. Raises UnreadableError."""
     if not (found := DAY.fullmatch(text.strip())):
