@@ -105,7 +105,9 @@ def files(workspace: Workspace, manifest: Manifest) -> list[Path]:
 
 def _only_demo(workspace: Workspace, manifest: Manifest) -> bool:
     known = sources.load(workspace)
-    logs = [item.source in known and known[item.source].rolle for item in manifest.ingests]
+    used = [item.source for item in manifest.ingests]
+    used += [item.source for item in manifest.observed]
+    logs = [source in known and known[source].rolle for source in used]
     waves = [item.kind for item in manifest.surveys]
     invented = set(logs) <= {DEMO_ROLE} and set(waves) <= {DEMO_WAVE}
     return bool(logs) and invented and manifest.summary is None

@@ -93,7 +93,7 @@ def write_log(path: Path, size: float = 1.0, seed: int = SEED, until: dt.date | 
     `size` scales the traffic: 1.0 is near the published totals. `until` is a local day, inclusive;
     by default yesterday, the last whole one. The same arguments give the same bytes.
     """
-    last = until or dt.datetime.now(dt.UTC).date() - dt.timedelta(1)
+    last = until or last_day()
     month, lines = FIRST, 0
     with path.open("wb") as out:
         while month <= last:
@@ -103,6 +103,11 @@ def write_log(path: Path, size: float = 1.0, seed: int = SEED, until: dt.date | 
             out.write(memoryview(batch.buffers()[2] or b"")[:length])
             month = next_month(month)
     return lines
+
+
+def last_day() -> dt.date:
+    """The last whole day that there is."""
+    return dt.datetime.now(dt.UTC).date() - dt.timedelta(1)
 
 
 def _month(month: dt.date, after: dt.date, size: float, seed: int) -> pa.Array:

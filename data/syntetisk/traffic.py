@@ -45,18 +45,28 @@ def requests(month: dt.date, size: float, seed: int) -> Iterator[Requests]:
 
     The last requests of a visit may fall in the next month.
     """
-    for level in profile.levels(month.year):
-        first = max(month, level.first).toordinal()
-        after = min(next_month(month).toordinal(), level.last.toordinal() + 1)
-        if first >= after:
-            continue
-        days = np.arange(first, after)
-        key = (seed, first, list(TOOLS).index(level.host))
-        rng = np.random.default_rng(key)
+    for level, days, rng in _streams(month, seed):
         came = visits(level, days, size, rng)
         yield _pages(level, came, rng)
         yield from _others(level, came, rng)
         yield from _robots(level, days, size, rng)
+
+
+def watched(month: dt.date, size: float, seed: int) -> Iterator[tuple[Visits, Ints]]:
+    """The same visits, and the pages of each: what a statistics tool could have met."""
+    for level, days, rng in _streams(month, seed):
+        came = visits(level, days, size, rng)
+        yield came, _lengths(level, came, rng)
+
+
+def _streams(month: dt.date, seed: int) -> Iterator[tuple[Level, Ints, np.random.Generator]]:
+    """Each level of a month, its days (ordinals), and the luck that is its own."""
+    for level in profile.levels(month.year):
+        first = max(month, level.first).toordinal()
+        after = min(next_month(month).toordinal(), level.last.toordinal() + 1)
+        if first < after:
+            key = (seed, first, list(TOOLS).index(level.host))
+            yield level, np.arange(first, after), np.random.default_rng(key)
 
 
 def next_month(month: dt.date) -> dt.date:
@@ -67,7 +77,7 @@ def next_month(month: dt.date) -> dt.date:
 def _pages(level: Level, came: Visits, rng: np.random.Generator) -> Requests:
     """Page views: a landing page with the referrer of the visit, then one page from the other."""
     site = profile.site(level.host)
-    count = np.minimum(rng.geometric(1 / level.pages, len(came.start)), 40)
+    count = _lengths(level, came, rng)
     visit = np.repeat(np.arange(len(count)), count)
     landing = np.diff(visit, prepend=-1) > 0
     page = np.where(
@@ -93,10 +103,27 @@ def _pages(level: Level, came: Visits, rng: np.random.Generator) -> Requests:
     )
 
 
+def _lengths(level: Level, came: Visits, rng: np.random.Generator) -> Ints:
+    """Pages of each visit. NB: the first luck after the visits, here and for those who watch."""
+    pages: Ints = np.minimum(rng.geometric(1 / level.pages, len(came.start)), 40)
+    return pages
+
+
+def lengths_of_stay(pages: Ints, rng: np.random.Generator) -> Ints:
+    """Seconds of visits with so many pages, by the law that the waits in the log follow."""
+    visit = np.repeat(np.arange(len(pages)), pages - 1)
+    stay = np.bincount(visit, _wait(len(visit), rng), len(pages))
+    return stay.astype(np.int64)
+
+
+def _wait(count: int, rng: np.random.Generator) -> Ints:
+    wait: Ints = 2 + rng.lognormal(3.9, 1.0, count).astype(np.int64)
+    return wait
+
+
 def _waits(visit: Ints, landing: Bools, rng: np.random.Generator) -> Ints:
     """Seconds from the start of the visit to each page: about a minute a page, a few far longer."""
-    wait = 2 + rng.lognormal(3.9, 1.0, len(visit)).astype(np.int64)
-    spent = np.cumsum(np.where(landing, 0, wait))
+    spent = np.cumsum(np.where(landing, 0, _wait(len(visit), rng)))
     since: Ints = spent - spent[np.searchsorted(visit, visit)]
     return since
 

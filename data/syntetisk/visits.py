@@ -24,6 +24,7 @@ class Visits:
 
     start: Ints
     day: Ints
+    people: visitors.Numbers
     client: pa.Array
     agent: pa.Array
     bransje: Ints
@@ -45,6 +46,7 @@ def visits(level: Level, days: Ints, size: float, rng: np.random.Generator) -> V
     return Visits(
         local - profile.offset(local - 3600),
         day,
+        people,
         visitors.addresses(people),
         visitors.browsers(people, level.first.year),
         interest(level.host, day, rng),

@@ -22,8 +22,9 @@ select k.instrument, h.kilde, h.maaltall, k.definisjon, k.identitet, h.dag, h.ve
 from (unpivot hver on unike_brukere, besoek, sidevisninger into name maaltall value verdi) h
 join kilder k on k.id = h.kilde
 union all
-select instrument, kilde, maaltall, definisjon, identitet, fra, verdi, 'observasjon'
-from observasjon o
-where not exists (from hull h where h.kilde = o.kilde and h.dag between o.fra and o.til)
+-- A tool has the gaps of the channel that it counts, and not those of others.
+select o.instrument, o.kilde, o.maaltall, o.definisjon, o.identitet, o.fra, o.verdi, 'observasjon'
+from observasjon o join kilder k on k.id = o.kilde
+where not exists (from hull h where h.kilde = o.kilde and h.kanal = k.kanal and h.dag = o.fra)
     and korn = 'dag' and dimensjon = ''
     and maaltall in ('unike_brukere', 'besoek', 'sidevisninger');
