@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from data import maintenance
+from data import arrow, maintenance
 from data.cli import Parser, main, renamed
 from data.drift import jobs
 from data.editors import plan_log, recommendations, timemarks, views
@@ -289,4 +289,5 @@ def _source(workspace: Workspace, chosen: Arguments) -> str:
 
 
 if __name__ == "__main__":
+    arrow.without_pandas()
     sys.exit(main(command))

@@ -12,7 +12,6 @@ from data.lake import sources
 from data.lake.workspace import Workspace, find, located
 from data.logs import erase as log_days
 from data.logs import ingest
-from data.steder import geodatabase, geopackage
 from data.warehouse import again, build, restore
 
 PROOF = "Hva som ble slettet og når, står i lager/journal.jsonl i arbeidsområdet."
@@ -125,6 +124,8 @@ def _day(text: str) -> dt.date:
 
 def run_places(arguments: argparse.Namespace) -> None:
     """Makes the place database of the workspace from the files, or from one that it fetches."""
+    from data.steder import geodatabase, geopackage
+
     workspace = find(arguments.workspace).create()
     with tempfile.TemporaryDirectory() as folder:
         chosen = arguments.filer

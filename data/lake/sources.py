@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 import zoneinfo
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from data import inputs
@@ -80,7 +82,7 @@ def load(workspace: Workspace) -> dict[str, Source]:
 
     Raises UserError when the operator's file is wrong.
     """
-    stated = _read(BUILT_IN)
+    stated = dict(_built_in())
     own = workspace.root / OWN
     if own.is_symlink() or own.exists():
         for key, fields in _read(own).items():
@@ -97,6 +99,12 @@ def get(workspace: Workspace, name: str) -> Source:
             f"{workspace.root / OWN}."
         )
     return known[name]
+
+
+@cache
+def _built_in() -> Mapping[str, dict[str, object]]:
+    """Our own, which stay while a process runs; a command asks for them a dozen times."""
+    return _read(BUILT_IN)
 
 
 def _read(path: Path) -> dict[str, dict[str, object]]:

@@ -35,16 +35,18 @@ def repeated(
     `folder` is where the events of `new` lie until they count. Raises UserError for a file whose
     lines were read with a key that is gone: its visitors cannot be told from those read before.
     """
-    for other in earlier:
-        if not _share_days(new, other):
-            continue
+    near = [other for other in earlier if _share_days(new, other)]
+    if not near:
+        return
+    connection = warehouse.scratch()
+    for other in near:
         sides = {
             "nye": [str(folder / Path(name).name) for name in new.events],
             "gamle": [str(place(workspace, name)) for name in other.events],
         }
-        ((total, shared, strange, possible),) = (
-            warehouse.scratch().execute(script("gjentatt"), sides).fetchall()
-        )
+        ((total, shared, strange, possible),) = connection.execute(
+            script("gjentatt"), sides
+        ).fetchall()
         if strange > ALIKE * possible:
             raise UserError(_unknowable(new, other, strange))
         if shared > LIMIT * total:

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data import arrow
 from data.anslag.filling import SEEN
 from data.lake import sites
 from data.lake.sources import Source
@@ -198,7 +199,8 @@ class Parser:
         first = self._connection.sql(script("identiteter")).to_arrow_table()
         # NB: only these few lines are read a second time, so that addresses and agents of all
         # the others are never copied anywhere.
-        again = lines.take(np.searchsorted(lines.column("linje"), first.column("linje")))
+        at = np.searchsorted(lines.column("linje"), first.column("linje"))
+        again = lines.take(arrow.integers(at))
         if self._using == formats.HEADED:  # and the headings that say what stands in them
             heads = lines.filter(pc.starts_with(lines.column("tekst"), formats.FIELDS))
             again = pa.concat_tables([again, heads]).sort_by("linje")

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from data import arrow
 from data.errors import UserError, reason
 from data.logs import packing, records
 
@@ -211,7 +212,7 @@ def line_table(content: bytes | bytearray, first: int) -> pa.Table:
     text = pa.StringArray.from_buffers(
         len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(content)
     )
-    numbers = pa.array(np.arange(first, first + len(text), dtype=np.int64))
+    numbers = arrow.integers(np.arange(first, first + len(text), dtype=np.int64))
     return pa.table({"linje": numbers, "tekst": text})
 
 

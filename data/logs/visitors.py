@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data import arrow
 from data.anslag.filling import SEEN
 from data.lake.left_out import Doors
 from data.lake.sources import Source
@@ -54,7 +55,7 @@ class Visitors:
         named = pc.fill_null(found.column("agent"), "-")
         persons = pc.binary_join_element_wise(names, named, "|").cast(pa.binary())
         days = periods.to_pylist()
-        ids = pa.array(visitor_ids(self._salts, persons.to_pylist(), days))
+        ids = arrow.integers(visitor_ids(self._salts, persons.to_pylist(), days))
         generations = {day: self._salts.generation(day) for day in set(days)}
         identities = {
             "hvem": found.column("hvem"),
@@ -120,7 +121,7 @@ class Visitors:
         when = periods.filter(reads)
         years = [year_of(day) for day in when.to_pylist()]
         hashes = visitor_ids(self._years, persons.filter(reads).to_pylist(), years)
-        return pa.table([when, ids.filter(reads), pa.array(hashes)], schema=SEEN)
+        return pa.table([when, ids.filter(reads), arrow.integers(hashes)], schema=SEEN)
 
 
 class Agents(NamedTuple):

@@ -16,3 +16,19 @@ def test_a_command_reads_in_no_library_that_it_may_not_need():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert set(done.stdout.split()) & HEAVY == set()
+
+
+def test_a_table_of_arrow_is_made_without_pandas():
+    made = "import pyarrow as pa, sys; {}pa.Table.from_pylist([{{'n': 1}}]); print(*sys.modules)"
+    read = [
+        subprocess.run(
+            [sys.executable, "-c", made.format(first)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.split()
+        for first in ("", "from data import arrow; arrow.without_pandas(); ")
+    ]
+    # NB: the day pyarrow no longer reads it in by itself, `data.arrow` has nothing to do.
+    assert ["pandas" in names for names in read] == [True, False]

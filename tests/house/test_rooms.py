@@ -14,7 +14,7 @@ from tests import ROOT
 # Each room knows the rooms on the lines above its own, and never one on its own line.
 ORDER = {
     "data": (
-        ("errors", "reference"),
+        ("arrow", "errors", "reference"),
         ("printing", "inputs"),
         ("progress",),
         ("lake",),

@@ -160,7 +160,7 @@ DATA = {
     "data/warehouse/marts/24_etterspurt.sql": ("metrics/bransje/test_demand.py",),
     "data/warehouse/marts/29_makroer.sql": ("metrics/bruk", "metrics/bransje/test_rate.py"),
     "data/warehouse/marts/33_stoerrelser.sql": ("data/warehouse/test_borders_of_marts.py",),
-    "data/warehouse/marts/34_publisert.sql": (
+    "data/warehouse/facts/17_publisert.sql": (
         "data/warehouse/test_borders_of_marts.py",
         "metrics/rapportert/test_published.py",
     ),
