@@ -77,6 +77,7 @@ def parser() -> Parser:
     )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     eksport.options(add("eksport", "les inn tall som et statistikkverktøy har talt"))
+    eksport.draft_options(add("kolonnekart", "lag et utkast til kolonnekart av en eksport"))
     merging = add("flett", "flett inn det andre maskiner har lest, av arbeidsområdene deres")
     merging.add_argument("mapper", nargs="+", metavar="MAPPE", type=Path)
     survey = add("undersoekelse", "les inn en undersøkelse med kodebok, eller fjern den")
@@ -245,6 +246,7 @@ def run_check(arguments: Arguments) -> None:
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
     "eksport": eksport.run,
+    "kolonnekart": eksport.run_draft,
     "flett": run_merge,
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,

@@ -7,9 +7,14 @@ import datetime as dt
 from pathlib import Path
 
 from data.eksporter import content, formats, values
+from data.eksporter.kart import chart as charts
+from data.eksporter.kart import draft as drafts
+from data.eksporter.kart import reading as by_chart
+from data.eksporter.kart.chart import Chart
 from data.errors import UserError
 from data.lake import sources
-from data.lake.workspace import find
+from data.lake.sources import Source
+from data.lake.workspace import Workspace, find
 from data.observasjoner import ingest
 
 
@@ -31,6 +36,9 @@ def options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--til", default="", metavar="ÅÅÅÅ-MM-DD", help="eksporten ikke sier dagene; siste dag"
     )
+    command.add_argument(
+        "--kart", metavar="KART.yml", type=Path, help="kolonnekartet som sier hva kolonnene er"
+    )
     command.add_argument("--fjern", action="store_true", help="fjern filene igjen, etter navn")
     command.add_argument("--proev", action="store_true", help="les og kontroller uten å lagre")
     command.add_argument("filer", nargs="+", metavar="FIL", type=Path)
@@ -44,14 +52,45 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.fjern:
         print(ingest.remove(workspace, source, [path.name for path in arguments.filer]))
         return
-    made = _made(arguments.hentet)
+    contents = [
+        content.read(
+            path,
+            _made(arguments.hentet),
+            arguments.rapport,
+            _days(arguments.fra, arguments.til),
+        )
+        for path in arguments.filer
+    ]
+    chart = _chart(arguments, workspace, source)
     found = [
-        formats.read(content.read(path, made), source, arguments.format) for path in arguments.filer
+        by_chart.read(path, one, source, chart)
+        if chart
+        else formats.read(one, source, arguments.format)
+        for path, one in zip(arguments.filer, contents, strict=True)
     ]
     if arguments.proev:
         print(ingest.trial(source, found).text())
     else:
         print(ingest.ingest(workspace, source, found).text())
+
+
+def _chart(arguments: argparse.Namespace, workspace: Workspace, source: Source) -> Chart | None:
+    """The column map that is named here or at the source; None where a format is, or none."""
+    if arguments.kart and arguments.format:
+        raise UserError("--kart og --format kan ikke brukes sammen – velg én av dem.")
+    if arguments.format or not (arguments.kart or source.kart):
+        return None
+    return charts.load(arguments.kart or workspace.root / str(source.kart))
+
+
+def draft_options(command: argparse.ArgumentParser) -> None:
+    """What the command for drafting a column map takes."""
+    command.add_argument("fil", metavar="FIL", type=Path)
+
+
+def run_draft(arguments: argparse.Namespace) -> None:
+    """Prints a column map for the operator to finish."""
+    print(drafts.draft(arguments.fil))
 
 
 def _made(text: str) -> str:

@@ -18,6 +18,7 @@ from data.errors import UserError
 LARGEST = inputs.LARGE  # bytes, packed or not
 SAMPLE = 2000  # characters that a format is known by
 ZIP = b"PK\x03\x04"
+WORKBOOK = b"[Content_Types].xml"  # the name of a part that every workbook has, and no export
 MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe": "utf-16",
@@ -109,7 +110,7 @@ def read(
     if not raw.strip():
         raise UserError(f"{path.name} er tom – kontroller at du har valgt riktig fil.")
     made = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).isoformat(timespec="seconds")
-    packed = raw.startswith(ZIP)
+    packed = raw.startswith(ZIP) and WORKBOOK not in raw
     parts = _unpacked(path) if packed else {path.name: Part(path.name, raw)}
     if not parts:
         raise UserError(f"{path.name} har ingen filer i seg – kontroller at du har valgt riktig.")

@@ -64,5 +64,6 @@ def _unknown(content: Content) -> str:
     if head.startswith(("<!doctype html", "<html")):
         return f"{content.name} er en nettside, ikke en eksport – last ned eksporten på nytt."
     return (
-        f"{content.name} er ikke en eksport vi kjenner – vi leser {titles}; ingenting er lest inn."
+        f"{content.name} er ikke en eksport vi kjenner – vi leser {titles}, og alt annet med et "
+        "kolonnekart («python -m data kolonnekart FIL»); ingenting er lest inn."
     )

@@ -42,6 +42,7 @@ class Source:
     the logs arrive allows, since the lines of a day that come later are other visitors.
     `format` is the server's own format string, "" where the format is found by the content.
     `nettstedskart` is a file with the addresses that the site has, see lake.sitemap.
+    `kart` is the column map of a tool's exports, see eksporter.kart.
     `anslag` is «nei» where no sketches of different people over a year are to be made.
     """
 
@@ -60,6 +61,7 @@ class Source:
     format: str = ""
     geodatabase: str | None = None
     nettstedskart: str | None = None
+    kart: str | None = None
     maks_avvist: float = 0.05
     noekkel_dager: float = 2
     anslag: str = "ja"

@@ -25,7 +25,8 @@ class Document:
     NB: «03» and «nei» stay texts here; in YAML's own reading they are 3 and False.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, what: str = "en kodebok", told: str = "docs/kodebok.md") -> None:
+        """`what` is the kind of file that it should be, and `told` where that is described."""
         self.name = path.name
         self._lines: dict[Place, int] = {}
         self._seen: set[int] = set()
@@ -41,9 +42,9 @@ class Document:
                 "og anførselstegn."
             ) from error
         except (yaml.YAMLError, RecursionError) as error:
-            raise UserError(f"{path.name} er ikke gyldig YAML – velg kodeboken.") from error
+            raise UserError(f"{path.name} er ikke gyldig YAML – velg {what}.") from error
         if not isinstance(root, yaml.MappingNode):
-            raise UserError(f"{path.name} er ikke en kodebok – se docs/kodebok.md.")
+            raise UserError(f"{path.name} er ikke {what} – se {told}.")
         self._seen.add(id(root))
         self.data: dict[str, Any] = self._mapping(root, ())
 

@@ -1,4 +1,5 @@
-"""Holds a codebook against kodebok.schema.json and says the first thing that is wrong."""
+"""Holds a codebook against kodebok.schema.json, and a column map against its own; says the first
+thing that is wrong."""
 
 from __future__ import annotations
 
@@ -30,12 +31,12 @@ TYPES = {
 }
 
 
-def check(document: Document) -> None:
+def check(document: Document, schema: Path = SCHEMA) -> None:
     """Raises UserError for the first error in the order of the file; what is missing, last.
 
     A misspelt field is also a missing one, and the misspelling is the news.
     """
-    validator = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
     told = [_told(document, error) for error in validator.iter_errors(document.data)]
     if told:
         raise min(told, key=lambda pair: pair[0])[1]

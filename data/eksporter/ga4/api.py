@@ -54,7 +54,7 @@ def read(content: Content, source: Source) -> Reading:
     for pages in _paged(answers):
         _check(content.name, source, pages)
         number = account.rows
-        reports.gather(_report(content.name, pages, number), account, seen)
+        reports.gather(_report(content, pages, number), account, seen)
         _note(pages[0], account)
     return web.finished(account, FORMAT, recognise(content) or f"lest som {TITLE}")
 
@@ -132,14 +132,14 @@ def _check(name: str, source: Source, pages: Sequence[Answer]) -> None:
         )
 
 
-def _report(name: str, pages: Sequence[Answer], before: int) -> Report:
+def _report(content: Content, pages: Sequence[Answer], before: int) -> Report:
     first = pages[0]
     meta = first.get("metadata") or {}
-    ranges = _ranges(name, first.get("dateRanges"))
+    ranges = _ranges(content.name, first.get("dateRanges"))
     return Report(
         columns=_columns(first),
         rows=tuple(Row(before + n, cells) for n, cells in enumerate(_rows(pages), 1)),
-        whole=next(iter(ranges.values())) if len(ranges) == 1 else None,
+        whole=web.said(content, next(iter(ranges.values())) if len(ranges) == 1 else None),
         metrics=len(first[HEADS[1]]),
         ranges=ranges or None,
         sampled=any(map(_part, meta.get("samplingMetadatas") or [])),

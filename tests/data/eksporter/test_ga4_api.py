@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -33,10 +34,12 @@ def answer(dimensions, metrics, rows, **more):
 
 @pytest.fixture
 def read(tmp_path):
-    def reading(found):
+    def reading(found, days=None):
         path = tmp_path / "svar.json"
         path.write_text(json.dumps(found), "utf-8")
-        return formats.read(content.read(path), sources.get(Workspace(tmp_path / "ws"), "ga4"))
+        return formats.read(
+            content.read(path, dager=days), sources.get(Workspace(tmp_path / "ws"), "ga4")
+        )
 
     return reading
 
@@ -196,3 +199,14 @@ def test_a_row_with_too_few_values_and_a_share_for_a_count_are_rejected(read):
         )
     )
     assert (found.taken, len(found.rejected)) == (1, 3)
+
+
+def test_days_that_the_operator_says_are_those_of_an_answer_without_any(read):
+    days = (dt.date(2024, 1, 1), dt.date(2024, 1, 31))
+    report = answer(["country"], ["sessions"], [("Norway", "5")])
+    assert [(o.korn, str(o.fra)) for o in read(report, days).observations] == [
+        ("maaned", "2024-01-01")
+    ]
+    report["dateRanges"] = [{"startDate": "2024-01-01", "endDate": "2024-01-30"}]
+    with pytest.raises(UserError, match="ta dem bort"):
+        read(report, days)
