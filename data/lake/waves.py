@@ -25,9 +25,12 @@ SCHEMAS = {
         boelge=TEXT, tittel=TEXT, slag=TEXT, feltstart=pa.date32(), feltslutt=pa.date32(),
         leverandoer=TEXT, modus=TEXT, kilde=TEXT),
     "maalgruppe": _schema(
-        boelge=TEXT, maalgruppe=TEXT, N=BIG, N_kilde=TEXT, utsendt=BIG, svar=BIG, design=TEXT,
-        vekting=TEXT, kish_deff=REAL),
-    "stratum": _schema(boelge=TEXT, maalgruppe=TEXT, stratum=TEXT, N=BIG, svar=BIG),
+        boelge=TEXT, maalgruppe=TEXT, N=REAL, N_kilde=TEXT, utsendt=BIG, svar=BIG, design=TEXT,
+        vekting=TEXT, kish_deff=REAL, utvalg=TEXT, enslig=TEXT, varians=TEXT,
+        skalaer=pa.list_(REAL), mse=FLAG),
+    # N and enheter count what was drawn: the respondents, or their clusters (else null).
+    "stratum": _schema(
+        boelge=TEXT, maalgruppe=TEXT, stratum=TEXT, N=REAL, svar=BIG, enheter=BIG),
     "spoersmaal": _schema(
         boelge=TEXT, maalgruppe=TEXT, spoersmaal=TEXT, maaltall=TEXT, ressurs=TEXT, ordlyd=TEXT,
         base_tekst=TEXT, skala=TEXT, sammenlignbar=TEXT, brudd=TEXT),
@@ -35,10 +38,12 @@ SCHEMAS = {
         boelge=TEXT, skala=TEXT, posisjon=pa.int16(), svar=TEXT, topp2=FLAG, vet_ikke=FLAG,
         kode=TEXT),
     # marginer: «margin=category» for each raking margin; null when the weights were not raked.
+    # klynger: keyed hashes of the units, outermost first; trinn_N: N of the stages within.
     "svarer": _schema(
         boelge=TEXT, respondent=BIG, lenket=FLAG, maalgruppe=TEXT, stratum=TEXT, basisvekt=REAL,
         vekt=REAL, sektor=TEXT, stoerrelse=TEXT, naering=TEXT, naering_standard=TEXT,
-        bransje=TEXT, region=TEXT, region_versjon=TEXT, marginer=pa.list_(TEXT)),
+        bransje=TEXT, region=TEXT, region_versjon=TEXT, marginer=pa.list_(TEXT),
+        klynger=pa.list_(BIG), trinn_N=pa.list_(REAL), replikater=pa.list_(REAL)),
     "svar": _schema(
         boelge=TEXT, maalgruppe=TEXT, respondent=BIG, spoersmaal=TEXT, i_base=FLAG, gyldig=FLAG,
         treff=FLAG, vet_ikke=FLAG, posisjon=pa.int16()),

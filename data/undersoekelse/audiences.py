@@ -11,6 +11,7 @@ from data.undersoekelse.codebook import Dimensjon, Maalgruppe, Margin
 from data.undersoekelse.document import Document, Place
 from data.undersoekelse.registers import naeringer
 from data.undersoekelse.rules import Rule, RuleError, parse
+from data.undersoekelse.utvalg import plan
 from data.undersoekelse.values import text
 
 REGISTERS = {"sektor": "sektorer", "stoerrelse": "stoerrelser", "bransje": "bransjer"}
@@ -122,6 +123,7 @@ def _audience(document: Document, name: str, raw: dict[str, Any], dims: Dimensio
         raise document.error((*place, "strata"), f"dimensjonen «{strata['dimensjon']}» finnes ikke")
     raking = raw.get("raking", {})
     bounds = raking.get("grenser")
+    utvalg = plan.utvalg(document, place, raw)
     return Maalgruppe(
         id=name,
         filter=rule_at(document, (*place, "filter"), raw.get("filter")),
@@ -129,15 +131,23 @@ def _audience(document: Document, name: str, raw: dict[str, Any], dims: Dimensio
         N_kilde=raw.get("N_kilde"),
         utsendt=raw.get("utsendt"),
         design=raw["design"],
-        fpc=raw.get("fpc", raw["design"] != "vektet"),
+        fpc=raw.get("fpc", raw["design"] != "vektet" or _counts(utvalg)),
         stratum_dimensjon=strata["dimensjon"] if strata else None,
-        strata={text(s): n for s, n in strata["N"].items()} if strata else {"alle": raw.get("N")},
+        strata={text(s): n for s, n in strata.get("N", {}).items()}
+        if strata
+        else {"alle": raw.get("N")},
         vekt=text(raw.get("vekt")) or None,
         vekting=raw.get("vekting") or _weighting(raw),
         marginer=_margins(document, place, raking, dims),
         grenser=(bounds["nedre"], bounds["oevre"]) if bounds else None,
+        utvalg=utvalg,
         place=place,
     )
+
+
+def _counts(utvalg: plan.Utvalg) -> bool:
+    """True when the codebook says how much there was to draw from, which has no other use."""
+    return utvalg.N_kolonne is not None or any(step.sized for step in utvalg.trinn)
 
 
 def _check_design(document: Document, place: Place, raw: dict[str, Any]) -> None:
@@ -146,9 +156,11 @@ def _check_design(document: Document, place: Place, raw: dict[str, Any]) -> None
         raise document.error(place, "designet «vektet» må ha vekt eller raking")
     if design in ("hel_populasjon", "antall") and weighted:
         raise document.error(place, f"designet «{design}» har ikke vekter – bruk «vektet»")
-    if design == "stratifisert" and "strata" not in raw:
-        raise document.error(place, "designet «stratifisert» må ha strata")
-    sizes = list(raw.get("strata", {"N": {}})["N"].values())
+    if design == "stratifisert" and not {"strata", "klynge"} & raw.keys():
+        raise document.error(place, "designet «stratifisert» må ha strata eller klynge")
+    if design in ("hel_populasjon", "antall") and raw.get("N", 0) % 1:
+        raise document.error((*place, "N"), f"designet «{design}» må ha et helt antall som N")
+    sizes = list(raw.get("strata", {}).get("N", {}).values())
     if "N" in raw and sizes and None not in sizes and sum(sizes) != raw["N"]:
         raise document.error(
             (*place, "strata"), f"strataene har {sum(sizes)} til sammen, men N er {raw['N']}"

@@ -12,6 +12,7 @@ from data.undersoekelse.document import Document, Place
 from data.undersoekelse.files import Layout
 from data.undersoekelse.lists import split
 from data.undersoekelse.rules import Rule
+from data.undersoekelse.utvalg.plan import Utvalg
 from data.undersoekelse.values import EMPTY, folded
 
 # «4 - Nyttig», «4. Nyttig», «(4) Nyttig»; NB: «10-49 ansatte» is a label, and «45» a code.
@@ -128,21 +129,23 @@ class Margin:
 
 @dataclass(frozen=True)
 class Maalgruppe:
-    """One audience and its design. `strata` maps stratum → N (None: unknown or infinite)."""
+    """One audience and its design. `strata` maps stratum → N (None: unknown or infinite), and is
+    empty where the codebook does not list them."""
 
     id: str
     filter: Rule | None
-    N: int | None
+    N: float | None
     N_kilde: str | None
     utsendt: int | None
     design: str
     fpc: bool
     stratum_dimensjon: str | None
-    strata: dict[str, int | None]
+    strata: dict[str, float | None]
     vekt: str | None
     vekting: str
     marginer: tuple[Margin, ...]
     grenser: tuple[float, float] | None
+    utvalg: Utvalg
     place: Place
 
 
@@ -173,6 +176,8 @@ class Kodebok:
         used = {q.kolonne: (*q.place, "kolonne") for q in self.spoersmaal}
         used |= {d.kolonne: (*d.place, "kolonne") for d in self.dimensjoner.values()}
         used |= {m.vekt: (*m.place, "vekt") for m in self.maalgrupper if m.vekt}
+        for group in self.maalgrupper:
+            used |= {name: (*group.place, field) for name, field in group.utvalg.columns()}
         if self.respondent:
             used[self.respondent] = ("respondent",)
         mine = {q.id for q in self.spoersmaal} | set(self.dimensjoner)

@@ -20,7 +20,7 @@ class Coded:
     """Codes by name, one per row of the file, and the rows of every målgruppe.
 
     `columns` holds columns of the file, dimensions (house ids) and questions. `left_out` counts
-    the other rows per reason.
+    the other rows per reason, and `kept` are those that `behold` lets through.
     """
 
     kodebok: Kodebok
@@ -28,6 +28,7 @@ class Coded:
     columns: dict[str, list[str]]
     rows: dict[str, list[int]]
     left_out: dict[str, int]
+    kept: frozenset[int]
 
     def error(self, place: tuple[str | int, ...], message: str) -> UserError:
         """An error about the file, with the line of the codebook that asks for it."""
@@ -54,7 +55,8 @@ def code(kodebok: Kodebok, table: Table) -> Coded:
         NOT_KEPT: table.rows - sum(kept),
         OUTSIDE: sum(kept) - len(inside),
     }
-    coded = Coded(kodebok, table, columns, rows, {why: n for why, n in left_out.items() if n})
+    reasons = {why: n for why, n in left_out.items() if n}
+    coded = Coded(kodebok, table, columns, rows, reasons, frozenset(r for r in everyone if kept[r]))
     _check_rows(coded, inside)
     return coded
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from data.undersoekelse.codebook import Maalgruppe, Margin
 from data.undersoekelse.coding import Coded
 from data.undersoekelse.raking import Codes, Floats, kish, rake
+from data.undersoekelse.utvalg import units, words
+from data.undersoekelse.utvalg.replicates import replicates
+from data.undersoekelse.utvalg.units import Units
 from data.undersoekelse.values import EMPTY, number, odd_decimals
 
 
@@ -18,14 +21,22 @@ class Design:
     """One entry per respondent of the målgruppe; `sizes` is stratum → (N or None, n).
 
     `margins` are the raking categories, «margin=category», which the variance needs; None when
-    the weights were not raked.
+    the weights were not raked. `units` are what was drawn, with N of it (None: not known, or not
+    to be used). `replicates` (respondents, columns) are whole weights, or None.
     """
 
-    strata: list[str]
+    units: Units
     base: Floats
     weights: Floats
     margins: list[list[str]] | None
-    sizes: dict[str, tuple[int | None, int]]
+    sizes: dict[str, tuple[float | None, int]]
+    told: str
+    replicates: Floats | None = None
+
+    @property
+    def strata(self) -> list[str]:
+        """The stratum of each respondent."""
+        return self.units.strata
 
     @property
     def deff(self) -> float:
@@ -39,24 +50,28 @@ def design(coded: Coded, group: Maalgruppe) -> Design:
     if group.N is not None and len(rows) > group.N:
         raise coded.error(
             (*group.place, "N"),
-            f"{len(rows)} har svart i {group.id}, men N er {group.N} – rett N eller filteret",
+            f"{len(rows)} har svart i {group.id}, men N er {group.N:.10g} – rett N eller filteret",
         )
     if group.utsendt is not None and len(rows) > group.utsendt:
         raise coded.error(
             (*group.place, "utsendt"), f"{len(rows)} har svart, men bare {group.utsendt} er spurt"
         )
-    strata = _strata(coded, group, rows)
-    counts = Counter(strata)
-    _check_strata(coded, group, counts)
-    base = _base_weights(coded, group, rows, strata, counts)
+    found = units.units(coded, group, _strata(coded, group, rows))
+    _check_strata(coded, group, found)
+    base = _base_weights(coded, group, rows, found)
     margins = [_categories(coded, margin, rows) for margin in group.marginer]
-    sizes = {s: (group.strata[s] if group.fpc else None, n) for s, n in sorted(counts.items())}
+    if not group.fpc:
+        found = replace(found, N=dict.fromkeys(found.N), inner=[()] * len(rows))
+    found = units.merged(group, found)
+    counts = Counter(found.strata)
     return Design(
-        strata=strata,
+        units=found,
         base=base,
         weights=_raked(coded, group, base, margins) if margins else base,
-        margins=[list(found) for found in zip(*margins, strict=True)] if margins else None,
-        sizes=sizes,
+        margins=[list(each) for each in zip(*margins, strict=True)] if margins else None,
+        sizes={s: (found.N.get(s), n) for s, n in sorted(counts.items())},
+        told=words.told(group, found),
+        replicates=replicates(coded, group, base),
     )
 
 
@@ -64,7 +79,9 @@ def _strata(coded: Coded, group: Maalgruppe, rows: list[int]) -> list[str]:
     if group.stratum_dimensjon is None:
         return ["alle"] * len(rows)
     strata = [coded.columns[group.stratum_dimensjon][row] for row in rows]
-    unknown = next((s for s in strata if s not in group.strata), None)
+    # NB: strata that the codebook does not list are those of the file.
+    listed = group.strata or {s: None for s in strata if s}
+    unknown = next((s for s in strata if s not in listed), None)
     if unknown is not None:
         raise coded.error(
             (*group.place, "strata", "N"),
@@ -73,15 +90,17 @@ def _strata(coded: Coded, group: Maalgruppe, rows: list[int]) -> list[str]:
     return strata
 
 
-def _check_strata(coded: Coded, group: Maalgruppe, counts: Counter[str]) -> None:
-    for stratum, n in counts.items():
-        known = group.strata[stratum]
+def _check_strata(coded: Coded, group: Maalgruppe, found: Units) -> None:
+    for stratum, n in found.drawn.items():
+        known = found.N.get(stratum)
         if known is not None and n > known:
+            what = "klynger er trukket" if group.utvalg.trinn else "har svart"
             raise coded.error(
-                (*group.place, "strata", "N", stratum),
-                f"{n} har svart i stratum {stratum}, men N er {known}",
+                (*group.place, "klynge" if group.utvalg.trinn else "strata", "N", stratum),
+                f"{n} {what} i stratum {stratum}, men N er {known:.10g}",
             )
-    empty = next((s for s in group.strata if group.stratum_dimensjon and s not in counts), None)
+    listed = group.strata if group.stratum_dimensjon else {}
+    empty = next((s for s in listed if s not in found.drawn), None)
     if empty is not None:
         raise coded.error(
             (*group.place, "strata", "N", empty),
@@ -89,15 +108,10 @@ def _check_strata(coded: Coded, group: Maalgruppe, counts: Counter[str]) -> None
         )
 
 
-def _base_weights(
-    coded: Coded, group: Maalgruppe, rows: list[int], strata: list[str], counts: Counter[str]
-) -> Floats:
-    """The vendor's weights; else N/n per stratum when every N is known; else 1."""
+def _base_weights(coded: Coded, group: Maalgruppe, rows: list[int], found: Units) -> Floats:
+    """The vendor's weights; else N/n of what was drawn when every N is known; else 1."""
     if group.vekt is None:
-        sizes = [group.strata[stratum] for stratum in counts]
-        if None in sizes:
-            return np.ones(len(rows))
-        return np.array([(group.strata[s] or 0) / counts[s] for s in strata], dtype=np.float64)
+        return units.weights(found)
     return _stated(coded, group, rows, coded.table.columns[group.vekt])
 
 

@@ -170,6 +170,7 @@ def _facts(
                 "N": group.N,
                 "kish_deff": designs[group.id].deff,
                 "vekting": group.vekting,
+                "utvalg": designs[group.id].told,
             }
             for group in coded.kodebok.maalgrupper
         },

@@ -15,9 +15,9 @@ SPACE = "\N{NO-BREAK SPACE}"
 class Receipt:
     """The result of one import. `survey.receipt` is what the manifest keeps of it.
 
-    Keys: fil, rader, utelatt {reason: rows}, maalgrupper {id: {svar, N, kish_deff, vekting}},
-    koder {question: {code: answers}}. `known`: the same content was there before. `told` are
-    headings with lines to control, and `trial` says that nothing was stored.
+    Keys: fil, rader, utelatt {reason: rows}, maalgrupper {id: {svar, N, kish_deff, vekting,
+    utvalg}}, koder {question: {code: answers}}. `known`: the same content was there before. `told`
+    are headings with lines to control, and `trial` says that nothing was stored.
     """
 
     title: str
@@ -61,8 +61,10 @@ class Receipt:
 def _group(name: str, group: dict[str, Any]) -> str:
     of = f" av N = {_number(group['N'])}" if group["N"] else ""
     deff = f"{group['kish_deff']:.2f}".replace(".", ",")
-    return f"  {name}: n = {_number(group['svar'])}{of}, {group['vekting']}, Kish deff {deff}"
+    drawn = f", {group['utvalg']}" if group.get("utvalg") else ""
+    said = f"{group['vekting']}{drawn}, Kish deff {deff}"
+    return f"  {name}: n = {_number(group['svar'])}{of}, {said}"
 
 
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", SPACE)
+def _number(value: float) -> str:
+    return f"{value:,.10g}".replace(",", SPACE).replace(".", ",")

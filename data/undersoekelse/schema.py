@@ -17,8 +17,8 @@ from data.undersoekelse.document import Document, Place
 SCHEMA = Path(__file__).with_name("kodebok.schema.json")
 CLUSTERS = re.compile(r"(?i)klynge|cluster|psu|rep(likat)?_?(vekt|w)")
 CLUSTERED = (
-    "utvalg trukket i klynger får for smale intervaller her, for de regnes som om hver svarer var "
-    "trukket for seg – ta bort feltet, og les docs/kodebok.md om klynger"
+    "klynger skrives i feltet «klynge» og replikatvekter i «replikat» – les docs/kodebok.md om "
+    "klynger"
 )
 TYPES = {
     "object": "en gruppe av felt",
@@ -49,7 +49,7 @@ def _told(document: Document, error: ValidationError) -> tuple[tuple[bool, int],
         name = next(key for key in error.instance if key not in known)
         place, message = (*place, name), f"feltet «{name}» er ukjent{_meant(name, known)}"
         if CLUSTERS.match(name):
-            message = f"«{name}» kan ikke brukes: {CLUSTERED}"
+            message = f"feltet «{name}» er ukjent: {CLUSTERED}"
     else:
         message = _sentence(error)
     if error.parent is None and "propertyNames" in error.absolute_schema_path:
@@ -84,6 +84,8 @@ def _sentence(error: ValidationError) -> str:
             return f"{field}må være større enn {value}"
         case "maximum":
             return f"{field}må være høyst {value}"
+        case "exclusiveMaximum":
+            return f"{field}må være mindre enn {value}"
         case "maxLength":
             return f"{field}kan være høyst {value} tegn"
     return f"{field}kan ikke være tom"

@@ -13,6 +13,7 @@ from data.undersoekelse.answers import Answers
 from data.undersoekelse.codebook import Kodebok, Maalgruppe
 from data.undersoekelse.coding import Coded
 from data.undersoekelse.design import Design
+from data.undersoekelse.utvalg.plan import MERGE, STOP
 
 BACKGROUND = ("sektor", "stoerrelse", "naering", "bransje", "region")
 
@@ -45,7 +46,8 @@ def wave(
         "boelge": [_about(kodebok)],
         "maalgruppe": [_group(g, designs[g.id], len(mine[g.id])) for g in groups],
         "stratum": [
-            {"maalgruppe": g.id, "stratum": stratum, "N": known, "svar": n}
+            {"maalgruppe": g.id, "stratum": stratum, "N": known, "svar": n,
+             "enheter": designs[g.id].units.drawn[stratum] if g.utvalg.trinn else None}
             for g in groups
             for stratum, (known, n) in designs[g.id].sizes.items()
         ],
@@ -59,7 +61,7 @@ def wave(
         ],
     }  # fmt: skip
     tables = {name: _table(kodebok, name, rows) for name, rows in listed.items()}
-    people = [row for g in groups for row in _people(coded, g, designs[g.id], mine[g.id])]
+    people = [row for g in groups for row in _people(coded, g, designs[g.id], mine[g.id], key)]
     tables["svarer"] = _table(kodebok, "svarer", people)
     given = [_given(kodebok, g.id, a, mine[g.id]) for g in groups for a in found[g.id]]
     tables["svar"] = pa.concat_tables(given)
@@ -86,7 +88,15 @@ def _about(kodebok: Kodebok) -> dict[str, object]:
 def _group(group: Maalgruppe, design: Design, n: int) -> dict[str, object]:
     names = ("N", "N_kilde", "utsendt", "design", "vekting")
     own = {name: getattr(group, name) for name in names}
-    return {**own, "maalgruppe": group.id, "svar": n, "kish_deff": design.deff}
+    plan = group.utvalg
+    drawn = {
+        "utvalg": design.told,
+        "enslig": STOP if plan.enslig == MERGE else plan.enslig,
+        "varians": plan.varians,
+        "skalaer": plan.replikat.skalaer if plan.replikat else None,
+        "mse": plan.replikat.mse if plan.replikat else None,
+    }
+    return {**own, **drawn, "maalgruppe": group.id, "svar": n, "kish_deff": design.deff}
 
 
 def _question(group: Maalgruppe, given: Answers) -> dict[str, object]:
@@ -102,7 +112,7 @@ def _question(group: Maalgruppe, given: Answers) -> dict[str, object]:
 
 
 def _people(
-    coded: Coded, group: Maalgruppe, design: Design, ids: list[int]
+    coded: Coded, group: Maalgruppe, design: Design, ids: list[int], key: bytes
 ) -> list[dict[str, object]]:
     dims = coded.kodebok.dimensjoner
     known = [name for name in BACKGROUND if name in dims]
@@ -112,9 +122,13 @@ def _people(
         "naering_standard": dims["naering"].versjon if "naering" in dims else None,
         "region_versjon": dims["region"].versjon if "region" in dims else None,
     }
+    units = list(zip(*(hashed(path, key) for path in _paths(design.units.of)), strict=True))
     return [
         {
             **fixed,
+            "klynger": units[n] if units else None,
+            "trinn_N": design.units.inner[n] or None,
+            "replikater": None if design.replicates is None else design.replicates[n],
             **{name: coded.columns[name][row] or None for name in known},
             "respondent": ids[n],
             "stratum": design.strata[n],
@@ -124,6 +138,12 @@ def _people(
         }
         for n, row in enumerate(coded.rows[group.id])
     ]
+
+
+def _paths(units: list[tuple[str, ...]]) -> list[list[str]]:
+    """For every stage the unit of each respondent, with those around it: pupil 1 is of a school."""
+    depth = len(units[0]) if units else 0
+    return [["/".join(of[: stage + 1]) for of in units] for stage in range(depth)]
 
 
 def _given(kodebok: Kodebok, group: str, given: Answers, ids: list[int]) -> pa.Table:

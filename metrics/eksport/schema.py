@@ -46,6 +46,9 @@ COLUMNS = (
     Column("vet_ikke", "andelen uten mening, i prosent av dem som ble spurt", "tall"),
     Column("nedre", "nedre grense", "tall"),
     Column("oevre", "øvre grense", "tall"),
+    Column("se", "standardfeilen til verdien, i samme enhet (undersøkelser)", "tall"),
+    Column("df", "frihetsgradene bak intervallet (undersøkelser)", "tall"),
+    Column("deff", "hvor mange ganger variansen i et enkelt utvalg (undersøkelser)", "tall"),
     Column("merker", "det leseren må vite om akkurat dette tallet"),
     Column("fra", "første dag i perioden for hele utvalget", "dato"),
     Column("til", "siste dag i perioden for hele utvalget", "dato"),
@@ -116,6 +119,9 @@ def _of(result: Result, row: Row, second: tuple[str, str, str]) -> Record:
         "vet_ikke": row.vet_ikke,
         "nedre": row.nedre,
         "oevre": row.oevre,
+        "se": row.se,
+        "df": row.df,
+        "deff": row.deff,
         "merker": " | ".join(row.merker),
     }
 

@@ -106,6 +106,7 @@ def as_row(row: Row) -> dict[str, object]:
         "merker": list(row.merker),
     }
     extra = {"antall": row.antall, "vet_ikke": row.vet_ikke, "enhet": row.enhet}
+    extra |= {name: whole(getattr(row, name)) for name in ("se", "df", "deff")}
     return shown | {key: value for key, value in extra.items() if value is not None}
 
 

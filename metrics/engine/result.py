@@ -19,7 +19,8 @@ class Row:
     `grunnlag` is the unweighted base. `nedre` and `oevre` are an interval or bounds. `antall` is
     the count behind a share, `vet_ikke` the share (0–100) that had no opinion, of all asked.
     `trykt` is a number that a report prints, and so is known to all.
-    `lite_grunnlag` is a share on fewer than the threshold of that name.
+    `lite_grunnlag` is a share on fewer than the threshold of that name. `se`, in the unit of
+    `verdi`, `df` and the design effect `deff` are those of an estimate from a sample.
     """
 
     gruppe: str
@@ -35,6 +36,9 @@ class Row:
     skjult: bool = False
     trykt: bool = False
     lite_grunnlag: bool = False
+    se: float | None = None
+    df: float | None = None
+    deff: float | None = None
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,18 @@ from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
 from metrics.estimators.places import shares_at
 from metrics.estimators.planning import Plan, answers_needed, correlations, detectable, power
 from metrics.estimators.raking import Margin, rake, raked
-from metrics.estimators.result import BETA, HYPERGEOMETRIC, STUDENT, WHOLE, Estimates, largest_base
+from metrics.estimators.replicates import Replicated, replicated
+from metrics.estimators.result import (
+    BETA,
+    HYPERGEOMETRIC,
+    KNOWN,
+    STUDENT,
+    WHOLE,
+    Estimates,
+    largest_base,
+)
 from metrics.estimators.rows import Levels, estimates, groups, levels
+from metrics.estimators.stages import stages
 from metrics.estimators.sums import Sums, gather, shares
 from metrics.estimators.waves import CONSERVATIVE, Waves, stack
 
@@ -30,6 +40,7 @@ __all__ = [
     "BETA",
     "CONSERVATIVE",
     "HYPERGEOMETRIC",
+    "KNOWN",
     "NO_CHANGE",
     "STUDENT",
     "WHOLE",
@@ -44,6 +55,7 @@ __all__ = [
     "Plan",
     "Predicted",
     "RaoScott",
+    "Replicated",
     "Sums",
     "Waves",
     "answers_needed",
@@ -67,9 +79,11 @@ __all__ = [
     "predicted",
     "rake",
     "raked",
+    "replicated",
     "sample",
     "shares",
     "shares_at",
     "stack",
+    "stages",
     "verdicts",
 ]

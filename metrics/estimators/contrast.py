@@ -61,7 +61,7 @@ def contrasts(which: Levels, matrix: ArrayLike) -> Contrasts:
     used = c != 0
     value = np.where(used, np.nan_to_num(which.value) * c, 0.0).sum(axis=1)
     value[(used & np.isnan(which.value)).any(axis=1)] = np.nan
-    covariance = which.design.covariance(which.influence) + np.diag(_at_the_edge(which))
+    covariance = which.covariance + np.diag(_at_the_edge(which))
     variance = np.einsum("ij,jk,ik->i", c, covariance, c)
     se = np.where(np.isnan(value), np.nan, np.sqrt(np.maximum(variance, 0.0)))
     freedom = which.design.df(which.base @ used.T)

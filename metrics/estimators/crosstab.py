@@ -48,7 +48,7 @@ def independence(design: Design, row: ArrayLike, column: ArrayLike, base: ArrayL
     table = share.reshape(across.size, down.size)
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)).ravel()
     chi = float(((share - expected) ** 2 / expected).sum())  # per respondent: n falls out
-    delta = _effects(share, design.covariance(which.influence), across.size, down.size)
+    delta = _effects(share, which.covariance, across.size, down.size)
     trace = float(np.trace(delta))
     df = trace**2 / float(np.trace(delta @ delta))
     within = df * float(design.df(inside[:, None])[0])

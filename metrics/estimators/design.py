@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import scipy
 from numpy.typing import ArrayLike, NDArray
 
 from data.errors import UserError
 from metrics.estimators import strata
 from metrics.estimators.interval import Bools, Floats, Ints
+from metrics.estimators.stages import Stage, inner_scores
+from metrics.estimators.strata import STOP
+from metrics.estimators.unitsums import group_sums
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +25,9 @@ class Design:
     Per row: `weight` > 0 and `unit` (code of the respondent or other sampled unit; `labels` its
     own name). Per unit: `unit_stratum`. Per stratum: `population` N_h (np.inf = no FPC), `names`.
     `basis`: orthonormal (rows, rank), spans the raking margins times √`base_weight`; or None.
+    A unit may be without rows: it was drawn, and nobody of this målgruppe is in it. `stages` are
+    the units drawn within the first ones, outermost first; `lonely` is the rule for a stratum
+    with one unit (see `strata`).
     """
 
     weight: Floats
@@ -33,6 +38,8 @@ class Design:
     names: tuple[str, ...]
     labels: NDArray[Any] | None = None
     basis: Floats | None = None
+    stages: tuple[Stage, ...] = ()
+    lonely: str = STOP
 
     @cached_property
     def answered(self) -> Floats:
@@ -44,11 +51,24 @@ class Design:
         """f_h = n_h / N_h."""
         return self.answered / self.population
 
+    @cached_property
+    def census(self) -> Bools:
+        """Whether every unit of the stratum of each row is there, at every stage."""
+        full = (self.fraction >= 1)[self.stratum]
+        for stage in self.stages:
+            full = full & stage.census[stage.parent[stage.unit]]
+        return np.asarray(full, dtype=np.bool_)
+
+    @property
+    def alone(self) -> bool:
+        """Every row is a unit by itself, and its own influence is all that is needed."""
+        return self.unit_stratum.size == self.unit.size and not self.stages
+
     @property
     def audience(self) -> bool:
         """One finite stratum, one row per unit, all weights equal: intervals can be exact."""
-        alone = len(self.names) == 1 and np.isfinite(self.population[0]) and self.basis is None
-        return bool(alone and np.ptp(self.weight) == 0 and self.unit_stratum.size == self.unit.size)
+        finite = len(self.names) == 1 and np.isfinite(self.population[0]) and self.basis is None
+        return bool(finite and self.alone and np.ptp(self.weight) == 0)
 
     @property
     def stratum(self) -> Ints:
@@ -60,10 +80,6 @@ class Design:
         units = group_sums(self.unit, self.unit_stratum.size, base.astype(np.float64)) > 0
         present = group_sums(self.unit_stratum, len(self.names), units.astype(np.float64)) > 0
         return np.asarray(units.sum(axis=0) - present.sum(axis=0), dtype=np.float64)
-
-    def unit_scores(self, influence: Floats) -> Floats:
-        """Influence (rows, k) → (units, k): residual on the raking margins, summed per unit."""
-        return group_sums(self.unit, self.unit_stratum.size, self.residual(influence))
 
     def residual(self, influence: Floats) -> Floats:
         """What raking has not already explained: base-weighted regression on the margins.
@@ -77,11 +93,18 @@ class Design:
         return np.asarray((inner - self.basis @ (self.basis.T @ inner)) * ratio)
 
     def centred(self, influence: Floats, fraction: Floats | None = None) -> Floats:
-        """Unit scores less their stratum mean, times √((1 − f_h)·n_h/(n_h − 1)): (units, k)."""
-        scores = self.unit_scores(influence)
-        means = group_sums(self.unit_stratum, len(self.names), scores) / self.answered[:, None]
-        factor = strata.scale(self.answered, self.fraction if fraction is None else fraction)
-        return (scores - means[self.unit_stratum]) * np.sqrt(factor)[self.unit_stratum, None]
+        """Scores whose squares sum to the variance: (units of all stages, k).
+
+        Unit scores less their stratum mean, times √((1 − f_h)·n_h/(n_h − 1)), and under them
+        those of the units within, times √f_h (R `svyrecvar`).
+        """
+        rows = self.residual(influence)
+        scores = group_sums(self.unit, self.unit_stratum.size, rows)
+        drawn = self.fraction if fraction is None else fraction
+        first = strata.centred(scores, self.unit_stratum, self.answered, drawn, self.lonely)
+        if not self.stages:
+            return first
+        return np.vstack([first, *inner_scores(rows, self.stages, drawn[self.unit_stratum])])
 
     def variance(self, influence: Floats) -> Floats:
         """Variance of each column of `influence` (rows, k)."""
@@ -98,12 +121,16 @@ def sample(
     stratum: ArrayLike | None = None,
     population: float | Mapping[Any, float] | None = None,
     respondent: ArrayLike | None = None,
+    *,
+    drawn: Mapping[Any, int] | None = None,
+    lonely: str = STOP,
 ) -> Design:
     """A design from respondent rows.
 
     `stratum`: label per row (None = one stratum). `population`: N of the one stratum, or N by
     stratum label, counted in units; None = unlimited. `respondent`: id per row of the sampled
     unit (a person in several rows, a cluster of several persons); None = every row by itself.
+    `drawn`: how many units were drawn by stratum label, where some have no rows here.
     Raises UserError for a weight that is not positive, a stratum without N, N < n, a stratum with
     one unit, and an id in two strata.
     """
@@ -122,6 +149,7 @@ def sample(
             f"Svareren i rad {moved[0] + 1} står i to strata; bruk stratumet fra den første "
             "bølgen i alle bølger."
         )
+    unit_stratum = _with_drawn(unit_stratum, names, drawn or {})
     texts = tuple(str(name) for name in names)
     design = Design(
         weight=weights,
@@ -131,9 +159,17 @@ def sample(
         population=_population(population, names),
         names=texts if stratum is not None else ("alle",),
         labels=labels,
+        lonely=lonely,
     )
-    strata.checked_fraction(design.answered, design.population, design.names)
+    strata.checked_fraction(design.answered, design.population, design.names, lonely)
     return design
+
+
+def _with_drawn(unit_stratum: Ints, names: NDArray[Any], drawn: Mapping[Any, int]) -> Ints:
+    """The strata of all units: those that have rows, then those that have none."""
+    there = np.bincount(unit_stratum, minlength=len(names))
+    absent = [max(drawn.get(name, 0) - n, 0) for name, n in zip(names, there, strict=True)]
+    return np.concatenate([unit_stratum, np.repeat(np.arange(len(names)), absent)])
 
 
 def _codes(labels: NDArray[Any]) -> tuple[NDArray[Any], Ints]:
@@ -152,12 +188,3 @@ def _population(given: float | Mapping[Any, float] | None, names: NDArray[Any]) 
     if missing:
         raise UserError(f"Stratum «{missing[0]}» mangler N; legg den til i kodeboken.")
     return np.array([float(given[name]) for name in names])
-
-
-def group_sums(codes: Ints, groups: int, values: Floats) -> Floats:
-    """Sums of the rows of `values` (rows, k) per code: (groups, k)."""
-    rows = np.arange(codes.size)
-    spread = scipy.sparse.csr_array(
-        (np.ones(codes.size), (codes, rows)), shape=(groups, codes.size)
-    )
-    return np.asarray(spread @ values, dtype=np.float64)

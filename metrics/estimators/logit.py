@@ -18,7 +18,12 @@ from data.errors import UserError
 from metrics.estimators import interval
 from metrics.estimators.design import Design
 from metrics.estimators.interval import Bools, Floats
+from metrics.estimators.replicates import Replicated
 
+ONLY_LEVELS = (
+    "Undersøkelsen har replikatvekter, og modellen kan ikke regnes med dem; bruk andelene per "
+    "gruppe i stedet."
+)
 ROUNDS = 60
 FAR = 20.0  # a coefficient out here means a group where everyone, or nobody, said yes
 
@@ -79,8 +84,10 @@ def fit(
 
     Rows outside `base` count in the design but not in the fit. `reference` names the label that
     a factor is compared with; otherwise its first in sorted order.
-    Raises UserError if the model has no single finite solution.
+    Raises UserError if the model has no single finite solution, and for replicate weights.
     """
+    if isinstance(design, Replicated):
+        raise UserError(ONLY_LEVELS)
     inside = np.asarray(base, dtype=np.bool_)
     y = np.where(inside, np.asarray(answer, dtype=np.float64), 0.0)
     matrix, terms, labels = _matrix(factors, inside, reference or {})

@@ -16,16 +16,21 @@ from numpy.typing import ArrayLike
 from metrics.estimators import strata
 from metrics.estimators.design import Design
 from metrics.estimators.interval import Floats, Ints
-from metrics.estimators.result import Estimates, Moments, finish_shares
+from metrics.estimators.replicates import Replicated
+from metrics.estimators.result import Estimates, Moments, finish_shares, together
+from metrics.estimators.rows import levels, moments
+
+AT_ONCE = 100  # cells
 
 
 def shares_at(design: Design, bases: Sequence[ArrayLike], hits: Sequence[ArrayLike]) -> Estimates:
     """Shares for cells given as places in the design (rows, from 0): the base, and its hits.
 
-    Every row of the design must be a unit of its own. Intervals are beta, as for any raked sample.
+    Intervals are beta, as for any sample. Where the rows are not units of their own, the whole
+    influence is needed, a few cells at a time.
     """
-    if design.unit_stratum.size != design.weight.size:
-        raise ValueError("a unit has several rows")
+    if isinstance(design, Replicated) or not design.alone or design.lonely != strata.STOP:
+        return _dense(design, bases, hits)
     cell, row = _pairs(bases)
     hit_cell, hit_row = _pairs(hits)
     k, weight = len(bases), design.weight
@@ -43,7 +48,7 @@ def shares_at(design: Design, bases: Sequence[ArrayLike], hits: Sequence[ArrayLi
     influence = weight[row] * (answer - np.nan_to_num(share)[cell]) / total[cell]
     present = _by_stratum(design, cell, row, np.ones(cell.size), k) > 0
     variance = np.where((share > 0) & (share < 1), _variance(design, cell, row, influence, k), 0.0)
-    moments = Moments(
+    found = Moments(
         value=share,
         variance=np.maximum(variance, 0.0),
         spread=np.where(n > 1, spread, np.nan),
@@ -52,8 +57,23 @@ def shares_at(design: Design, bases: Sequence[ArrayLike], hits: Sequence[ArrayLi
         df=n - present.sum(axis=1),
         n_eff=n_eff,
         whole=(n > 0) & ~(present & (design.fraction < 1)).any(axis=1),
+        raked=design.basis is not None,
     )
-    return finish_shares(moments)
+    return finish_shares(found)
+
+
+def _dense(design: Design, bases: Sequence[ArrayLike], hits: Sequence[ArrayLike]) -> Estimates:
+    """The same from matrices of respondents and cells."""
+    made = list[Moments]()
+    for start in range(0, len(bases), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        shape = (design.weight.size, len(bases[part]))
+        base, answer = np.zeros(shape, dtype=np.bool_), np.zeros(shape)
+        for column, (inside, hit) in enumerate(zip(bases[part], hits[part], strict=True)):
+            base[np.asarray(inside, dtype=np.int64), column] = True
+            answer[np.asarray(hit, dtype=np.int64), column] = 1.0
+        made.append(moments(levels(design, answer, base)))
+    return finish_shares(together(made))
 
 
 def _variance(design: Design, cell: Ints, row: Ints, influence: Floats, k: int) -> Floats:

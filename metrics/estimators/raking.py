@@ -81,12 +81,16 @@ def _basis(codes: Sequence[Ints], base_weight: Floats) -> Floats:
     return np.asarray(left[:, size > 1e-10 * size[0]], dtype=np.float64)
 
 
-def raked(design: Design, base_weight: ArrayLike, labels: Sequence[ArrayLike]) -> Design:
+def raked(
+    design: Design, base_weight: ArrayLike, labels: Sequence[ArrayLike], *, plain: bool = False
+) -> Design:
     """The design, whose weights have been raked already, with the variance that follows from it.
 
     `base_weight` are the weights before raking; `labels` the category per respondent, one list
-    per margin.
+    per margin. `plain` gives the variance of R `rake`, where all rows count the same in the
+    regression on the margins, in place of that of `calibrate(calfun = "raking")`.
     """
     base = np.asarray(base_weight, dtype=np.float64)
+    base = np.ones_like(base) if plain else base
     codes = [np.unique(np.asarray(label), return_inverse=True)[1] for label in labels]
     return replace(design, base_weight=base, basis=_basis(codes, base))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,8 @@ STUDENT: Final = "t"
 WHOLE: Final = "hele målgruppen svarte"  # no interval: nobody is left to be unsure about
 NOBODY: Final = "ingen svar"
 TOO_FEW: Final = "for få svar til et intervall"
+KNOWN: Final = "kjent fra marginen"  # the weights were made to give this number
+CERTAIN = 1e-12  # of a plain sample's variance; what is left of one that the margins explain
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +27,8 @@ class Moments:
     """What an interval is built from; one entry per cell.
 
     `spread` is the weighted element variance (n/(n−1) included), `rows` the n of Korn–Graubard's
-    t-ratio, `whole` that every stratum with answers in the cell is a census.
+    t-ratio, `whole` that every stratum with answers in the cell is a census, `raked` that the
+    weights meet margins, which may be all that there is to know of the cell.
     """
 
     value: Floats
@@ -35,6 +39,7 @@ class Moments:
     df: Floats
     n_eff: Floats
     whole: Bools
+    raked: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +61,16 @@ class Estimates:
     deff_w: Floats
     deff: Floats
     method: NDArray[np.str_]
+
+
+def together(parts: Sequence[Moments]) -> Moments:
+    """The moments of several lists of cells as one list."""
+    if not parts:
+        none = np.zeros(0)
+        return Moments(none, none, none, none, none, none, none, np.zeros(0, dtype=np.bool_))
+    names = [field.name for field in fields(Moments) if field.name != "raked"]
+    joined = {n: np.concatenate([getattr(part, n) for part in parts]) for n in names}
+    return Moments(**joined, raked=parts[0].raked)
 
 
 def largest_base(population: float, answered: float, base: ArrayLike) -> Floats:
@@ -109,7 +124,9 @@ def finish_means(moments: Moments, confidence: float = 0.95) -> Estimates:
 
 def _estimates(moments: Moments, bounds: tuple[Floats, Floats], method: str) -> Estimates:
     nobody = moments.n == 0
-    unsure = ~moments.whole & ~nobody
+    known = moments.raked & (moments.spread > 0) & ~moments.whole
+    known = known & (moments.variance <= CERTAIN * moments.spread / np.maximum(moments.n, 1))
+    unsure = ~moments.whole & ~nobody & ~known
     lower, upper = (np.where(unsure, bound, np.nan) for bound in bounds)
     with np.errstate(all="ignore"):
         deff_w = moments.n / moments.n_eff
@@ -117,13 +134,13 @@ def _estimates(moments: Moments, bounds: tuple[Floats, Floats], method: str) -> 
     # NB: no spread at all (everyone gave one answer) leaves the design effect without meaning.
     deff = np.where(moments.spread > 0, deff, np.nan)
     words = np.select(
-        [nobody, moments.whole, np.isnan(lower) | np.isnan(upper)],
-        [NOBODY, WHOLE, TOO_FEW],
+        [nobody, moments.whole, known, np.isnan(lower) | np.isnan(upper)],
+        [NOBODY, WHOLE, KNOWN, TOO_FEW],
         default=method,
     )
     return Estimates(
         value=np.where(nobody, np.nan, moments.value),
-        se=np.where(nobody, np.nan, np.sqrt(moments.variance)),
+        se=np.where(nobody, np.nan, np.where(known, 0.0, np.sqrt(moments.variance))),
         df=moments.df,
         lower=lower,
         upper=upper,

@@ -7,12 +7,14 @@ samples. Where only levels are shown, `sums` gives the same numbers faster.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from metrics.estimators.design import Design
 from metrics.estimators.interval import Bools, Floats
+from metrics.estimators.replicates import Replicated
 from metrics.estimators.result import (
     Estimates,
     Moments,
@@ -36,6 +38,20 @@ class Levels:
     base: Bools
     answer: Floats
     share: bool
+
+    @cached_property
+    def covariance(self) -> Floats:
+        """The joint covariance (k, k)."""
+        if isinstance(self.design, Replicated):
+            return self.design.covariance_of(self.base, self.answer)
+        return self.design.covariance(self.influence)
+
+    @property
+    def variance(self) -> Floats:
+        """The variance of each (k,)."""
+        if isinstance(self.design, Replicated):
+            return np.asarray(np.diag(self.covariance))
+        return self.design.variance(self.influence)
 
 
 def levels(design: Design, answer: ArrayLike, base: ArrayLike) -> Levels:
@@ -75,13 +91,13 @@ def estimates(
     An audience (equal weights, one finite stratum) gets exact intervals; see `sums.shares` for
     `base_population`. Other shares get the beta interval, means Student's t.
     """
-    moments = _moments(which)
+    found = moments(which)
     if not which.share:
-        return finish_means(moments, confidence)
+        return finish_means(found, confidence)
     if not which.design.audience:
-        return finish_shares(moments, confidence)
+        return finish_shares(found, confidence)
     size, n = float(which.design.population[0]), float(which.design.answered[0])
-    return finish_audience(moments, size, n, base_population, confidence)
+    return finish_audience(found, size, n, base_population, confidence)
 
 
 def kish(which: Levels) -> Floats:
@@ -93,11 +109,11 @@ def kish(which: Levels) -> Floats:
 
 def whole(which: Levels) -> Bools:
     """Whether every stratum with answers in the column's base is a census."""
-    open_strata = which.design.fraction[which.design.stratum] < 1
-    return np.asarray(which.base.any(axis=0) & ~which.base[open_strata].any(axis=0))
+    return np.asarray(which.base.any(axis=0) & ~which.base[~which.design.census].any(axis=0))
 
 
-def _moments(which: Levels) -> Moments:
+def moments(which: Levels) -> Moments:
+    """What the estimates of every column are finished from."""
     design = which.design
     n = which.base.sum(axis=0).astype(np.float64)
     weight = np.where(which.base, design.weight[:, None], 0.0)
@@ -107,7 +123,7 @@ def _moments(which: Levels) -> Moments:
     # NB: R keeps the rows outside the domain when it subsets a raked sample, so that its n in
     # Korn and Graubard's t-ratio is all rows; the interval becomes a hair wider.
     rows = n if design.basis is None else np.full_like(n, float(design.weight.size))
-    variance = np.where(np.ptp(which.influence, axis=0) > 0, design.variance(which.influence), 0.0)
+    variance = np.where(np.ptp(which.influence, axis=0) > 0, which.variance, 0.0)
     return Moments(
         value=which.value,
         variance=variance,
@@ -117,4 +133,5 @@ def _moments(which: Levels) -> Moments:
         df=design.df(which.base),
         n_eff=kish(which),
         whole=whole(which),
+        raked=design.basis is not None,
     )

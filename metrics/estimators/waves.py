@@ -12,8 +12,10 @@ import scipy
 from numpy.typing import NDArray
 
 from data.errors import UserError
-from metrics.estimators.design import Design, group_sums
+from metrics.estimators.design import Design
 from metrics.estimators.interval import Bools, Floats, Ints
+from metrics.estimators.replicates import Replicated, replicated
+from metrics.estimators.unitsums import group_sums
 
 CONSERVATIVE: Final = "konservativt"
 
@@ -78,6 +80,22 @@ class Panel(Design):
 
 
 @dataclass(frozen=True, eq=False)
+class Independent(Design):
+    """Samples that have nothing to do with each other, each with a design of its own."""
+
+    parts: tuple[Design, ...] = ()
+
+    @cached_property
+    def census(self) -> Bools:
+        return np.concatenate([part.census for part in self.parts])
+
+    def centred(self, influence: Floats, fraction: Floats | None = None) -> Floats:
+        ends = np.cumsum([part.weight.size for part in self.parts])[:-1]
+        split = zip(self.parts, np.split(influence, ends), strict=True)
+        return np.vstack([part.centred(rows, fraction) for part, rows in split])
+
+
+@dataclass(frozen=True, eq=False)
 class Waves:
     """Stacked waves: rows are those of the first wave, then the second, and so on.
 
@@ -95,13 +113,21 @@ def stack(designs: Sequence[Design]) -> Waves:
 
     Answers and bases are stacked by the caller in the same order (`np.concatenate`), with a base
     per wave. N_h of a panel is the largest of the waves'.
-    Raises UserError if a respondent is in different strata in two waves.
+    Raises UserError if a respondent is in different strata in two waves, and where only one of
+    the waves has replicate weights.
     """
     wave = np.concatenate([np.full(d.weight.size, i, np.int64) for i, d in enumerate(designs)])
     labels = [d.labels for d in designs if d.labels is not None]
-    if len(labels) == len(designs) and _recur(labels):
+    if any(isinstance(d, Replicated) for d in designs):
+        return Waves(_replicates(designs), wave, CONSERVATIVE)
+    if len(labels) == len(designs) and _recur(labels) and all(map(_one_stage, designs)):
         return Waves(_panel(designs, np.concatenate(labels), wave), wave, "")
     return Waves(_independent(designs), wave, CONSERVATIVE)
+
+
+def _one_stage(design: Design) -> bool:
+    """True where all that was drawn is the units, and each of them has answers."""
+    return not design.stages and np.unique(design.unit).size == design.unit_stratum.size
 
 
 def _recur(labels: list[NDArray[Any]]) -> bool:
@@ -126,21 +152,48 @@ def _panel(designs: Sequence[Design], labels: NDArray[Any], wave: Ints) -> Panel
             "i alle bølger."
         )
     return Panel(
-        *_weights(designs), unit, unit_stratum, population, names, labels, _bases(designs), wave
+        *_weights(designs),
+        unit=unit,
+        unit_stratum=unit_stratum,
+        population=population,
+        names=names,
+        labels=labels,
+        basis=_bases(designs),
+        lonely=designs[0].lonely,
+        wave=wave,
     )
 
 
-def _independent(designs: Sequence[Design]) -> Design:
+def _independent(designs: Sequence[Design]) -> Independent:
     units = np.cumsum([0, *(d.unit_stratum.size for d in designs)])
     firsts = np.cumsum([0, *(len(d.names) for d in designs)])
-    return Design(
+    return Independent(
         *_weights(designs),
         unit=np.concatenate([d.unit + units[i] for i, d in enumerate(designs)]),
         unit_stratum=np.concatenate([d.unit_stratum + firsts[i] for i, d in enumerate(designs)]),
         population=np.concatenate([d.population for d in designs]),
         names=tuple(f"bølge {i + 1}: {name}" for i, d in enumerate(designs) for name in d.names),
-        basis=_bases(designs),
+        parts=tuple(designs),
     )
+
+
+def _replicates(designs: Sequence[Design]) -> Replicated:
+    """One set of weights for each of every wave's: it is of that wave, and whole in the others."""
+    given = [d for d in designs if isinstance(d, Replicated) and d.replicates is not None]
+    if len(given) < len(designs):
+        raise UserError(
+            "Bare den ene bølgen har replikatvekter, så usikkerheten i endringen kan ikke regnes."
+        )
+    weight = np.concatenate([d.weight for d in designs])
+    scales = [d.scales for d in given if d.scales is not None]
+    ends = np.cumsum([0, *(d.weight.size for d in designs)])
+    blocks = list[Floats]()
+    for d, start, end in zip(given, ends, ends[1:], strict=False):
+        replicates = np.asarray(d.replicates)
+        block = np.tile(weight[:, None], (1, replicates.shape[1]))
+        block[start:end] = replicates
+        blocks.append(block)
+    return replicated(weight, np.hstack(blocks), np.concatenate(scales), around_estimate=True)
 
 
 def _weights(designs: Sequence[Design]) -> tuple[Floats, Floats]:

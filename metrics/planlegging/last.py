@@ -13,6 +13,7 @@ from metrics.engine import question as questions
 from metrics.engine.catalog import ALL
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
+from metrics.undersoekelse import respondents
 from metrics.undersoekelse.change import COUNTS
 from metrics.undersoekelse.waves import Offer, audiences, offers
 
@@ -103,11 +104,11 @@ def _who(path: Path, offer: Offer) -> Last:
             navn=name,
             ressurs="",
             boelge=offer.boelge,
-            sizes=() if audience.N is None else (audience.N,),
+            sizes=() if audience.N is None else (int(audience.N),),
             asked_all=audience.asked_all,
             svar=audience.svar,
             svarprosent=100 * audience.svar / sent if sent else None,
-            deff=audience.kish_deff,
+            deff=respondents.inflation(path, audience)[0],
         )
     row = _register(path)[offer.maalgruppe]
     sizes = sorted({int(str(v)) for v in (row["N_min"], row["N_maks"]) if v is not None})

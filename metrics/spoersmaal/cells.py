@@ -25,7 +25,8 @@ class Cell:
     """One number of a question: an answer, about a subject, in a group.
 
     `n` is unweighted, `n_min` and `n_maks` what the report gives in its place. `nedre` and `oevre`
-    are a 95 % interval. `verdi` is None where it cannot be shown; `merker` says why.
+    are a 95 % interval, `se`, `df` and `deff` as in `Row`. `verdi` is None where it cannot be
+    shown; `merker` says why.
     """
 
     emne: str
@@ -41,6 +42,9 @@ class Cell:
     oevre: float | None = None
     merker: tuple[str, ...] = ()
     skjult: bool = False
+    se: float | None = None
+    df: float | None = None
+    deff: float | None = None
 
     @property
     def number(self) -> tuple[float | None, str, int | None]:
@@ -118,6 +122,9 @@ def _share(question: Question, row: Row, split: str) -> Cell:
         oevre=row.oevre,
         merker=row.merker,
         skjult=row.skjult,
+        se=row.se,
+        df=row.df,
+        deff=row.deff,
     )
 
 

@@ -24,6 +24,7 @@ OWN = (
     suppression.LITTLE,
     suppression.COUNTS,
 )  # said at every cell
+STATED = ("se", "df", "deff")
 NONE = "Ingen spørsmål har disse ordene. Prøv færre ord, eller uten --boelge."
 
 
@@ -153,7 +154,9 @@ def _head(question: Question) -> output.Facts:
 
 def _row(question: Question, cell: Cell) -> output.Facts:
     facts = {"spoersmaal": question.id, **asdict(cell), "merker": list(cell.merker)}
-    return facts | {name: output.whole(facts[name]) for name in ("verdi", "nedre", "oevre")}
+    return facts | {
+        name: output.whole(facts[name]) for name in ("verdi", "nedre", "oevre", *STATED)
+    }
 
 
 def _cited(path: Path, asked: Sequence[Question]) -> list[str]:

@@ -28,7 +28,9 @@ class Cell:
 
     `n` substantive answers and `antall` counted ones are unweighted; `spurt` is all asked and
     `vet_ikke` the share of them without an opinion. `metode` says how the interval was made, or
-    why there is none; `nedre` and `oevre` are None then. `avrundet` is in whole percents.
+    why there is none; `nedre` and `oevre` are None then. `df` are the degrees of freedom, `deff`
+    the variance over that of as many answers drawn at random, and `vekteffekt` what the weights
+    alone add (Kish). `avrundet` is in whole percents.
     """
 
     audience: Audience
@@ -45,7 +47,9 @@ class Cell:
     usikre: int
     vet_ikke: float | None
     metode: str
+    df: float | None
     deff: float | None
+    vekteffekt: float | None
     avrundet: bool = False
 
 
@@ -55,13 +59,13 @@ def cells(
     """All cells of the metric in these audiences («wave/målgruppe»)."""
     known, found = audiences(path), list[Cell]()
     weighted = "uvektet" not in selection.vekting
-    raked = weighted and any(known[key].raket for key in par)
-    rows = asked_rows("boelgeceller", path, metric, selection, split, par, rader=raked)
+    by_row = {key for key in par if known[key].planned or (known[key].raket and weighted)}
+    rows = asked_rows("boelgeceller", path, metric, selection, split, par, rader=bool(by_row))
     for key, members in groupby(rows, key=lambda row: f"{row['boelge']}/{row['maalgruppe']}"):
         audience, sums = known[key], _sums(list(members))
         estimates, trouble = (
-            respondents.shares(path, audience, list(sums.values()))
-            if audience.raket and weighted
+            respondents.shares(path, audience, list(sums.values()), weighted=weighted)
+            if key in by_row
             else _from_sums(audience, list(sums.values()))
         )
         found += _finished(audience, sums, estimates, trouble)
@@ -127,7 +131,9 @@ def _finished(
             usikre=int(total["usikre"]),
             vet_ikke=total["w_usikre"] / total["w_spurt"] if total["w_spurt"] else None,
             metode=trouble or str(made.method[i]),
-            deff=_number(made.deff_w[i]),
+            df=None if trouble else _number(made.df[i]),
+            deff=None if trouble else _number(made.deff[i]),
+            vekteffekt=_number(made.deff_w[i]),
         )
 
 

@@ -11,7 +11,7 @@ from metrics.engine.catalog import ALL, Metric
 from metrics.engine.notices import FILTER_NAMES
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
-from metrics.undersoekelse import cuts, rounding, words
+from metrics.undersoekelse import cuts, respondents, rounding, words
 from metrics.undersoekelse.cells import Cell, cells
 from metrics.undersoekelse.cuts import BACKGROUND, UNKNOWN
 from metrics.undersoekelse.hiding import Hidden, Key
@@ -100,7 +100,10 @@ def _found(
             return None
         row = words.missing(key, name, words.NOBODY)
     else:
-        shown = rounding.rounded(cell, weighted=weighted) if of_question.anything else cell
+        shown = cell
+        if of_question.anything:
+            known = respondents.inflation(path, audience)
+            shown = rounding.rounded(cell, known, weighted=weighted)
         row = _row(path, metric, shown, split, name, weighted=weighted)
     return Found(row, audience.boelge, audience.maalgruppe)
 
@@ -126,12 +129,16 @@ def _row(path: Path, metric: Metric, cell: Cell, split: str, name: str, *, weigh
         merker=merker,
         antall=cell.antall if audience.whole else None,
         vet_ikke=beside,
+        se=_percent(cell.se),
+        df=cell.df,
+        deff=cell.deff,
     )
 
 
 def _response(path: Path, audience: Audience, split: str) -> Found:
     # NB: only where everyone was asked is the size of the målgruppe also how many were asked.
-    sent = audience.utsendt or (audience.N if audience.asked_all else None)
+    known = int(audience.N) if audience.asked_all and audience.N else None
+    sent = audience.utsendt or known
     key = {"maalgruppe": audience.maalgruppe, "boelge": audience.boelge}.get(split, ALL)
     share = 100.0 * audience.svar / sent if sent else None
     merker = [words.kind(waves(path)[audience.boelge], split)]

@@ -26,28 +26,44 @@ def percent(share: float | None) -> float | None:
     return None if share is None else floor(100 * share + 0.5) / 100
 
 
-def rounded(cell: Cell, *, weighted: bool) -> Cell:
-    """The cell as it may be shown: whole percents, and an interval that follows from them."""
+def rounded(cell: Cell, known: tuple[float, float], *, weighted: bool) -> Cell:
+    """The cell as it may be shown: whole percents, and an interval that follows from them.
+
+    `known` are the design effect and the degrees of freedom of all of the målgruppe.
+    """
     share = percent(cell.verdi)
     # NB: that all weigh the same is known; how unlike the weights of a cell are, is not.
-    alike = not weighted or (cell.deff is not None and cell.deff < 1 + 1e-9)
-    deff = 1.0 if alike else cell.audience.kish_deff
+    alike = not weighted or (cell.vekteffekt is not None and cell.vekteffekt < 1 + 1e-9)
+    planned = cell.audience.planned
+    deff = 1.0 if alike and not planned else known[0]
+    df = min(cell.n - 1.0, known[1]) if planned else cell.n - 1.0
     if share is None or cell.nedre is None or cell.oevre is None or cell.audience.whole:
         lower, upper, method = cell.nedre, cell.oevre, cell.metode
     else:
-        lower, upper = _interval(share, cell.n, deff)
+        lower, upper = _interval(share, cell.n, deff, df)
         method = ALMOST.format(formats.tall(deff, 1))
     return replace(
         cell,
         verdi=share,
-        se=None,
+        se=_error(share, cell, deff),
         nedre=None if lower is None else floor(100 * lower + 1e-9) / 100,
         oevre=None if upper is None else ceil(100 * upper - 1e-9) / 100,
         vet_ikke=percent(cell.vet_ikke),
         metode=method,
+        df=df,
         deff=deff,
+        vekteffekt=deff,
         avrundet=True,
     )
+
+
+def _error(share: float | None, cell: Cell, deff: float) -> float | None:
+    """The standard error that follows from what is shown; none where there is no interval."""
+    if share is None or cell.se is None or not cell.n:
+        return None
+    whole = cell.audience.whole and cell.audience.N
+    rest = 1 - cell.audience.svar / float(cell.audience.N or 1) if whole else 1.0
+    return sqrt(share * (1 - share) / cell.n * deff * rest)
 
 
 def difference(then: Row, now: Row) -> tuple[float, float, float, float] | None:
@@ -71,9 +87,9 @@ def difference(then: Row, now: Row) -> tuple[float, float, float, float] | None:
     return points, floor(points - down), ceil(points + up), round(p, 3)
 
 
-def _interval(share: float, n: int, deff: float) -> tuple[float, float]:
+def _interval(share: float, n: int, deff: float, df: float) -> tuple[float, float]:
     size = np.array([n / deff])
     p, rows = np.array([share]), np.array([float(n)])
     with np.errstate(divide="ignore"):
-        lower, upper = interval.beta(p, p * (1 - p) / size, rows, rows - 1, size, 0.95)
+        lower, upper = interval.beta(p, p * (1 - p) / size, rows, np.array([df]), size, 0.95)
     return float(lower[0]), float(upper[0])

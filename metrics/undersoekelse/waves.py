@@ -11,6 +11,7 @@ from metrics.engine import formats, store
 from metrics.engine.catalog import Metric
 from metrics.engine.selection import Selection
 
+LONELY_STOP = "stopp"
 PUBLISHED, COMPUTED, SYNTHETIC = "publisert", "beregnet", "syntetisk"
 
 
@@ -28,11 +29,15 @@ class Wave:
 
 @dataclass(frozen=True)
 class Audience:
-    """One målgruppe of a computed wave. `strata` is stratum → (N or infinity, n)."""
+    """One målgruppe of a computed wave. `strata` is stratum → (N or infinity, n) of what was drawn.
+
+    `klynget`: clusters were drawn, and not the respondents. `skalaer` are those of replicate
+    weights, `utvalg` what a reader is told of all this; see docs/kodebok.md for the others.
+    """
 
     boelge: str
     maalgruppe: str
-    N: int | None
+    N: float | None
     N_kilde: str
     utsendt: int | None
     svar: int
@@ -41,6 +46,17 @@ class Audience:
     kish_deff: float
     strata: Mapping[str, tuple[float, int]] = field(hash=False)
     raket: bool
+    klynget: bool = False
+    utvalg: str = ""
+    enslig: str = LONELY_STOP
+    varians: str = ""
+    skalaer: tuple[float, ...] = ()
+    mse: bool = False
+
+    @property
+    def planned(self) -> bool:
+        """True when the variance is not that of respondents drawn one by one within strata."""
+        return self.klynget or bool(self.skalaer) or self.enslig != LONELY_STOP
 
     @property
     def key(self) -> str:
@@ -163,7 +179,7 @@ def _audience(row: dict[str, object]) -> Audience:
     return Audience(
         boelge=str(row["boelge"]),
         maalgruppe=str(row["maalgruppe"]),
-        N=row["N"],  # type: ignore[arg-type]
+        N=_number(row["N"]),
         N_kilde=str(row["N_kilde"] or ""),
         utsendt=row["utsendt"],  # type: ignore[arg-type]
         svar=int(str(row["svar"])),
@@ -178,4 +194,18 @@ def _audience(row: dict[str, object]) -> Audience:
             for s in strata
         },
         raket=bool(row["raket"]),
+        klynget=bool(row["klynget"]),
+        utvalg=str(row["utvalg"] or ""),
+        enslig=str(row["enslig"] or LONELY_STOP),
+        varians=str(row["varians"] or ""),
+        skalaer=tuple(row["skalaer"]) if row["skalaer"] is not None else (),  # type: ignore[arg-type]
+        mse=bool(row["mse"]),
     )
+
+
+def _number(value: object) -> float | None:
+    """A size, as a count where it is whole."""
+    if value is None:
+        return None
+    size = float(str(value))
+    return int(size) if size.is_integer() else size

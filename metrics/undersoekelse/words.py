@@ -33,6 +33,7 @@ ROUNDED = "avrundet til hele prosent, fordi noe i spørsmålet er skjult"
 METHODS = {
     est.BETA: "95 % intervall: beta (Korn–Graubard)",
     est.WHOLE: "hele målgruppen svarte",
+    est.KNOWN: "kjent fra marginen: vektene er laget for å gi dette tallet; det har ikke intervall",
 }
 
 
@@ -72,7 +73,7 @@ def method(cell: Cell) -> str:
     """How the interval was made, or why there is none."""
     audience = cell.audience
     if cell.metode == est.HYPERGEOMETRIC and audience.N is not None:
-        return exact(audience.N, audience.svar, cell.n, asked=cell.spurt)
+        return exact(int(audience.N), audience.svar, cell.n, asked=cell.spurt)
     return METHODS.get(cell.metode, cell.metode)
 
 
@@ -112,9 +113,13 @@ def _base(text: str, metric_id: str) -> str:
 
 def _weighting(cell: Cell, *, weighted: bool) -> list[str]:
     if not weighted:
-        return [UNWEIGHTED]
+        return [UNWEIGHTED, *([cell.audience.utvalg] if cell.audience.klynget else [])]
     text = cell.audience.vekting
     found = [text[:1].lower() + text[1:]] if text else []
-    if cell.deff is not None and cell.deff > DEFF:
-        found.append(f"vektene øker usikkerheten mye: deff {formats.tall(cell.deff, 1)} (over 2)")
+    found += [cell.audience.utvalg] if cell.audience.utvalg else []
+    effect = cell.vekteffekt
+    if effect is not None and effect > DEFF and not cell.audience.planned:
+        found.append(f"vektene øker usikkerheten mye: deff {formats.tall(effect, 1)} (over 2)")
+    if cell.audience.planned and cell.deff is not None and cell.deff > DEFF:
+        found.append(f"utvalget øker usikkerheten mye: deff {formats.tall(cell.deff, 1)} (over 2)")
     return found

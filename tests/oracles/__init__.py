@@ -7,11 +7,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+DESIGNS = Path(__file__).parent / "designs.R"
 SCRIPT = Path(__file__).parent / "survey.R"
 
 
@@ -21,21 +23,33 @@ def ask(cases: dict[str, Any]) -> dict[str, Any]:
     A case has `data` (columns; None = NA), `answers` (names of 0/1 columns), and maybe `also`
     (mean, table, logit) and `margins` with `method` (rake, calibrate).
     """
+    with tempfile.TemporaryDirectory() as folder:
+        question = Path(folder, "cases.json")
+        question.write_text(json.dumps(cases), "utf-8")
+        return _run(SCRIPT, str(question))
+
+
+@cache
+def designs() -> dict[str, Any]:
+    """R survey's own data under every design, and what it makes of them. Skips as `ask` does."""
+    return _run(DESIGNS)
+
+
+def _run(script: Path, *given: str) -> dict[str, Any]:
     rscript = shutil.which("Rscript")
     if rscript is None:
         if os.environ.get("KREV_ALT"):
             pytest.fail("Rscript mangler; installer r-base-core, r-cran-survey og r-cran-jsonlite")
         pytest.skip("Rscript mangler")
     with tempfile.TemporaryDirectory() as folder:
-        question, answer = Path(folder, "cases.json"), Path(folder, "answers.json")
-        question.write_text(json.dumps(cases), "utf-8")
+        answer = Path(folder, "answers.json")
         done = subprocess.run(
-            [rscript, "--vanilla", str(SCRIPT), str(question), str(answer)],
+            [rscript, "--vanilla", str(script), *given, str(answer)],
             check=False,
             capture_output=True,
             text=True,
             timeout=300,
         )
         if done.returncode:
-            pytest.fail(f"survey.R stopped: {done.stderr}")
+            pytest.fail(f"{script.name} stopped: {done.stderr}")
         return dict(json.loads(answer.read_text("utf-8")))

@@ -115,14 +115,22 @@ def _design(table: Table, known: dict[str, list[str]]) -> Iterator[str]:
     else:
         yield "    design: FYLL UT  # hel_populasjon, stratifisert, vektet eller antall"
     if strata:
-        yield from _strata(table, strata[0], sizes)
+        # NB: with clusters N counts those, and is not what a column of the file mostly has.
+        alone = ["    strata: {dimensjon: stratum}"]
+        yield from alone if known["klynge"] else _strata(table, strata[0], sizes)
     elif sizes and len(set(table.columns[sizes[0]])) == 1:
         yield f"    N: {table.columns[sizes[0]][0]}"
         yield f"    N_kilde: kolonnen {word(sizes[0])} i filen"
-    for column in known["klynge"]:
+    if clusters := known["klynge"]:
         yield (
-            f"    # Utvalget ser ut til å være trukket i klynger ({word(column)}). Det kan ikke "
-            "regnes med: intervallene blir for smale."
+            f"    klynge: {word(clusters[0])}"
+            f"{_told(table, clusters, 'FYLL UT: er utvalget trukket i klynger?')}"
+        )
+    if replicates := known["replikat"]:
+        listed = ", ".join(map(word, replicates))
+        yield (
+            f"    # replikat: {{metode: BRR, kolonner: [{listed}]}}"
+            " – metoden står i leverandørens beskrivelse"
         )
 
 

@@ -76,6 +76,7 @@ def _method(rows: pd.DataFrame) -> pd.DataFrame:
             "Svarprosent": [_response(row) for row in listed],
             "Utvalg": [DESIGNS.get(row.design, row.design) for row in listed],
             "Vekting": [row.vekting for row in listed],
+            "Trekking": [row.utvalg or "hver for seg" for row in listed],
             "Virkning av vektene (deff)": [formats.tall(row.kish_deff, 2) for row in listed],
             "Endelig målgruppe (FPC)": [_finite(row) for row in listed],
         }

@@ -159,7 +159,12 @@ def test_a_column_that_asks_for_words_is_left_out(tmp_path, name):
         ("pufstrata2", "", [11.0, 12.0] * 20, "dimensjon: stratum, N: {11: null, 12: null}"),
         ("x7", "Sampling stratum", [11.0, 12.0] * 20, "stratum: {kolonne: x7}"),
         ("resid", "Respondent ID", [float(n) for n in range(40)], "respondent: resid"),
-        ("psu", "", [float(n // 5) for n in range(40)], "trukket i klynger (psu)"),
+        (
+            "psu",
+            "",
+            [float(n // 5) for n in range(40)],
+            "klynge: psu  # FYLL UT: er utvalget trukket i klynger?",
+        ),
         ("N", "", [5000.0] * 40, "N: 5000"),
     ],
 )

@@ -45,7 +45,7 @@ def changed(*edits: tuple[str, str]) -> str:
 CODEBOOKS: dict[str, tuple[list[tuple[str, str]], str, str]] = {
     "ukjent felt": ([("modus: nett", "modos: nett")], "mener du «modus»", "modos: nett"),
     "mangler felt": ([("leverandoer: Eksempel Analyse\n", "")], "«leverandoer» mangler", "boelge:"),
-    "feil type": ([(N, "    N: mange\n")], "et helt tall", "N: mange"),
+    "feil type": ([(N, "    N: mange\n")], "skal være et tall", "N: mange"),
     "N er null": ([(N, "    N: 0\n")], "minst 1", "N: 0"),
     "N uten kilde": ([("    N_kilde: Register over statlige virksomheter\n", "")], "N_kilde",
                      "  statlige_virksomheter:"),

@@ -131,8 +131,8 @@ def test_the_labels_of_the_file_are_held_against_the_codebook(tmp_path, labels, 
         told(tmp_path, book)
 
 
-@pytest.mark.parametrize("field", ["klynge: psu", "psu: psu", "repvekter: [r1, r2]"])
-def test_samples_of_clusters_are_refused_with_the_reason(tmp_path, field):
+@pytest.mark.parametrize("field", ["psu: psu", "repvekter: [r1, r2]", "clusters: psu"])
+def test_other_names_for_clusters_are_led_to_ours(tmp_path, field):
     group = "{design: vektet, vekt: w, " + field + "}"
-    with pytest.raises(UserError, match=r"linje 8: .*får for smale intervaller"):
+    with pytest.raises(UserError, match=r"linje 8: .*klynger skrives i feltet «klynge»"):
         tried(tmp_path, lines(answers(CODES)), codebook(group=group))

@@ -47,7 +47,12 @@ def test_nobody_in_any_base_is_no_number():
     assert np.isnan(ours.value).all()
 
 
-def test_a_unit_with_several_rows_is_refused():
-    design = est.sample([1.0, 1.0, 1.0], respondent=["a", "a", "b"])
-    with pytest.raises(ValueError, match="several rows"):
-        est.shares_at(design, [[0, 1]], [[0]])
+@pytest.mark.parametrize("lonely", ["stopp", "sentrert"])
+def test_rows_of_one_unit_and_lonely_strata_are_as_by_rows(lonely):
+    stratum = ["x", "x", "x", "x", "x", "y" if lonely == "sentrert" else "x"]
+    design = est.sample(np.ones(6), stratum, None, ["a", "a", "b", "b", "c", "d"], lonely=lonely)
+    answer, base = np.array([1.0, 0, 1, 1, 0, 1]), np.ones(6, dtype=bool)
+    ours = est.shares_at(design, [range(6)], [[0, 2, 3, 5]])
+    theirs = est.estimates(est.levels(design, answer, base))
+    assert (ours.se[0], ours.df[0]) == (theirs.se[0], theirs.df[0])
+    assert ours.df[0] == (3 if lonely == "stopp" else 2)
