@@ -22,6 +22,7 @@ from data.logs import formats, ingest, merge
 from data.noekkeltall import commands as noekkeltall
 from data.registre import refresh
 from data.rydding import tidy
+from data.tellemaater import commands as tellemaater
 from data.tilgang import commands as tilgang
 from data.warehouse import build, status
 from data.warehouse.change import changing
@@ -110,6 +111,7 @@ def parser() -> Parser:
     for name, (text, *_) in WRITTEN.items():
         add(name, text).add_argument("--json", action="store_true", help="skriv JSON")
     tilgang.options(add("revisjon", "hvem som har logget inn, lastet ned og endret, og når"))
+    tellemaater.options(add("tellemaater", tellemaater.HELP))
     add("formats", "loggformatene som kan leses")
     add("check", "kontroller lageret og reglene for dataene")
     return top
@@ -263,6 +265,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "status": run_status,
     **dict.fromkeys(WRITTEN, run_written),
     "revisjon": tilgang.run,
+    "tellemaater": tellemaater.run,
     "formats": run_formats,
     "check": run_check,
 }

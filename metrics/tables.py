@@ -14,6 +14,7 @@ from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
 from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
+from metrics.tellemaater import commands as tellemaater
 from metrics.undersoekelse import privacy
 from metrics.utforsk import commands as utforsk
 
@@ -83,6 +84,7 @@ TABLES = {
         planlegging.options,
         planlegging.show,
     ),
+    "tellemaater": (tellemaater.HELP, tellemaater.options, tellemaater.show),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",
         privacy.options,

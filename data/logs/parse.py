@@ -169,9 +169,7 @@ class Parser:
         connection.register("identer", self._identities(lines, tally))
         connection.execute(script("navnelister"))
         connection.execute(script("hendelser"))
-        connection.execute(WRITE, {"fil": str(target)})
-        counted = connection.sql(script("telling"), params={"fil": str(target)}).to_arrow_table()
-        for row in counted.to_pylist():
+        for row in self._keep(target).to_pylist():
             host = row.pop("vert") or ""
             tally.count(row, host, self._is_counted(host))
         if tally.counts.total() == lines.num_rows:
@@ -183,6 +181,12 @@ class Parser:
         told = [persons.without_persons(text)[:LONGEST] for text in texts]
         at = rejected.schema.get_field_index("tekst")
         return tally, rejected.set_column(at, "tekst", pa.array(told, pa.string()))
+
+    def _keep(self, target: Path) -> pa.Table:
+        """Writes the view `hendelser` to the file, and counts what it holds, by host."""
+        self._connection.execute(WRITE, {"fil": str(target)})
+        counted = self._connection.sql(script("telling"), params={"fil": str(target)})
+        return counted.to_arrow_table()
 
     def _forget_persons(self) -> None:
         """Replaces what may be a person in the chunk's different requests."""

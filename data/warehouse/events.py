@@ -51,6 +51,11 @@ def load(
     connection.execute(_reading(connection) if files else EMPTY)
     rows = [{"filnr": at, "innlasting": number} for at, (number, _) in enumerate(named)]
     connection.from_arrow(pa.Table.from_pylist(rows, FILES)).create("hendelsesfiler")
+    counted(connection, sources)
+
+
+def counted(connection: warehouse.Connection, sources: Mapping[str, Source]) -> None:
+    """Makes `hendelser` of `alle_hendelser` and `hendelsesfiler`: of the hosts that count, once."""
     _hosts(connection, sources)
     for script in sorted(SCRIPTS.glob("*.sql")):
         connection.execute(script.read_text("utf-8"))

@@ -1,7 +1,7 @@
 -- What leaves memory: events without IP address, user agent, query string and line text, in the order
 -- of the log. identer is the chunk's visitors, foresporsler its different requests, henvisere its
 -- different referrers, dager its quarters of an hour, etterpaa the lines that come late (linje, loep).
-create or replace temp view hendelser as
+create or replace temp view hendelseslinjer as
 with linjene as (
     select r.linje, r.tid, r.kvarter, r.hvem, r.status, f.* exclude (foresporsel, vert),
         u.henvisning_vert, u.fra_sti,
@@ -19,7 +19,7 @@ with linjene as (
     where r.grunn is null
 )
 select
-    getvariable('kilde')::kilde as kilde,
+    linje, getvariable('kilde')::kilde as kilde,
     tid, dag, periode, besoekende,
     ren_vert as vert,
     -- A static file is only counted, but who asks for robots.txt is a robot.
@@ -36,4 +36,6 @@ select
 from linjene
 join dager using (kvarter)
 join identer_nr using (hvem, periode)
-left join etterpaa using (linje)
+left join etterpaa using (linje);
+
+create or replace temp view hendelser as select * exclude (linje) from hendelseslinjer
