@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data import warehouse
 from data.tellemaater import definitions
 from data.tellemaater.definitions import Definition
 from data.tellemaater.reading import Log
@@ -69,14 +70,24 @@ class Counter:
         return found
 
     def _counted(self, rules: dict[str, str]) -> Count:
-        asked = {name: rules[name] for name in (*definitions.RULES, definitions.ORDER)}
-        found = self.log.connection.execute(_sql(), {"d": asked})
+        connection = self.log.connection
+        apply(connection, rules)
+        found = connection.execute(script("telling"))
         (values,) = found.fetchall()
         row = dict(zip([column[0] for column in found.description], values, strict=True))
         left_out = row.pop("utenfor") or {}
         return Count(row, left_out)
 
 
+def apply(connection: warehouse.Connection, rules: Mapping[str, str]) -> None:
+    """Makes the views of regler.sql say what the lines are by these rules."""
+    asked = {name: rules[name] for name in (*definitions.RULES, definitions.ORDER)}
+    connection.execute("set variable d = $d", {"d": asked})
+    # NB: a view keeps what the variable was when it was made.
+    connection.execute(script("regler"))
+
+
 @cache
-def _sql() -> str:
-    return (Path(__file__).parent / "telling.sql").read_text("utf-8")
+def script(name: str) -> str:
+    """A script of this room by name."""
+    return (Path(__file__).parent / f"{name}.sql").read_text("utf-8")

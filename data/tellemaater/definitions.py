@@ -70,22 +70,17 @@ def patterns(name: str) -> list[str]:
 def between(first: Definition, last: Definition) -> list[tuple[str, dict[str, str]]]:
     """The steps from one definition to another that change a rule, with the rules after each.
 
-    The order in which lines fall out is the first's to the end: it moves no number.
+    All are tried in every step, in the order of the first and then of the last: a rule that is not
+    in force leaves nothing out, so the order moves reasons and no numbers.
     """
-    rules, found = dict(first.rules), []
+    order = " ".join(dict.fromkeys([*first.rules[ORDER].split(), *last.rules[ORDER].split()]))
+    rules, found = {**first.rules, ORDER: order}, []
     for step, names in STEPS.items():
         new = rules | {name: last.rules[name] for name in names}
-        # NB: the tools' own names for an icon and robots.txt are a part of what a file is.
-        if step == "filer":
-            new[ORDER] = _order(new[ORDER], last.rules[ORDER])
         if new != rules:
             found.append((step, new))
         rules = new
     return found
-
-
-def _order(ours: str, others: str) -> str:
-    return " ".join(dict.fromkeys([*ours.split(), *others.split()]))
 
 
 def _definition(key: str, rows: list[reference.Row]) -> Definition:
