@@ -38,8 +38,15 @@ LIMITS = {
     "metrics.engine.output": {"LEAST": 0.001},
     "metrics.engine.search": {"LONGEST_SHORT": 5},
     "metrics.engine.selection": {"FIRST_YEAR": 1990, "LAST_YEAR": 2100},
+    "metrics.estimators.bridge": {
+        "OFTEN": 4, "MANY": 20, "DRIFT": 0.1, "FAR": 6.0, "OF_ALL": 0.05, "CONFIDENCE": 0.95,
+    },
     "metrics.estimators.contrast": {"LEVEL": 0.05},
     "metrics.estimators.interval": {"DOUBT": 1e-7},
+    "metrics.estimators.longrun": {
+        "SHARE": 0.4, "POWER": 2 / 3, "FEWEST_WAVES": 3, "LARGEST": 0.9, "TAIL": 0.975,
+    },
+    "metrics.estimators.steps": {"EDGE": 10, "LARGE": 1.2, "CHANCE": 0.003},
     "metrics.estimators.logit": {"ROUNDS": 60, "FAR": 20.0},
     "metrics.profil.use": {"MOST": 5},
     "metrics.sammenligning.asked": {"WEEKS": 4, "MOST_WEEKS": 520},
