@@ -21,6 +21,41 @@ SCHEMA = pa.schema(
     ]
 )
 
+COUNTS = ("rader", "ga_tall", "verdier", "utelatte", "avviste")
+FILES = pa.schema(
+    [
+        (name, pa.int64() if name in COUNTS else pa.string())
+        for name in (
+            "innlasting kilde fil sha256 format hentet rader ga_tall verdier utelatte avviste "
+            "foerste siste tid"
+        ).split()
+    ]
+)
+
+
+def files(manifest: Manifest) -> pa.Table:
+    """One row per export that counts, with what became of its rows."""
+    rows = [
+        {
+            "innlasting": item.id,
+            "kilde": item.source,
+            "fil": item.file.name,
+            "sha256": item.file.sha256,
+            "format": item.file.format,
+            "hentet": item.file.fetched,
+            "rader": item.file.rows,
+            "ga_tall": item.file.taken,
+            "verdier": item.file.observations,
+            "utelatte": sum(item.file.left_out.values()),
+            "avviste": sum(item.file.rejected.values()),
+            "foerste": item.file.first,
+            "siste": item.file.last,
+            "tid": item.time,
+        }
+        for item in manifest.observed
+    ]
+    return pa.Table.from_pylist(rows, schema=FILES)
+
 
 def table(workspace: Workspace, manifest: Manifest) -> pa.Table:
     """The rows of all exports that count, with `innlasting` (their folder) and `fil_sha256`.

@@ -135,8 +135,9 @@ def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Mani
 
 
 def exports(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
-    """What other tools have counted, as the view `observasjon_lest`."""
+    """What other tools have counted, as the view `observasjon_lest`, and the files it was in."""
     connection.register("observasjon_lest", observations.table(workspace, manifest))
+    connection.from_arrow(observations.files(manifest)).create("observasjonsfil")
 
 
 def _erased_table(manifest: Manifest) -> pa.Table:

@@ -27,6 +27,9 @@ FILES = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, linjer, 
     klient_visninger, klient_stoerste, klient_private, uten_agent, foerste, siste, tid,
     format, definisjon, botliste, steder
     from innlasting order by kilde, foerste, fil"""
+EXPORTS = """select kilde, fil, sha256, left(sha256, 8) as fingeravtrykk, format, hentet, rader,
+    ga_tall, verdier, utelatte, avviste, foerste, siste, tid
+    from observasjonsfil order by kilde, foerste, fil"""
 WAVES = """select boelge, tittel, slag, feltstart, feltslutt,
     (select sum(m.svar)::bigint from b_maalgruppe m where m.boelge = b.boelge) as svar,
     (select count(distinct spoersmaal) from b_spoersmaal s where s.boelge = b.boelge) as spoersmaal
@@ -49,6 +52,7 @@ def of(workspace: Workspace) -> dict[str, object]:
         "oppdatert": warehouse.rows(path, "select manifest from lager")[0]["manifest"]
         == manifest.read(workspace).digest(),
         "filer": warehouse.rows(path, FILES),
+        "eksporter": warehouse.rows(path, EXPORTS),
         "boelger": warehouse.rows(path, WAVES),
         "avviste": warehouse.rows(path, REJECTED),
         "andre_verter": warehouse.rows(path, HOSTS),
@@ -67,7 +71,9 @@ def text(found: dict[str, object]) -> str:
     ]
     if found["varehus"] and not found["oppdatert"]:
         lines.append("Varehuset er eldre enn det som er lest inn. Kjør «python -m data build».")
-    lines += [_file(file) for file in found["filer"]] or ["Ingen filer er lest inn."]  # type: ignore[attr-defined]
+    files = [_file(file) for file in _rows(found["filer"])]
+    files += [_export(file) for file in _rows(found.get("eksporter"))]
+    lines += files or ["Ingen filer er lest inn."]
     lines += [_wave(wave) for wave in found["boelger"]]  # type: ignore[attr-defined]
     lines += _section("Avviste linjer", found.get("avviste"), "{fil}, linje {linje}: {grunn}")
     lines += _section(
@@ -120,6 +126,13 @@ def _file(file: dict[str, object]) -> str:
         "{annen_vert} for andre verter + "
         "{annen_status} med annen status + {annen_metode} med annen metode + {avviste} avviste"
     ).format(**file) + told
+
+
+def _export(file: dict[str, object]) -> str:
+    return (
+        "{kilde}: {fil} {fingeravtrykk} ({foerste}–{siste}), {rader} rader = {ga_tall} som ga "
+        "{verdier} verdier + {utelatte} ikke tatt med + {avviste} avviste"
+    ).format(**file)
 
 
 def _places(row: dict[str, object]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from data import warehouse as warehouses
 from metrics.engine import store
 from metrics.engine.comparable import DAY, Break
+from metrics.engine.observasjoner import choosing, counting
 from metrics.engine.selection import Selection
 
 YEAR_OF_WEEKS = dt.timedelta(days=364)  # back to the same weekday
@@ -74,11 +75,11 @@ class Calendar:
 
 def calendar(metric_id: str, selection: Selection, path: Path | None = None) -> Calendar:
     """The days and breaks that concern a usage metric with this selection."""
-    return _calendar(
-        warehouses.current(path),
-        metric_id,
-        replace(selection, fra=None, til=None, bransje=()),
-    )
+    warehouse = warehouses.current(path)
+    timeless = replace(selection, fra=None, til=None, bransje=())
+    if source := choosing.answering(warehouse, metric_id, selection):
+        return of_instrument(warehouse, metric_id, source)
+    return _calendar(warehouse, metric_id, timeless)
 
 
 def breaks(
@@ -102,6 +103,18 @@ def days(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Every day from first to last, both included."""
     for number in range((last - first).days + 1):
         yield first + number * DAY
+
+
+@lru_cache(maxsize=256)
+def of_instrument(path: Path, metric_id: str, source: str, dimension: str = "") -> Calendar:
+    """The days that another tool has counted, in all or by a dimension."""
+    sql = "select kanal from kilder where id = $kilde"
+    channels = [str(row["kanal"]) for row in store.rows(path, sql, kilde=source)]
+    return Calendar(
+        covered=counting.days_of(path, metric_id, source, dimension),
+        partly=frozenset(),
+        breaks=_found(path, metric_id, channels, [source]),
+    )
 
 
 @lru_cache(maxsize=256)

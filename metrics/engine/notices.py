@@ -12,11 +12,16 @@ from data.lake import clients
 from metrics.engine import coverage, daily, formats, registers, series, store
 from metrics.engine.catalog import DETAILS, TIME, Metric
 from metrics.engine.coverage import Calendar
+from metrics.engine.observasjoner import choosing, counting
 from metrics.engine.result import Notice, Provenance, Row
 from metrics.engine.selection import Selection
 
 BOUNDS = "grenser"
 VISITORS = re.compile(r"\b(?:besoek(?:ende)?|brukere|unike_sider)\b")
+INSTRUMENT_BOUNDS = (
+    "Verktøyet har talt unike for kortere tid enn dette, og unike kan ikke legges sammen. Vi "
+    "oppgir derfor grenser: minst den største delen, høyst summen av delene."
+)
 OWN_DEFINITIONS = ("portal_v1", "portal_v2")
 IGNORED = "filter_ignorert"
 TOLD = 5.0  # per cent of the page requests left out by rules that are not a list of robots
@@ -43,15 +48,19 @@ def about(
     split: str,
     rows: tuple[Row, ...],
     known: Calendar | None,
+    by_instrument: bool = False,
 ) -> tuple[Notice, ...]:
-    """What the rows leave out, hide or cannot tell."""
+    """What the rows leave out, hide or cannot tell; `by_instrument` where no events have."""
     if not rows:
         covered = known and known.window(selection)
         why = f": {series.why_none(selection).partition(': ')[2]}" if known and not covered else ""
         text = f"Det finnes ingen tall for dette utvalget{why}."
         return (Notice("tomt", text), *_about_time(selection, split, known))
     by_place = metric.terskel == "bruk" and (split == "region" or bool(selection.region))
-    return (*_about_rows(metric, rows, by_place), *_about_time(selection, split, known))
+    told = _about_rows(metric, rows, by_place)
+    if by_instrument:
+        told = (replace(n, tekst=INSTRUMENT_BOUNDS) if n.kode == "grense" else n for n in told)
+    return (*told, *_about_time(selection, split, known))
 
 
 def _about_rows(metric: Metric, rows: tuple[Row, ...], by_place: bool) -> Iterable[Notice]:
@@ -101,6 +110,24 @@ def _built_on(whole: int, partly: int, total: int) -> str:
         return f"Tallene bygger på deler av {formats.tall(partly)} {days_of}; {left}"
     more = f" og deler av {formats.tall(partly)} til" if partly else ""
     return f"Tallene bygger på {formats.tall(whole)} {days_of}{more}; {left}"
+
+
+def counted_by(
+    path: Path, metric: Metric, selection: Selection, instrument: str
+) -> Iterable[Notice]:
+    """Which tool has counted, and which others have numbers of the same days."""
+    if instrument:
+        yield Notice("instrument", counting.told(path, metric.id, instrument))
+    if "kilde" not in metric.filtre:
+        return
+    for other in choosing.beside(path, metric.id, selection, instrument):
+        name = registers.name(path, "kilde", other)
+        yield Notice(
+            "instrument",
+            f"Også {name} har tall for denne perioden. Tall fra ulike instrumenter legges aldri "
+            f"sammen; velg kilden {other} for å se dem.",
+            om=other,
+        )
 
 
 def defined(path: Path, origin: Provenance) -> tuple[Notice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,9 +17,15 @@ EVIDENCE = ("bevis", "inndata", "registre", "definisjoner", "kode")
 
 
 def of(
-    path: Path, metric: Metric, selection: Selection, found: list[dict[str, object]]
+    path: Path,
+    metric: Metric,
+    selection: Selection,
+    found: list[dict[str, object]],
+    instrument: str = "",
 ) -> Provenance:
-    """The provenance of the rows that a metric's query returned."""
+    """The provenance of the rows that a metric's query returned, or an `instrument` has counted."""
+    if instrument:
+        return _of_instrument(path, instrument)
     # What can be narrowed to a source is counted in the logs, whichever group it stands in.
     from_logs = "kilde" in metric.filtre and selection.kilde != ("publisert",)
     files = store.about(path, "filer", selection) if from_logs else ()
@@ -26,6 +33,30 @@ def of(
         sources=_logs(files) if from_logs else _reports(path, metric, found),
         definition=", ".join(sorted({str(f["definisjon"]) for f in files})) or metric.kilde,
         bot_list=", ".join(sorted({str(f["botliste"]) for f in files})),
+        warehouse=path.name,
+        built=built(path),
+        evidence=evidence(path),
+    )
+
+
+def _of_instrument(path: Path, source: str) -> Provenance:
+    """The exports of a source: how many, with how many values, and when the last was made."""
+    (known,) = store.rows(
+        path, "select navn, rolle, definisjon from kilder where id = $kilde", kilde=source
+    )
+    files = store.rows(path, store.named("observasjonsfiler"), kilde=source)
+    values = sum(int(str(f["verdier"])) for f in files)
+    name, role = str(known["navn"]), str(known["rolle"])
+    made = max((str(f["hentet"])[:10] for f in files), default="")
+    newest = f", den siste fra {formats.dato(dt.date.fromisoformat(made))}" if made else ""
+    text = (
+        f"{name}: {formats.tall(len(files))} {'eksport' if len(files) == 1 else 'eksporter'}, "
+        f"{formats.tall(values)} verdier{newest}"
+    )
+    return Provenance(
+        sources=(SourceUse(source, name, text, role, tuple(files)),),
+        definition=str(known["definisjon"]),
+        bot_list="",
         warehouse=path.name,
         built=built(path),
         evidence=evidence(path),

@@ -21,11 +21,14 @@ from metrics.engine import (
 )
 from metrics.engine.catalog import Metric
 from metrics.engine.comparable import APART, Break, Window
+from metrics.engine.observasjoner import choosing, counting
 from metrics.engine.question import PUBLISHED, Question, is_published
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.fylker import hiding
 from metrics.husket import kept
+
+Rows = list[dict[str, object]]
 
 
 @lru_cache(maxsize=512)
@@ -36,13 +39,13 @@ def answer(question: Question) -> Result:
 
 def _counted(question: Question) -> Result:
     path, metric, split, usable = question.path, question.metric, question.split, question.usable
-    days = _days(metric, usable, path)
-    found = _fetch(path, metric, usable, split, days)
+    instrument = _instrument(path, metric, usable)
+    days, found = _of_instrument(question, instrument) if instrument else _of_events(question)
     cells = rows.read(path, found, split)
     cells = series.complete(path, metric, usable, split, cells, days)
     cells = hiding.hide(path, metric, usable, split, cells)
     cells = suppression.hide(path, metric, usable, split, cells)
-    origin = provenance.of(path, metric, usable, found)
+    origin = provenance.of(path, metric, usable, found, instrument)
     window = days.window(usable) if days else None
     made = Result(
         metric=metric,
@@ -51,8 +54,9 @@ def _counted(question: Question) -> Result:
         rows=cells,
         notices=(
             *notices.dropped(metric, question.selection),
+            *notices.counted_by(path, metric, usable, instrument),
             *notices.defined(path, origin),
-            *notices.about(metric, usable, split, cells, days),
+            *notices.about(metric, usable, split, cells, days, by_instrument=bool(instrument)),
             *notices.proxied(path, metric, usable),
             *notices.keyed(path, usable, cells),
             *notices.left_out(path, metric, usable),
@@ -94,7 +98,7 @@ def _breaks(
 
 def _fetch(
     path: Path, metric: Metric, selection: Selection, split: str, days: coverage.Calendar | None
-) -> list[dict[str, object]]:
+) -> Rows:
     utvalg = daily.parameter(selection, split, days)
     if is_published(metric, selection):
         sql = store.published()
@@ -103,6 +107,27 @@ def _fetch(
         raise UserError("Publiserte tall kan ikke blandes med logger. Velg bare én av kildene.")
     _refuse_mixture(path, selection)
     return daily.rows(path, metric.sql, utvalg, split)
+
+
+def _instrument(path: Path, metric: Metric, selection: Selection) -> str:
+    """The source of exports that answers, "" for the events or the reports."""
+    if "kilde" not in metric.filtre or is_published(metric, selection):
+        return ""
+    return choosing.answering(path, metric.id, selection)
+
+
+def _of_events(question: Question) -> tuple[coverage.Calendar | None, Rows]:
+    path, metric, usable = question.path, question.metric, question.usable
+    days = _days(metric, usable, path)
+    return days, _fetch(path, metric, usable, question.split, days)
+
+
+def _of_instrument(question: Question, instrument: str) -> tuple[coverage.Calendar, Rows]:
+    asked = counting.Asked(
+        question.path, question.metric, question.usable, question.split, instrument
+    )
+    days = coverage.of_instrument(question.path, question.metric.id, instrument, asked.dimension)
+    return days, counting.rows(asked, days.window(question.usable))
 
 
 def _refuse_mixture(path: Path, selection: Selection) -> None:

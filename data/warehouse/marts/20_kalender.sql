@@ -67,11 +67,13 @@ where (d.kilde, d.dag) not in (select (kilde, dag) from sammendrag_dekning)
 union all
 select kilde, dag, delvis from sammendrag_dekning;
 
--- Real logs first, then control counts; the synthetic demo only while nothing else is loaded.
+-- Real logs first, then control counts; the synthetic demo only while nothing else is loaded, also
+-- of what other tools have counted.
 create table standardkilder as
 with lastet as (
     select distinct k.id, case k.rolle when 'hoved' then 1 when 'kontroll' then 2 else 3 end as rang
     from kilder k
     join innlasting i on i.kilde = k.id
 )
-select id from lastet where rang = (select min(rang) from lastet);
+select id from lastet
+where rang = (select min(rang) from (select rang from lastet union all select rang from observasjonsspenn));

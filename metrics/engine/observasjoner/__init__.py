@@ -1,0 +1,1 @@
+"""Use as another instrument has counted it: which source answers, over which days."""
