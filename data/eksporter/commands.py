@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from pathlib import Path
 
-from data.eksporter import content, formats, values
+from data.eksporter import content, formats, published, values
 from data.eksporter.kart import chart as charts
 from data.eksporter.kart import draft as drafts
 from data.eksporter.kart import reading as by_chart
@@ -51,6 +51,9 @@ def run(arguments: argparse.Namespace) -> None:
     ingest.check(source)
     if arguments.fjern:
         print(ingest.remove(workspace, source, [path.name for path in arguments.filer]))
+        return
+    if not arguments.format and not arguments.kart and published.recognise(arguments.filer):
+        print(published.enter(workspace, source, arguments.filer, trial=arguments.proev))
         return
     contents = [
         content.read(

@@ -46,9 +46,9 @@ def run(arguments: argparse.Namespace) -> None:
         template.write(arguments.mal)
         print(f"Malen står i {arguments.mal}.")
     elif arguments.fjern:
-        print(changes.remove(workspace, arguments.fjern, who=_who(arguments)).text())
+        print(changes.remove(workspace, arguments.fjern, who=who(arguments.hvem)).text())
     elif arguments.angre:
-        print(changes.undo(workspace, who=_who(arguments)).text())
+        print(changes.undo(workspace, who=who(arguments.hvem)).text())
     elif arguments.fil:
         _enter(workspace, arguments)
     elif arguments.historikk:
@@ -85,16 +85,23 @@ def _enter(workspace: Workspace, arguments: argparse.Namespace) -> None:
     from data.noekkeltall import reading
 
     figures = reading.read(arguments.fil, dt.date.today())
-    if arguments.proev:
-        print(f"{len(figures)} tall er i orden. Ingenting er lagret.")
-        return
-    print(changes.enter(workspace, figures, who=_who(arguments)).text())
+    print(entered(workspace, figures, arguments.hvem, trial=arguments.proev))
 
 
-def _who(arguments: argparse.Namespace) -> str:
-    """NB: a machine without a name for its user raises one of three kinds of errors."""
+def entered(workspace: Workspace, figures: list[Figure], name: str, *, trial: bool) -> str:
+    """Enters the figures, or only says that they are in order; gives what to tell."""
+    if trial:
+        return f"{len(figures)} tall er i orden. Ingenting er lagret."
+    return changes.enter(workspace, figures, who=who(name)).text()
+
+
+def who(name: str = "") -> str:
+    """The one who enters figures: by name, or the user of the machine. Raises UserError.
+
+    NB: a machine without a name for its user raises one of three kinds of errors.
+    """
     try:
-        return arguments.hvem or getpass.getuser()
+        return name or getpass.getuser()
     except (KeyError, OSError, ImportError):
         raise UserError("Oppgi hvem som fører tallene: --hvem NAVN.") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from data import inputs
@@ -18,14 +18,27 @@ from data.undersoekelse.filer.workbook import Uncalculated
 
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"
+SAID = ("periode", "maaltall", "verdi", "presisjon")  # what no source can say for a file
 TOLD = 10  # faults that are told of one file
 MOST = 5_000  # rows: a year of figures is some hundred
 
 
-def read(path: Path, today: dt.date) -> list[Figure]:
-    """The figures of a file, checked. Raises UserError, with each fault by its row."""
-    rows = _rows(path)
-    names = _columns(path.name, rows)
+def fits(path: Path) -> bool:
+    """True for a file with the columns of a figure, but for those that a source can say."""
+    try:
+        heads = {folded(_text(cell)) for cell in _rows(path)[0].cells}
+    except UserError:
+        return False
+    return set(SAID) <= heads
+
+
+def read(path: Path, today: dt.date, given: Mapping[str, str] | None = None) -> list[Figure]:
+    """The figures of a file, checked. `given` are columns that the file need not have.
+
+    Raises UserError, with each fault by its row.
+    """
+    rows, stated = _rows(path), dict(given or {})
+    names = _columns(path.name, rows, stated)
     if len(rows) == 1:
         raise UserError(f"{path.name} har ingen rader under overskriftene; fyll ut minst én.")
     if len(rows) - 1 > MOST:
@@ -34,7 +47,9 @@ def read(path: Path, today: dt.date) -> list[Figure]:
     faults: list[str] = []
     seen: dict[str, int] = {}
     for number, cells in rows[1:]:
-        texts = {name: _text(cells[place]) for name, place in names.items() if place < len(cells)}
+        texts = stated | {
+            name: _text(cells[place]) for name, place in names.items() if place < len(cells)
+        }
         figure, wrong = checking.figure(texts, today)
         faults += [f"Rad {number}: {fault}" for fault in wrong]
         if figure is None:
@@ -65,12 +80,12 @@ def _rows(path: Path) -> Rows:
     return rows
 
 
-def _columns(name: str, rows: Rows) -> dict[str, int]:
+def _columns(name: str, rows: Rows, stated: Mapping[str, str]) -> dict[str, int]:
     """Column → its place. Raises UserError where one lacks, stands twice or is unknown."""
     heads = [folded(_text(cell)) for cell in rows[0].cells]
     heads = heads[: max((n for n, head in enumerate(heads, 1) if head), default=0)]
     known = (*COLUMNS, *OPTIONAL)
-    lacking = [column for column in COLUMNS if column not in heads]
+    lacking = [column for column in COLUMNS if column not in heads and column not in stated]
     if lacking:
         raise UserError(
             f"{name} mangler {_listed('kolonnen', 'kolonnene', lacking)}; første rad skal være "
