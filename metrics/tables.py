@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from metrics.aarsrapport import commands as aarsrapport
 from metrics.datapakke import commands as datapakke
+from metrics.kryss import commands as kryss
 from metrics.planlegging import commands as planlegging
 from metrics.profil import commands as profil
 from metrics.rapport import commands as rapport
@@ -28,6 +29,11 @@ TABLES = {
         "alle spørsmål i undersøkelsene, og svarene på hvert av dem",
         spoersmaal.options,
         spoersmaal.show,
+    ),
+    "kryss": (
+        "et spørsmål etter en bakgrunn eller et annet spørsmål, med tester og bokstaver",
+        kryss.options,
+        kryss.show,
     ),
     "publisert": (
         "alle brukstall i rapportene, med merknader",

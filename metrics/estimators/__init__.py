@@ -16,7 +16,7 @@ from metrics.estimators.contrast import (
 from metrics.estimators.crosstab import RaoScott, independence
 from metrics.estimators.design import Design, sample
 from metrics.estimators.interval import hypergeometric, part_of_audience
-from metrics.estimators.letters import Compared, compared, judged
+from metrics.estimators.letters import Compared, column_letters, compared, judged
 from metrics.estimators.logit import Measure, Model, Predicted, fit, predicted
 from metrics.estimators.places import shares_at
 from metrics.estimators.planning import Plan, answers_needed, correlations, detectable, power
@@ -59,6 +59,7 @@ __all__ = [
     "Sums",
     "Waves",
     "answers_needed",
+    "column_letters",
     "compared",
     "contrasts",
     "correlations",

@@ -30,7 +30,7 @@ class Compared:
     letters: NDArray[np.str_]
 
 
-def names(columns: int) -> tuple[str, ...]:
+def column_letters(columns: int) -> tuple[str, ...]:
     """The letters of so many columns: A … Z, then AA, AB …"""
     alone = list(ascii_uppercase)
     return tuple([*alone, *(a + b for a in alone for b in alone)][:columns])
@@ -71,7 +71,7 @@ def judged(value: ArrayLike, p: ArrayLike) -> Compared:
     q[:, first, second] = false_discovery(chances[:, first, second])
     q[:, second, first] = q[:, first, second]
     higher = (q < LEVEL) & (shares[:, :, None] > shares[:, None, :])
-    said = names(k)
+    said = column_letters(k)
     found = [
         ["".join(said[j] for j in np.flatnonzero(higher[row, i])) for i in range(k)]
         for row in range(rows)

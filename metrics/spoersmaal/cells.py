@@ -60,7 +60,7 @@ def cells(path: Path, question: Question) -> tuple[Cell, ...]:
 
 def counted(path: Path, question: Question) -> Cell:
     """The share of everyone asked that gave one of the answers that the codebook counts."""
-    (whole,) = _rows(path, question, _metric(question), ALL)
+    (whole,) = rows(path, question, as_metric(question), ALL)
     return _share(question, whole, ALL)
 
 
@@ -91,22 +91,23 @@ def _computed(path: Path, question: Question) -> Iterator[Cell]:
 
     NB: what is hidden is settled by the survey engine, as for every metric.
     """
-    metric = _metric(question)
-    (whole,) = _rows(path, question, metric, ALL)
+    metric = as_metric(question)
+    (whole,) = rows(path, question, metric, ALL)
     yield from _scale(path, question, metric, whole)
     yield _share(question, whole, ALL)
     for name in BACKGROUND:
-        rows = _rows(path, question, metric, name)
-        if sum(row.verdi is not None or row.skjult for row in rows) > 1:
-            yield from (_share(question, row, name) for row in rows)
+        groups = rows(path, question, metric, name)
+        if sum(row.verdi is not None or row.skjult for row in groups) > 1:
+            yield from (_share(question, row, name) for row in groups)
 
 
-def _rows(path: Path, question: Question, metric: Metric, split: str) -> tuple[Row, ...]:
+def rows(path: Path, question: Question, metric: Metric, split: str) -> tuple[Row, ...]:
+    """The counted share by group, as every channel may show it."""
     offer = Offer(question.boelge, question.maalgruppe, question.slag)
     found = computed.rows(path, metric, Selection(), split, (offer,))
-    rows = suppression.hide(path, metric, Selection(), split, tuple(f.row for f in found))
+    shown = suppression.hide(path, metric, Selection(), split, tuple(f.row for f in found))
     place = order(path)
-    return tuple(sorted(rows, key=lambda r: (place.get((split, r.gruppe), LAST), r.navn)))
+    return tuple(sorted(shown, key=lambda r: (place.get((split, r.gruppe), LAST), r.navn)))
 
 
 def _share(question: Question, row: Row, split: str) -> Cell:
@@ -143,7 +144,7 @@ def _scale(path: Path, question: Question, metric: Metric, whole: Row) -> Iterat
         yield Cell(about, unsure, "", "", whole.vet_ikke, "prosent", merker=(ASKED,))
 
 
-def _metric(question: Question) -> Metric:
+def as_metric(question: Question) -> Metric:
     """The question as a metric of its own: the share that gave one of the counted answers."""
     everything = frozenset(BACKGROUND)
     return Metric(

@@ -57,7 +57,7 @@ def show(arguments: argparse.Namespace) -> None:
 
 def listed(path: Path, among: Sequence[Question], soek: str = "") -> output.Facts:
     """One row per question."""
-    heads = [_head(question) for question in among]
+    heads = [head(question) for question in among]
     return output.told(NAME, heads, _notes(path, among, soek), _cited(path, among))
 
 
@@ -66,7 +66,7 @@ def answers(path: Path, asked: Sequence[Question]) -> output.Facts:
     rows = [_row(q, cell) for q in asked for cell in cells(path, q)]
     notes = dict.fromkeys(note for q in asked for note in (q.merknad, *_disputed(q)))
     found = output.told(NAME, rows, notes, _cited(path, asked))
-    return {"kommando": NAME, "spoersmaal": [_head(q) for q in asked], **found}
+    return {"kommando": NAME, "spoersmaal": [head(q) for q in asked], **found}
 
 
 def told(cell: Cell) -> str:
@@ -147,7 +147,8 @@ def _disputed(question: Question) -> list[str]:
     return [f"Kildene spriker: {title}" for title in question.spriker]
 
 
-def _head(question: Question) -> output.Facts:
+def head(question: Question) -> output.Facts:
+    """The question as JSON has it."""
     facts = asdict(question) | {"n": list(question.n or ())}
     return {name: list(v) if isinstance(v := facts[name], tuple) else v for name in HEAD}
 

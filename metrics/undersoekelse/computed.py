@@ -104,11 +104,12 @@ def _found(
         if of_question.anything:
             known = respondents.inflation(path, audience)
             shown = rounding.rounded(cell, known, weighted=weighted)
-        row = _row(path, metric, shown, split, name, weighted=weighted)
+        row = as_row(path, metric, shown, split, name, weighted=weighted)
     return Found(row, audience.boelge, audience.maalgruppe)
 
 
-def _row(path: Path, metric: Metric, cell: Cell, split: str, name: str, *, weighted: bool) -> Row:
+def as_row(path: Path, metric: Metric, cell: Cell, split: str, name: str, *, weighted: bool) -> Row:
+    """The cell as a row, with all that must be told of it."""
     audience = cell.audience
     merker = words.flags(
         path, cell, waves(path)[audience.boelge], split, metric.id, weighted=weighted

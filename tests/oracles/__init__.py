@@ -14,19 +14,20 @@ from typing import Any
 import pytest
 
 DESIGNS = Path(__file__).parent / "designs.R"
+TABLES = Path(__file__).parent / "tables.R"
 SCRIPT = Path(__file__).parent / "survey.R"
 
 
-def ask(cases: dict[str, Any]) -> dict[str, Any]:
+def ask(cases: dict[str, Any], script: Path = SCRIPT) -> dict[str, Any]:
     """R's answer to every case. Skips without R, unless KREV_ALT says that nothing may be missing.
 
     A case has `data` (columns; None = NA), `answers` (names of 0/1 columns), and maybe `also`
-    (mean, table, logit) and `margins` with `method` (rake, calibrate).
+    (mean, table, logit) and `margins` with `method` (rake, calibrate); for TABLES, see there.
     """
     with tempfile.TemporaryDirectory() as folder:
         question = Path(folder, "cases.json")
         question.write_text(json.dumps(cases), "utf-8")
-        return _run(SCRIPT, str(question))
+        return _run(script, str(question))
 
 
 @cache

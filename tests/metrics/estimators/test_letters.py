@@ -7,7 +7,6 @@ import pytest
 import scipy
 
 from metrics import estimators as est
-from metrics.estimators import letters
 
 
 def test_a_letter_stands_under_the_higher_column_alone():
@@ -57,4 +56,4 @@ def test_censuses_differ_or_they_do_not():
 
 
 def test_there_are_letters_after_z():
-    assert letters.names(28)[25:] == ("Z", "AA", "AB")
+    assert est.column_letters(28)[25:] == ("Z", "AA", "AB")
