@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from data.eksporter import content, formats
 from data.lake import sources
 from data.lake.folders import scratch
-from data.lake.sources import Source
 from data.observasjoner import ingest
-from data.observasjoner.record import Observation, Reading
 from data.syntetisk import demo
 from data.syntetisk.instruments import A, B, Counted, counted
-from data.syntetisk.traffic import next_month
 from data.warehouse.change import Change
 
+MATOMO = (
+    "date", "nb_uniq_visitors", "nb_visits", "nb_pageviews", "bounce_count", "sum_visit_length",
+)  # fmt: skip
 PLAUSIBLE = ("date", "visitors", "pageviews", "bounces", "visits", "visit_duration")
 
 
@@ -32,73 +31,57 @@ def read_into(change: Change, size: float, until: dt.date | None = None) -> list
     last = until or demo.last_day()
     made = f"{last + dt.timedelta(1)}T00:00:00+00:00"
     told = []
-    for instrument in (A, B):
+    for instrument, write in ((A, matomo), (B, plausible)):
         source = sources.get(change.workspace, instrument.source)
-        rows = list(counted(instrument, size, demo.SEED, last))
-        if instrument is A:
-            reading = matomo(source, rows, made)
-        else:
-            with scratch(change.workspace, source.id) as folder:
-                reading = formats.read(content.read(plausible(folder, rows), made), source)
+        with scratch(change.workspace, source.id) as folder:
+            files = write(folder, list(counted(instrument, size, demo.SEED, last)))
+            readings = [formats.read(content.read(path, made), source) for path in files]
+        same = {reading.sha256 for reading in readings}
         kept = tuple(
             item
             for item in change.after.observed
-            if item.source != source.id or item.file.sha256 == reading.sha256
+            if item.source != source.id or item.file.sha256 in same
         )
         change.after = replace(change.after, observed=kept)
-        told.append(ingest.take(change, source, [reading]).text())
+        told.append(ingest.take(change, source, readings).text())
     return told
 
 
-def plausible(folder: Path, rows: Sequence[Counted]) -> Path:
+def matomo(folder: Path, rows: Sequence[Counted]) -> list[Path]:
+    """Matomo's export of all visits (CSV in UTF-16): a file of days, and one of whole months."""
+    found = []
+    for name, month in (("day", False), ("month", True)):
+        lines = [
+            (
+                f"{r.day:%Y-%m}" if month else r.day,
+                r.visitors,
+                r.visits,
+                r.pages,
+                r.single,
+                r.seconds,
+            )
+            for r in rows
+            if r.month == month
+        ]
+        if lines:
+            found.append(folder / f"Export _ API.get _ {name}.csv")
+            _write(found[-1], "utf-16", MATOMO, lines)
+    return found
+
+
+def plausible(folder: Path, rows: Sequence[Counted]) -> list[Path]:
     """The table of visitors in Plausible's export, named by its days."""
+    if not rows:
+        return []
     span = "_".join(f"{row.day:%Y%m%d}" for row in (rows[0], rows[-1]))
     path = folder / f"imported_visitors_{span}.csv"
     lines = [(r.day, r.visitors, r.pages, r.single, r.visits, r.seconds) for r in rows]
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        csv.writer(handle).writerows([PLAUSIBLE, *lines])
-    return path
+    _write(path, "utf-8", PLAUSIBLE, lines)
+    return [path]
 
 
-def matomo(source: Source, rows: Iterable[Counted], made: str) -> Reading:
-    """What Matomo's reports of visits say, of days and of whole months."""
-    found = [one for row in rows for one in _observed(source, row, made)]
-    return Reading(
-        name="matomo-syntetisk",
-        sha256=hashlib.sha256(repr(found).encode()).hexdigest(),
-        format="demo",
-        evidence="Matomo, oppdiktet",
-        hentet=made,
-        rows=len(found),
-        taken=len(found),
-        observations=tuple(found),
-    )
-
-
-def _observed(source: Source, row: Counted, made: str) -> Iterator[Observation]:
-    last = next_month(row.day) - dt.timedelta(1) if row.month else row.day
-    values = {
-        "unike_brukere": row.visitors,
-        "besoek": row.visits,
-        "sidevisninger": row.pages,
-        "med_en_side": row.single,
-        "sekunder": row.seconds,
-    }
-    for maaltall, value in values.items():
-        yield Observation(
-            kilde=source.id,
-            instrument=source.instrument,
-            maaltall=maaltall,
-            definisjon=source.definisjon,
-            identitet=source.identitet,
-            korn="maaned" if row.month else "dag",
-            fra=row.day,
-            til=last,
-            dimensjon="",
-            ledd="",
-            vert="",
-            sti="",
-            verdi=float(value),
-            presisjon="eksakt",
-            hentet=made,
-        )
+def _write(
+    path: Path, encoding: str, heads: Sequence[str], lines: Sequence[Sequence[object]]
+) -> None:
+    with path.open("w", encoding=encoding, newline="") as handle:
+        csv.writer(handle).writerows([heads, *lines])
