@@ -6,7 +6,7 @@ BIN := .venv/bin
 
 INSTALLER := python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: start klar test lint types unit browser bench angrep mutasjon rotasjon svy laas sbom lisenser sikkerhet spark-pakker spark clean
+.PHONY: start klar test lint types unit browser bench angrep mutasjon rotasjon bruddvarsel svy laas sbom lisenser sikkerhet spark-pakker spark clean
 
 start: .venv/ferdig
 	$(BIN)/python -m data oppstart
@@ -53,6 +53,10 @@ mutasjon: .venv/dev-ferdig
 # Et års daglige og månedlige filer i 30 rekkefølger, overlappende og kuttet: de samme tallene.
 rotasjon: .venv/dev-ferdig
 	$(BIN)/python -m tests.attack.orders
+
+# Falske varsler i 1 008 år uten brudd, og 1 800 brudd som skal finnes; skriver tabellene i docs/bruddvarsel.md.
+bruddvarsel: .venv/dev-ferdig
+	$(BIN)/python -m tests.bruddvarsel
 
 .venv/ferdig: requirements.txt
 	$(PYTHON) -m venv .venv

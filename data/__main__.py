@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data import arrow, maintenance
+from data.brudd import commands as bruddforslag
 from data.cli import Parser, main, renamed
 from data.drift import jobs
 from data.editors import plan_log, recommendations, timemarks, views
@@ -89,6 +90,7 @@ def parser() -> Parser:
     drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
     drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     noekkeltall.options(add("noekkeltall", "før egne nøkkeltall, rett dem og ta dem tilbake"))
+    bruddforslag.options(add("bruddforslag", "brudd som tallene tyder på: godta eller avvis dem"))
     add("registre", "hent nyere tall fra SSB, når det er nett")
     made = add("geodatabase", "lag stedsdatabasen som gir fylke, av DB-IP City Lite eller en fil")
     made.add_argument("filer", nargs="*", metavar="FIL", type=Path)
@@ -253,6 +255,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "undersoekelse": run_undersoekelse,
     "kodebok": run_draft,
     "noekkeltall": noekkeltall.run,
+    "bruddforslag": bruddforslag.run,
     "registre": run_registers,
     "geodatabase": maintenance.run_places,
     "build": maintenance.run_build,

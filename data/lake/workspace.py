@@ -23,7 +23,9 @@ LOCK = ".skriver"
 OURS = (
     "lager", "hemmelig", "varehus", "redaksjon", "registre", "revisjon", "karantene", "logg",
 )  # fmt: skip
-SETTINGS = (LOCK, version.NAME, "kilder.yml", "maal.csv", "tilgang.yml")
+SETTINGS = (
+    LOCK, version.NAME, "kilder.yml", "maal.csv", "utelatt.csv", "brudd.csv", "tilgang.yml",
+)  # fmt: skip
 OTHERS = 0o077  # what the group and everybody else may do: nothing
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 # What can be written through the dashboard, and what can be taken along from it.
-WRITES = ("planer", "notater", "anbefalinger", "tidsmerker", "visninger", "noekkeltall")
+WRITES = ("planer", "notater", "anbefalinger", "tidsmerker", "visninger", "noekkeltall", "brudd")
 FILES = ("tall", "figur", "alt", "rapport")
 ROLES = ("leser", "redaksjon", "analytiker", "drift")
 # What each role writes where tilgang.yml says nothing else. All read every page and take files.

@@ -18,10 +18,10 @@ from data.lake.files import fingerprint
 from data.lake.manifest import Manifest
 from data.lake.workspace import Workspace
 from data.registre import snapshots
-from data.warehouse import loading
+from data.warehouse import loading, own_breaks
 
 HOME = Path(__file__).parents[2]
-OWN = ("maal.csv", "kilder.yml", "utelatt.csv")
+OWN = ("maal.csv", "kilder.yml", "utelatt.csv", own_breaks.OWN)
 LENGTH = 16  # characters of a sha-256 that are shown and told apart
 
 
@@ -50,6 +50,7 @@ def of(workspace: Workspace, manifest: Manifest, among: Collection[str] | None =
     own = (workspace.root / name for name in OWN)
     registers += [path for path in own if path.is_file() and os.access(path, os.R_OK)]
     registers += key_figures.files(workspace, manifest)
+    registers += own_breaks.files(workspace)
     return Evidence(
         inndata=manifest.inputs()[:LENGTH],
         registre=fingerprint(registers)[:LENGTH],

@@ -20,7 +20,7 @@ from data.lake import files
 from data.lake.key_figures import Figure
 from data.lake.workspace import Workspace
 from data.reference import Row
-from data.warehouse import loading, published
+from data.warehouse import loading, own_breaks, published
 from data.warehouse.evidence import LENGTH, OWN, Evidence
 
 HERE = Path(__file__).parent
@@ -64,6 +64,7 @@ def fill(
     loading.reference(connection, workspace, fresh, among)
     loading.own_targets(connection, workspace)
     loading.own_left_out(connection, workspace)
+    own_breaks.load(connection, workspace)
     loading.own_key_figures(connection, *figures)
     published.prepare(connection)
     run(connection, "facts")

@@ -22,7 +22,7 @@ ORDER = {
         ("warehouse",),
         ("skjuling", "anslag", "steder"),
         ("logs", "undersoekelse", "editors"),
-        ("observasjoner", "noekkeltall"),
+        ("observasjoner", "noekkeltall", "brudd"),
         ("eksporter",),
         ("rydding", "tellemaater"),
         ("drift",),

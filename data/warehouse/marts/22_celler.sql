@@ -138,3 +138,14 @@ select kilde, vert, kanal, grunn,
     sum(utenfor_hull)::bigint as utenfor_hull
 from sett
 group by all;
+
+-- Page views of each day, and those of pages that no pattern explains: a jump in them is a new
+-- address or a new site, and is watched for (data/brudd).
+create temp view umappet_dager as
+select h.kilde, h.dag, count(*) filter (where s.umappet is not null) as umappede, count(*) as visninger
+from lesning h
+join sider s on s.side = h.side
+where h.slag = 'side' and h.regel is null
+group by h.kilde, h.dag;
+
+create table umappet_dag as from umappet_dager order by kilde, dag;
