@@ -177,24 +177,15 @@ def run_demo(arguments: Arguments) -> None:
     make_demo(workspace, arguments.stoerrelse)
 
 
-def make_demo(workspace: Workspace, size: float) -> None:
-    """Reads the synthetic wave, log and exports in as one change: a kill leaves all or none."""
+def make_demo(workspace: Workspace, size: float, waves: bool = True) -> None:
+    """Reads the synthetic log and exports in as one change, and the wave: a kill leaves none."""
     from data.syntetisk import demo, exports, wave
 
     with changing(workspace) as change:
-        told = [wave.read_into(change).text(codes=False)]
+        told = [wave.read_into(change).text(codes=False)] if waves else []
         told.append(demo.read_into(change, size, progress=True).text())
         told += exports.read_into(change, size)
     print("\n".join(told))
-
-
-def make_demo_of_use(workspace: Workspace) -> None:
-    """Reads the synthetic log and exports in, where there is a real wave and nothing of use."""
-    from data.syntetisk import demo, exports
-
-    with changing(workspace) as change:
-        print(demo.read_into(change, 1.0, progress=True).text())
-        print("\n".join(exports.read_into(change, 1.0)))
 
 
 def run_start(arguments: Arguments) -> None:
@@ -206,7 +197,7 @@ def run_start(arguments: Arguments) -> None:
         print("Arbeidsområdet er tomt. Lager syntetiske demodata (dette skjer bare første gang) …")
         make_demo(workspace, 1.0)
     elif not found.ingests and not found.observed:
-        make_demo_of_use(workspace)
+        make_demo(workspace, 1.0, waves=False)
     elif not build.is_current(workspace):
         print(f"Varehuset er bygget: {build.rebuild(workspace).name}")
 
