@@ -6,6 +6,7 @@ They take their own options; those that are asked as a metric is, stand in `__ma
 from __future__ import annotations
 
 from metrics.aarsrapport import commands as aarsrapport
+from metrics.bro import commands as bro
 from metrics.datapakke import commands as datapakke
 from metrics.kryss import commands as kryss
 from metrics.planlegging import commands as planlegging
@@ -54,6 +55,11 @@ TABLES = {
         "registrene tallene bygger på, rad for rad",
         registers.options,
         registers.show,
+    ),
+    "bro": (
+        "forholdet mellom to instrumenter, og det ene regnet om til det andre",
+        bro.options,
+        bro.show,
     ),
     "profil": (
         "alt vi vet om én bransje eller ett fylke",

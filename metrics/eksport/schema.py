@@ -27,7 +27,8 @@ class Column:
 
 
 NUMBER, BOUNDS, HIDDEN, MISSING = "tall", "grenser", "skjult", "mangler"  # of «status»
-STATUSES = (NUMBER, BOUNDS, HIDDEN, MISSING)
+CONVERTED = "omregnet"  # what another instrument would have shown
+STATUSES = (NUMBER, BOUNDS, HIDDEN, MISSING, CONVERTED)
 COLUMNS = (
     Column("metrikk", "metrikkens id"),
     Column("tittel", "metrikkens navn"),
@@ -39,7 +40,7 @@ COLUMNS = (
     Column("navn_2", "gruppens navn i den andre fordelingen"),
     Column("verdi", "tallet uten avrunding; tom når det ikke kan gis", "tall"),
     Column("enhet", "det verdien er målt i"),
-    Column("status", "tall, grenser (bare nedre og øvre), skjult eller mangler"),
+    Column("status", "tall, grenser (bare nedre og øvre), skjult, mangler eller omregnet"),
     Column("grunn", "hvorfor verdien er tom"),
     Column("grunnlag", "antallet bak tallet, uvektet", "heltall"),
     Column("antall", "antallet i telleren, der tallet er en andel", "heltall"),
@@ -85,14 +86,14 @@ def status(row: Row) -> str:
     if row.skjult:
         return HIDDEN
     if row.verdi is not None:
-        return NUMBER
+        return CONVERTED if row.omregnet else NUMBER
     return MISSING if (row.nedre, row.oevre) == (None, None) else BOUNDS
 
 
 def reason(row: Row) -> str:
     """Why there is no number; the empty string where there is one."""
     match status(row):
-        case "tall":
+        case "tall" | "omregnet":
             return ""
         case "grenser":
             return "kan bare oppgis som grenser"

@@ -20,7 +20,8 @@ class Row:
     the count behind a share, `vet_ikke` the share (0–100) that had no opinion, of all asked.
     `trykt` is a number that a report prints, and so is known to all.
     `lite_grunnlag` is a share on fewer than the threshold of that name. `se`, in the unit of
-    `verdi`, `df` and the design effect `deff` are those of an estimate from a sample.
+    `verdi`, `df` and the design effect `deff` are those of an estimate from a sample. `omregnet` is
+    what another instrument would have shown, and nobody's measurement.
     """
 
     gruppe: str
@@ -39,6 +40,7 @@ class Row:
     se: float | None = None
     df: float | None = None
     deff: float | None = None
+    omregnet: bool = False
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ LIMITS = {
 }  # fmt: skip
 THRESHOLDS = {
     "bruk": "0", "bruk_region": "5", "adresse": "5", "undersoekelse": "5", "antall_under": "10",
-    "lite_grunnlag_under": "30",
+    "lite_grunnlag_under": "30", "bro_dager": "28",
 }  # fmt: skip
 BEHAVIOUR = {"fart": ("200", "10"), "robots_txt": ("1", ""), "ukjente": ("20", "")}
 

@@ -39,7 +39,7 @@ ORDER = {
         ("styring", "profil", "sammenligning", "planlegging", "kryss"),
         ("soek", "figur"),
         ("eksport", "rapport"),
-        ("datapakke", "utforsk", "aarsrapport"),
+        ("datapakke", "utforsk", "aarsrapport", "bro"),
         ("tables",),
         ("__main__",),
     ),
