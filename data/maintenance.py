@@ -12,6 +12,8 @@ from data.lake import sources
 from data.lake.workspace import Workspace, find, located
 from data.logs import erase as log_days
 from data.logs import ingest
+from data.observasjoner import erase as export_days
+from data.observasjoner import ingest as exports
 from data.warehouse import again, build, restore
 
 PROOF = "Hva som ble slettet og når, står i lager/journal.jsonl i arbeidsområdet."
@@ -50,7 +52,8 @@ def run_erase(arguments: argparse.Namespace) -> None:
         told = importing.remove(workspace, arguments.boelge)
     elif chosen == {"kilde", "fil"}:
         source = sources.get(workspace, arguments.kilde)
-        told = ingest.remove(workspace, source, [arguments.fil])
+        remove = exports.remove if source.instrument in exports.KINDS else ingest.remove
+        told = remove(workspace, source, [arguments.fil])
     elif chosen == {"kilde", "fra", "til"}:
         told = _days(workspace, arguments)
     else:
@@ -111,7 +114,8 @@ def run_build(arguments: argparse.Namespace) -> None:
 
 def _days(workspace: Workspace, arguments: argparse.Namespace) -> str:
     source = sources.get(workspace, arguments.kilde)
-    act = log_days.lift if arguments.opphev else log_days.days
+    erase = export_days.days if source.instrument in exports.KINDS else log_days.days
+    act = log_days.lift if arguments.opphev else erase
     return act(workspace, source, _day(arguments.fra), _day(arguments.til))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from data.errors import UserError
 from data.lake import files, soundness, sources
 from data.lake import manifest as manifests
-from data.lake.manifest import Ingest, Manifest
+from data.lake.manifest import Erased, Ingest, Manifest, Observed
 from data.lake.workspace import Workspace, find
 from data.warehouse.change import Change, changing
 
@@ -70,7 +70,8 @@ def _take(change: Change, other: Workspace) -> Merged:
             "felles arbeidsområdet; ingenting er endret."
         )
     soundness.check(other, replace(theirs, surveys=(), sketches=()))
-    _same_settings(change.workspace, other, {item.source for item in theirs.ingests})
+    used = {log.source for log in theirs.ingests} | {one.source for one in theirs.observed}
+    _same_settings(change.workspace, other, used)
     merged = Merged(other.root, [], [])
     for item in theirs.ingests:
         name = item.files[0].name
@@ -80,7 +81,38 @@ def _take(change: Change, other: Workspace) -> Merged:
         _refuse_conflict(change.after, item)
         change.after = _with(change, other, theirs, item)
         merged.new.append(name)
+    for export in theirs.observed:
+        named = merged.known if _has(change.after, export) else merged.new
+        named.append(export.file.name)
+        if named is merged.new:
+            change.after = _with_export(change, other, theirs, export)
     return merged
+
+
+def _has(ours: Manifest, export: Observed) -> bool:
+    """True for an export that is read here. Raises UserError for one with days erased here."""
+    file = export.file
+    for gone in ours.erased:
+        if gone.source == export.source and _meets(gone, file.first, file.last):
+            raise UserError(
+                f"«{file.name}» har dager for {export.source} som er slettet her – ta dem ut før "
+                "den flettes; ingenting er endret."
+            )
+    same = (mine for mine in ours.observed if mine.source == export.source)
+    return any(mine.file.sha256 == file.sha256 for mine in same)
+
+
+def _meets(gone: Erased, first: str | None, last: str | None) -> bool:
+    return bool(first and last and first <= gone.last and gone.first <= last)
+
+
+def _with_export(change: Change, other: Workspace, theirs: Manifest, export: Observed) -> Manifest:
+    hashes = _copied(change, other, theirs, export)
+    return replace(
+        change.after,
+        observed=(*change.after.observed, export),
+        hashes=dict(change.after.hashes) | hashes,
+    )
 
 
 def _is_known(ours: Manifest, item: Ingest) -> bool:
@@ -114,13 +146,7 @@ def _refuse_conflict(ours: Manifest, item: Ingest) -> None:
 
 def _with(change: Change, other: Workspace, theirs: Manifest, item: Ingest) -> Manifest:
     """What counts with one more ingest, whose files lie ready under a temporary name."""
-    folder = change.workspace.lake / f"{files.TEMPORARY}{item.id}"
-    folder.mkdir()
-    for table in item.tables:
-        shutil.copyfile(other.lake / table, folder / Path(table).name)
-    files.sync(folder)
-    # NB: the hashes are theirs, so a file that changed while it was copied stops the build.
-    hashes = {table: theirs.hashes[table] for table in item.tables if table in theirs.hashes}
+    hashes = _copied(change, other, theirs, item)
     return replace(
         change.after,
         # NB: nobody here has what sketches are made of, and half of the visitors are not all.
@@ -128,6 +154,21 @@ def _with(change: Change, other: Workspace, theirs: Manifest, item: Ingest) -> M
         ingests=(*change.after.ingests, item),
         hashes=dict(change.after.hashes) | hashes,
     )
+
+
+def _copied(
+    change: Change, other: Workspace, theirs: Manifest, item: Ingest | Observed
+) -> dict[str, str]:
+    """Copies the files, and gives their hashes.
+
+    NB: the hashes are theirs, so a file that changed while it was copied stops the build.
+    """
+    folder = change.workspace.lake / f"{files.TEMPORARY}{item.id}"
+    folder.mkdir()
+    for table in item.tables:
+        shutil.copyfile(other.lake / table, folder / Path(table).name)
+    files.sync(folder)
+    return {table: theirs.hashes[table] for table in item.tables if table in theirs.hashes}
 
 
 def _shares(source: str, month: str, item: Ingest) -> bool:

@@ -77,9 +77,6 @@ def _member(row: Row, report: Report, label: str) -> Member:
     if report.dimension == "land":
         code = _given(row, "code")
         label = code.upper() if len(code) == 2 and code.isalpha() else label
-    if report.dimension == "region":
-        land, code = _given(row, "country"), _given(row, "region")
-        label = f"{land.upper()}-{code}" if land and code else label
     return Member(report.dimension, label or "ukjent")
 
 

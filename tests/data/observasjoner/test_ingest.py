@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
+import datetime as dt
+from dataclasses import asdict
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from data import warehouse
 from data.errors import UserError
-from data.lake import manifest
-from data.observasjoner import cleaning, ingest
+from data.lake import manifest, version
+from data.lake.workspace import Workspace
+from data.logs import merge
+from data.observasjoner import cleaning, erase, ingest
 from data.observasjoner.record import Rejected
-from tests.data.observasjoner.support import observed, reading, source
+from tests.data.observasjoner.support import DAY, observed, reading, source
 
+SOURCES = "create table kilder as select '' as id, '' as kanal, '' as rolle, '' as instrument"
+SCRIPT = Path(warehouse.__file__).parent / "marts" / "19_observasjon.sql"
 EARLY, LATE = "2024-05-01T00:00:00+00:00", "2024-06-01T00:00:00+00:00"
 
 
@@ -27,27 +34,30 @@ def page(name, views, hentet):
     return observed(views, dimensjon="side", ledd=name, sti=name, hentet=hentet)
 
 
-def test_the_export_that_was_made_last_holds_whatever_the_order(workspace):
-    old = reading("gammel.csv", page("/a", 1, EARLY), page("/b", 2, EARLY))
-    new = reading("ny.csv", page("/a", 5, LATE))
-    for order in itertools.permutations((old, new)):
-        for one in order:
-            ingest.ingest(workspace, source(workspace), [one])
-        assert values(workspace) == [("/a", 5.0)]
-        ingest.remove(workspace, source(workspace), ["ny.csv"])
-        assert values(workspace) == [("/a", 1.0), ("/b", 2.0)]
-        ingest.remove(workspace, source(workspace), ["gammel.csv"])
+def test_the_export_that_was_made_last_holds_whatever_the_order():
+    old = [page("/a", 1, EARLY), page("/b", 2, EARLY)]
+    rows = [(one, "gammel") for one in old] + [(page("/a", 5, LATE), "ny")]
+    for order in (rows, rows[::-1]):
+        read = [asdict(one) | {"innlasting": name, "fil_sha256": name} for one, name in order]
+        connection = warehouse.scratch()
+        connection.register("observasjon_lest", pa.Table.from_pylist(read))
+        connection.execute()
+        connection.execute(SOURCES)
+        connection.execute(SCRIPT.read_text("utf-8"))
+        assert connection.execute("select ledd, verdi from observasjon").fetchall() == [("/a", 5.0)]
 
 
-def test_the_same_again_changes_nothing_and_its_file_is_in_the_proof(workspace):
+def test_the_same_again_changes_nothing_and_a_file_can_be_taken_out(workspace):
     one = reading("a.csv", observed(3))
     ingest.ingest(workspace, source(workspace), [one])
     before = manifest.read(workspace)
+    (table,) = before.tables()
+    assert table in before.hashes
+    assert version.read(workspace.root) == version.FORMAT
     assert ingest.ingest(workspace, source(workspace), [one]).known == ("a.csv",)
-    after = manifest.read(workspace)
-    assert after == before
-    (table,) = after.tables()
-    assert after.hashes[table] in after.inputs() or table in after.hashes
+    assert manifest.read(workspace) == before
+    ingest.remove(workspace, source(workspace), [before.observed[0].file.fingerprint])
+    assert values(workspace) == []
 
 
 def test_all_of_a_command_or_none(workspace):
@@ -84,3 +94,26 @@ def test_persons_and_queries_never_come_in():
     kept, lost = cleaning.clean([*found, *visitors])
     assert [(one.ledd, one.sti, one.verdi) for one in kept] == [("/a/[e-post]", "/a/[e-post]", 2.0)]
     assert lost == {("unike_brukere", "side"): 2}
+
+
+def test_days_that_are_erased_go_from_every_number_and_stay_out(workspace):
+    march = observed(9, korn="maaned", fra=dt.date(2024, 3, 1), til=dt.date(2024, 3, 31))
+    april = observed(50, korn="maaned", fra=dt.date(2024, 4, 1), til=dt.date(2024, 4, 30))
+    ingest.ingest(workspace, source(workspace), [reading("a.csv", march, april, observed(2))])
+    told = erase.days(workspace, source(workspace), DAY, DAY)
+    assert "Slettet 2 verdier" in told
+    assert values(workspace) == [("", 9.0)]
+    assert "før" in erase.days(workspace, source(workspace), DAY, DAY)
+    again = ingest.ingest(workspace, source(workspace), [reading("b.csv", april)])
+    assert "1 verdier er fra dager som er slettet" in again.text()
+    assert values(workspace) == [("", 9.0)]
+
+
+def test_what_another_machine_has_read_is_merged_in_once(workspace, tmp_path):
+    other = Workspace(tmp_path / "annen").create()
+    ingest.ingest(other, source(other), [reading("a.csv", observed(3))])
+    ingest.ingest(workspace, source(workspace), [reading("b.csv", page("/a", 1, EARLY))])
+    (first,) = merge.merge(workspace, [other.root])
+    assert (first.new, values(workspace)) == (["a.csv"], [("", 3.0), ("/a", 1.0)])
+    (again,) = merge.merge(workspace, [other.root])
+    assert (again.new, again.known) == ([], ["a.csv"])
