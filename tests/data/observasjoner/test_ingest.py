@@ -41,7 +41,6 @@ def test_the_export_that_was_made_last_holds_whatever_the_order():
         read = [asdict(one) | {"innlasting": name, "fil_sha256": name} for one, name in order]
         connection = warehouse.scratch()
         connection.register("observasjon_lest", pa.Table.from_pylist(read))
-        connection.execute()
         connection.execute(SOURCES)
         connection.execute(SCRIPT.read_text("utf-8"))
         assert connection.execute("select ledd, verdi from observasjon").fetchall() == [("/a", 5.0)]
