@@ -8,6 +8,7 @@ from __future__ import annotations
 from metrics.aarsrapport import commands as aarsrapport
 from metrics.bro import commands as bro
 from metrics.datapakke import commands as datapakke
+from metrics.hvorfor import commands as hvorfor
 from metrics.kryss import commands as kryss
 from metrics.planlegging import commands as planlegging
 from metrics.profil import commands as profil
@@ -96,6 +97,7 @@ TABLES = {
         planlegging.options,
         planlegging.show,
     ),
+    "hvorfor": (hvorfor.HELP, hvorfor.options, hvorfor.show),
     "tellemaater": (tellemaater.HELP, tellemaater.options, tellemaater.show),
     "personvern": (
         "hva som er skjult i en innlest undersøkelse, og hva revisjonen har funnet",

@@ -49,7 +49,7 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
         connection = warehouse.writer(temporary, spill)
         try:
             with running.chosen(shared) as run:
-                _fill(connection, workspace, manifest, said, run)
+                fill(connection, workspace, manifest, said, run)
             foundation.check(connection, "marts")
         finally:
             connection.close()
@@ -76,7 +76,7 @@ def refusal(
         own = key_figures.loaded(workspace, Manifest()) if figures is None else (figures, False)
         foundation.fill(connection, workspace, fresh, own)
         found = foundation.offence(connection, "facts")
-        _fill(connection, workspace, Manifest(), evidence.of(workspace, Manifest()))
+        fill(connection, workspace, Manifest(), evidence.of(workspace, Manifest()))
     except warehouse.Error:
         return "varehuset kan ikke bygges med svaret"
     finally:
@@ -174,7 +174,7 @@ def is_current(workspace: Workspace, manifest: Manifest | None = None) -> bool:
         return False
 
 
-def _fill(
+def fill(
     connection: warehouse.Connection,
     workspace: Workspace,
     manifest: Manifest,

@@ -1,0 +1,110 @@
+"""A warehouse between two others: of fewer files, or with the registers that another one has.
+
+Nobody sees it. It is asked what one change alone does to a number, and thrown away.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from data import warehouse
+from data.lake import folders, key_figures
+from data.lake.manifest import Manifest
+from data.lake.workspace import Workspace
+from data.reference import ids
+from data.warehouse import build, evidence, foundation, loading, published
+
+OWN = "egne_noekkeltall"  # what the agencies enter is a register too
+NAMED = ".tmp-{}-mellom-{}.duckdb"
+HASH = """select md5(string_agg(t::varchar, chr(10) order by t::varchar)) as sum from "{}" as t"""
+_numbers = itertools.count()
+
+
+def registers() -> tuple[str, ...]:
+    """The tables of registers that every warehouse has."""
+    return (*ids("registre"), OWN)
+
+
+def differing(first: Path, last: Path) -> list[str]:
+    """The registers that two warehouses do not have the same rows of."""
+    return [name for name in registers() if _hash(first, name) != _hash(last, name)]
+
+
+@contextmanager
+def building(workspace: Workspace) -> Iterator[Variants]:
+    """Makes variants within, and takes them away afterwards. The caller holds the workspace."""
+    made = Variants(workspace)
+    try:
+        yield made
+    finally:
+        for left in workspace.warehouses.glob(NAMED.format(os.getpid(), "*")):
+            folders.remove(left)
+
+
+class Variants:
+    """Builds warehouses with the code of today."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def of(self, manifest: Manifest, other: Path, names: Collection[str]) -> Path:
+        """What the manifest names, with the registers of these names as the other one has them."""
+        path = self._new()
+        connection = warehouse.writer(path, path.with_suffix(".spill"))
+        try:
+            loading.reference(connection, self._workspace)
+            loading.own_targets(connection, self._workspace)
+            loading.own_left_out(connection, self._workspace)
+            figures = key_figures.loaded(self._workspace, manifest)
+            loading.own_key_figures(connection, *figures)
+            _take(connection, other, names)
+            published.prepare(connection)
+            foundation.run(connection, "facts")
+            said = evidence.of(self._workspace, manifest)
+            build.fill(connection, self._workspace, manifest, said)
+        finally:
+            connection.close()
+        return path
+
+    def retold(self, path: Path, other: Path, names: Collection[str]) -> Path:
+        """A copy of a warehouse with registers that only questions read, as the other has them."""
+        copy = self._new()
+        copy.write_bytes(path.read_bytes())
+        connection = warehouse.writer(copy, copy.with_suffix(".spill"))
+        try:
+            _take(connection, other, names)
+        finally:
+            connection.close()
+        return copy
+
+    def _new(self) -> Path:
+        return self._workspace.warehouses / NAMED.format(os.getpid(), next(_numbers))
+
+
+def without(manifest: Manifest, gone: Collection[str]) -> Manifest:
+    """The manifest without the files and waves of these ids."""
+    return replace(
+        manifest,
+        ingests=tuple(item for item in manifest.ingests if item.id not in gone),
+        surveys=tuple(item for item in manifest.surveys if item.id not in gone),
+        sketches=(),
+    )
+
+
+def _take(connection: warehouse.Connection, other: Path, names: Collection[str]) -> None:
+    for name in names:
+        table = warehouse.read(other).sql(f'from "{name}"').to_arrow_table()
+        connection.execute(f'drop table if exists "{name}"')
+        connection.from_arrow(table).create(name)
+
+
+def _hash(path: Path, name: str) -> object:
+    try:
+        return warehouse.read(path).execute(HASH.format(name)).fetchone()
+    except warehouse.Error:  # an earlier version has no such register
+        return None
