@@ -11,12 +11,12 @@ from data.cli import Parser, main, renamed
 from metrics import query
 from metrics.bransje import beside, matrix, standing
 from metrics.bransje import commands as editorial
-from metrics.bruk import annual, links, monthly, side_by_side, way
+from metrics.bruk import annual, instruments, links, monthly, side_by_side, way
 from metrics.eksport import commands as eksport
 from metrics.engine import arguments as taken
 from metrics.engine import listing, output
 from metrics.engine import registers as known
-from metrics.engine.catalog import ALL
+from metrics.engine.catalog import ALL, TIME
 from metrics.engine.selection import Selection, parse_day
 from metrics.figur import commands as figur
 from metrics.figur.files import written
@@ -46,6 +46,13 @@ BEYOND = {
         side_by_side.answer,
         of_metric=True,
         days=("fra", "til"),
+    ),
+    "instrumenter": output.Command(
+        "et måltall slik hvert instrument har talt det, hver for seg",
+        instruments.answer,
+        of_metric=True,
+        days=("fra", "til"),
+        splits=TIME,
     ),
     "side_om_side": output.Command(
         "to til seks bransjer, fylker eller verktøy måned for måned, som tall, rate og indeks",

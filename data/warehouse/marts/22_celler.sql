@@ -1,9 +1,11 @@
--- Which sources each break concerns: those of the instruments it names, or one source alone.
+-- Which sources each break concerns: those of the instruments it names, or one source alone. A
+-- statistics tool watches the channel that its source says, and has the breaks of no other.
 create table bruddkilder as
 select b.id, k.id as kilde
 from brudd b
 join kilder k on (b.datakilde is null or b.datakilde = k.id)
-    and (b.instrument is null or list_contains(string_split(b.instrument, ';'), k.instrument));
+    and (b.instrument is null or list_contains(string_split(b.instrument, ';'), k.instrument))
+    and (k.instrument <> 'eksport' or b.kanal is null or b.kanal = k.kanal);
 
 -- Days without comparable numbers for a channel: kept out of every total, shown as a gap.
 create table hull as

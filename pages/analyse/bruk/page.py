@@ -9,6 +9,7 @@ from metrics.engine import catalog
 from pages.analyse.bruk import (
     beside,
     comparison,
+    instruments,
     left_out,
     marks,
     may_compare,
@@ -20,7 +21,6 @@ from pages.components.links import next_steps
 from pages.components.tables import HEADS
 
 SPLITS = (*"bransje kanal verktoey henvisning region kilde ukedag".split(), *catalog.DETAILS)
-
 selection = filter_bar.current()
 names = {key: metric.tittel for key, metric in catalog.metrics().items() if metric.gruppe == "bruk"}
 
@@ -52,8 +52,8 @@ with top:
 
 
 def _broken_down() -> None:
-    unit = f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}"
     every, chosen = use.among(metric_id, selection, chosen_split)
+    unit = f"{metric.tittel} i perioden, fordelt på {HEADS[chosen_split].lower()}"
     use.broken_down("fordelt", every, unit, chosen=chosen)
 
 
@@ -63,6 +63,7 @@ parts.show(
         "Over tid": lambda: use.over_time(
             "over_tid", metric_id, selection, chosen_grain, findings.extremes(series)
         ),
+        "Instrument for instrument": lambda: instruments.show(metric_id, selection, chosen_grain),
         "Fordelt": _broken_down,
         "Tidsmerker": marks.show,
         "Side om side": lambda: beside.show(metric_id, selection),
