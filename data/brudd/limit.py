@@ -11,7 +11,7 @@ import numpy as np
 
 RATE = 1.0  # false alarms a year, over all series together, at most
 # Score → how many years of one series lie between those in which chance alone goes beyond it.
-YEARS = {3.0: 3.0, 3.5: 3.5, 4.0: 6.0, 4.5: 12.0, 5.0: 50.0, 5.5: 72.0, 6.0: 500.0}
+YEARS = {3.0: 3.0, 3.5: 3.5, 4.0: 6.0, 4.5: 12.0, 5.0: 38.0, 5.5: 72.0, 6.0: 250.0}
 
 
 def limit(series: int) -> float:

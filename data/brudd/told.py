@@ -38,27 +38,28 @@ def number(value: float, decimals: int = 0) -> str:
 
 def sentence(one: Proposal) -> str:
     """What happened, as a break tells it to a reader."""
+    return f"Syntetisk: {happened(one)}" if one.syntetisk else happened(one)
+
+
+def happened(one: Proposal) -> str:
+    """The same, where it is marked as synthetic already."""
     day = f"Fra {date(one.dag)}"
     if one.slag in ("samtykke", "nivaa"):
         level = f"fra {number(one.foer)} til {number(one.etter)} per dag"
-        said = f"{day} teller {one.kilde_navn} på et annet nivå enn før ({level})."
-    elif one.slag == "nettleser":
-        said = (
-            f"{day} har nettleseren {one.nettleser} en annen andel av besøkene i {one.kilde_navn}"
-        )
-        said += f" ({number(one.foer, 1)} til {number(one.etter, 1)} prosent)."
-    else:
-        what = "roboter" if one.slag == "roboter" else "ukjente adresser"
-        said = f"{day} har {what} en annen andel av sidehentingene i {one.kilde_navn}"
-        said += f" ({number(one.foer, 1)} til {number(one.etter, 1)} prosent)."
-    return f"Syntetisk: {said}" if one.syntetisk else said
+        return f"{day} teller {one.kilde_navn} på et annet nivå enn før ({level})."
+    shares = f"({number(one.foer, 1)} til {number(one.etter, 1)} prosent)"
+    if one.slag == "nettleser":
+        who = f"nettleseren {one.nettleser}"
+        return f"{day} har {who} en annen andel av besøkene i {one.kilde_navn} {shares}."
+    what = "roboter" if one.slag == "roboter" else "ukjente adresser"
+    return f"{day} har {what} en annen andel av sidehentingene i {one.kilde_navn} {shares}."
 
 
 def evidence(one: Proposal) -> tuple[str, ...]:
     """What speaks for it, one sentence each."""
-    change = f"{number(one.nedre)} til {number(one.oevre)} prosent"
+    change = f"{number(one.nedre, 1)} til {number(one.oevre, 1)} prosent"
     against = f" mot {one.mot_navn}" if one.mot else ""
-    found = [f"Endring{against}: {number(one.endring)} prosent (95 % intervall {change})."]
+    found = [f"Endring{against}: {number(one.endring, 1)} prosent (95 % intervall {change})."]
     if one.tidligst != one.senest:
         found.append(
             f"Dagen ligger mellom {date(one.tidligst)} og {date(one.senest)} (95 % intervall)."

@@ -60,7 +60,7 @@ LIMITS = {
     "data.brudd.effects": {"SEASONED": 730},
     "data.brudd.limit": {
         "RATE": 1.0,
-        "YEARS": {3.0: 3.0, 3.5: 3.5, 4.0: 6.0, 4.5: 12.0, 5.0: 50.0, 5.5: 72.0, 6.0: 500.0},
+        "YEARS": {3.0: 3.0, 3.5: 3.5, 4.0: 6.0, 4.5: 12.0, 5.0: 38.0, 5.5: 72.0, 6.0: 250.0},
     },
     "data.brudd.proposals": {"WEEKS": 28, "STILL": 0.5},
     "data.brudd.residuals": {"CLIP": 3.0, "NEARBY": 57, "WEEKS": 14},

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pages.components import frame, parts, retention
 from pages.components.links import next_steps
-from pages.om.datakilder import contradictions, key_figures, left_out, register, reported, sources
+from pages.om.datakilder import (
+    breaks,
+    contradictions,
+    key_figures,
+    left_out,
+    register,
+    reported,
+    sources,
+)
 
 frame.head(
     "Om",
@@ -57,6 +65,7 @@ parts.show(
     {
         "Kilder": _sources,
         "Egne nøkkeltall": key_figures.show,
+        "Bruddforslag": breaks.show,
         "Registre": _registers,
         "Holdt utenfor": _left_out,
         "Hvor lenge dataene beholdes": retention.show,

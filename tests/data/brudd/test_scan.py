@@ -115,7 +115,7 @@ def test_more_series_have_a_higher_limit_and_the_promise_holds_for_each():
     assert limit(5) < limit(10) < limit(30)
     for series in (5, 10, 100):
         assert expected(limit(series), series) == pytest.approx(RATE)
-    assert expected(9.0, 10) == pytest.approx(10 / 500)
+    assert expected(9.0, 10) == pytest.approx(10 / 250)
 
 
 def test_the_calendar_knows_easter_christmas_and_the_common_holidays():
