@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from data.eksporter import matomo, plausible
+from data.eksporter import matomo, plausible, plausible_oversikt
 from data.eksporter.content import Content
 from data.eksporter.ga4 import api as ga4_api
 from data.eksporter.ga4 import web as ga4
@@ -32,6 +32,7 @@ class Reader(Protocol):
 READERS: Mapping[str, Reader] = {
     "matomo": matomo,
     "plausible": plausible,
+    "plausible_oversikt": plausible_oversikt,
     "ga4": ga4,
     "ga4_api": ga4_api,
 }

@@ -6,12 +6,13 @@ One row per day and member. The columns are those of Plausible's own importer, o
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.eksporter import values
 from data.eksporter.content import Content, Part
-from data.eksporter.rows import TOTAL, Account, Member
+from data.eksporter.rows import TOTAL, Account, Member, Span
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -127,6 +128,7 @@ def _read(account: Account, part: Part, name: str) -> None:
             account.fields[f"{name}.{column}"] = reason
     if not {*table.counts} & set(columns):
         raise UserError(f"{part.name} har ingen tall i kolonnene sine – hent eksporten på nytt.")
+    downloads: defaultdict[Span, float] = defaultdict(float)
     for number, cells in rows:
         if len(cells) != len(columns):
             account.refuse(number, f"raden har {len(cells)} felt og skal ha {len(columns)}")
@@ -144,8 +146,10 @@ def _read(account: Account, part: Part, name: str) -> None:
             account.add(day, counts, member)
         if name == "custom_events" and row["name"] == DOWNLOAD:
             file = values.page("fil", row.get("link_url", ""))
-            for one in (TOTAL, file):
-                account.add(day, {"nedlastinger": counts["hendelser"]}, one)
+            account.add(day, {"nedlastinger": counts["hendelser"]}, file)
+            downloads[day] += counts["hendelser"]
+    for day, total in downloads.items():
+        account.add(day, {"nedlastinger": total})
 
 
 def _members(name: str, table: Table, row: Mapping[str, str]) -> list[Member]:

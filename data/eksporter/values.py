@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from data.eksporter.rows import Member, Span
 
@@ -133,14 +133,22 @@ def span(first: dt.date, last: dt.date) -> Span:
     return Span("periode", first, last)
 
 
+def _split(text: str) -> SplitResult | None:
+    """The parts of a whole address; None for what is none."""
+    try:
+        return urlsplit(text) if "//" in text else None
+    except ValueError:  # as of brackets that are no address of IPv6
+        return None
+
+
 def page(dimension: str, address: str, host: str = "") -> Member:
     """A page, as a member of a dimension: with its host and path, without query and fragment.
 
     The address is whole («https://a.no/b»), or a path, or a host and a path («a.no/b»).
     """
     text = address.strip().partition("#")[0].partition("?")[0]
-    if "//" in text:
-        parts = urlsplit(text)
+    parts = _split(text)
+    if parts:
         host, path = parts.netloc.rpartition("@")[2].partition(":")[0] or host, parts.path or "/"
     elif text.startswith("/") or not text:
         path = text or "/"

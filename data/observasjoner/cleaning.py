@@ -23,7 +23,8 @@ def clean(
 ) -> tuple[tuple[Observation, ...], Counter[tuple[str, str]]]:
     """The observations without persons, and how many were lost, by metric and dimension.
 
-    Members that are the same are summed where that is allowed, and else none of them is kept.
+    Members that are the same are summed where that is allowed, and else none of them is kept. Of a
+    total that is told with two values, none is.
     """
     kept: dict[tuple[object, ...], Observation] = {}
     many: dict[tuple[object, ...], int] = {}
@@ -39,6 +40,9 @@ def clean(
         before = kept.get(key)
         if before is None:
             kept[key] = one
+        elif not one.dimensjon:  # a total that is told twice is no sum
+            if one.verdi != before.verdi:
+                many[key] = many.get(key, 1) + 1
         elif one.maaltall in ADDED or (one.maaltall in OF_VISITS and one.dimensjon in ONE_EACH):
             kept[key] = replace(before, verdi=before.verdi + one.verdi)
         else:

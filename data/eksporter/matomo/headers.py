@@ -121,7 +121,7 @@ def is_own(headers: list[str]) -> bool:
 
 def language(headers: list[str]) -> str:
     """Which language the columns are in, as it is told: raw names, English or Norwegian."""
-    if any(OWN.fullmatch(header) for header in headers):
+    if any(OWN.fullmatch(header) or header == "value" for header in headers):
         return "feltnavn fra API-et"
     english = {names.split("|")[0] for names in NAMES.values()}
     plain = {" ".join(header.split()).casefold() for header in headers}

@@ -116,3 +116,10 @@ def test_what_another_machine_has_read_is_merged_in_once(workspace, tmp_path):
     assert (first.new, values(workspace)) == (["a.csv"], [("", 3.0), ("/a", 1.0)])
     (again,) = merge.merge(workspace, [other.root])
     assert (again.new, again.known) == ([], ["a.csv"])
+
+
+@pytest.mark.parametrize(("second", "kept"), [(7, [7]), (8, [])])
+def test_a_total_that_is_told_twice_is_no_sum(second, kept):
+    found, lost = cleaning.clean([observed(7), observed(second)])
+    assert [one.verdi for one in found] == kept
+    assert lost.total() == (0 if kept else 2)
