@@ -16,6 +16,7 @@ from data.drift import jobs
 from data.editors import plan_log, recommendations, timemarks, views
 from data.eksporter import commands as eksport
 from data.errors import UserError
+from data.henting import commands as henting
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find, located
 from data.lake.writing import writing
@@ -79,6 +80,7 @@ def parser() -> Parser:
     )
     reading.add_argument("filer", nargs="+", metavar="FIL", type=Path)
     eksport.options(add("eksport", "les inn tall som et statistikkverktøy har talt"))
+    henting.options(add("hent", "hent tall fra API-et til et statistikkverktøy"))
     eksport.draft_options(add("kolonnekart", "lag et utkast til kolonnekart av en eksport"))
     merging = add("flett", "flett inn det andre maskiner har lest, av arbeidsområdene deres")
     merging.add_argument("mapper", nargs="+", metavar="MAPPE", type=Path)
@@ -241,6 +243,7 @@ def run_check(arguments: Arguments) -> None:
 COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "ingest": run_ingest,
     "eksport": eksport.run,
+    "hent": henting.run,
     "kolonnekart": eksport.run_draft,
     "flett": run_merge,
     "undersoekelse": run_undersoekelse,

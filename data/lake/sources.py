@@ -43,6 +43,7 @@ class Source:
     `format` is the server's own format string, "" where the format is found by the content.
     `nettstedskart` is a file with the addresses that the site has, see lake.sitemap.
     `kart` is the column map of a tool's exports, see eksporter.kart.
+    `hent` is where a tool's own numbers are fetched from, see henting.settings; () for nowhere.
     `anslag` is «nei» where no sketches of different people over a year are to be made.
     """
 
@@ -65,6 +66,7 @@ class Source:
     maks_avvist: float = 0.05
     noekkel_dager: float = 2
     anslag: str = "ja"
+    hent: tuple[tuple[str, str], ...] = ()
 
     @property
     def anslaas(self) -> bool:
@@ -146,13 +148,14 @@ def _source(key: str, fields: dict[str, object]) -> Source:
         raise UserError(
             f"Kilden «{key}»: noekkel_dager er dager og må være mellom 0 og {LONGEST_KEY}."
         )
-    typed = ("maks_avvist", "noekkel_dager", "verter")
+    typed = ("maks_avvist", "noekkel_dager", "verter", "hent")
     texts = {name: str(value) for name, value in fields.items() if name not in typed and value}
     return Source(
         id=key,
         maks_avvist=float(share),
         noekkel_dager=float(days),
         verter=_hosts(key, fields.get("verter") or ()),
+        hent=_fetched(key, fields.get("hent") or {}),
         **texts,
     )
 
@@ -162,6 +165,13 @@ def _hosts(key: str, stated: object) -> tuple[str, ...]:
     if not isinstance(named, list | tuple) or not all(isinstance(host, str) for host in named):
         raise UserError(f"Kilden «{key}»: verter er en liste av vertsnavn.")
     return tuple(host.strip() for host in named)
+
+
+def _fetched(key: str, stated: object) -> tuple[tuple[str, str], ...]:
+    """Where the numbers are fetched from; what it says is judged by `henting.settings`."""
+    if not isinstance(stated, dict):
+        raise UserError(f"Kilden «{key}»: hent er en gruppe av felt – se docs/drift.md.")
+    return tuple((str(name), str(value)) for name, value in stated.items())
 
 
 def _is_zone(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Requests to SSB, and only when someone asks for it; `steder.geopackage` has the only others."""
+"""Requests to SSB, and only when someone asks for it; docs/drift.md lists all that may leave."""
 
 from __future__ import annotations
 

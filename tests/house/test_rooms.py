@@ -24,7 +24,7 @@ ORDER = {
         ("logs", "undersoekelse", "editors"),
         ("observasjoner", "noekkeltall", "brudd"),
         ("eksporter",),
-        ("rydding", "tellemaater"),
+        ("rydding", "henting", "tellemaater"),
         ("drift",),
         ("syntetisk",),
         ("cli", "maintenance"),

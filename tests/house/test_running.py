@@ -49,7 +49,7 @@ def test_no_file_names_a_host_of_packages_or_a_secret():
 def test_every_command_that_is_run_is_one_of_ours():
     text = "\n".join(p.read_text("utf-8") for p in DRIFT.rglob("*") if p.is_file())
     named = set(re.findall(r"python(?:\",)? -m data (\w+)", text))
-    assert named == {"ingest", "oppstart", "sikkerhetskopi"} & set(data_cli.COMMANDS)
+    assert named == {"ingest", "hent", "oppstart", "sikkerhetskopi"} & set(data_cli.COMMANDS)
 
 
 def test_the_image_has_what_is_locked_and_runs_as_nobody_in_particular():
