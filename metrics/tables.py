@@ -17,6 +17,7 @@ from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
 from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
+from metrics.tabellsett import commands as tabellsett
 from metrics.tellemaater import commands as tellemaater
 from metrics.undersoekelse import privacy
 from metrics.utforsk import commands as utforsk
@@ -91,6 +92,11 @@ TABLES = {
         "et måltall delt på to, som tabell eller fil",
         utforsk.options,
         utforsk.show,
+    ),
+    "tabellsett": (
+        "alle spørsmål i en bølge × kjennetegn, som arbeidsbok eller Word",
+        tabellsett.options,
+        tabellsett.show,
     ),
     "planlegg": (
         "hvor mange svar neste undersøkelse trenger, og hvilke mål den kan måle",

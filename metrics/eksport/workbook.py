@@ -24,6 +24,7 @@ LANGUAGE = "nb-NO"
 MADE = dt.datetime(2020, 1, 1)
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME, LONGEST_HEAD, LONGEST_TEXT = 31, 255, 32_767  # characters, by Excel's own limits
+LEADING = ("til", "av", "og", "på", "i", "for", "om", "med", "etter", "fra", "per", "×")
 NARROWEST, WIDEST = 10, 60  # characters of a column
 ABOVE = 3  # rows: the title, what it is of, and an empty one
 # The format of a metric → how its numbers are shown. A share is 0–100, so the sign is a text.
@@ -112,15 +113,25 @@ def named(sheets: Sequence[Sheet]) -> list[tuple[str, Sheet]]:
     found = []
     for sheet in sheets:
         plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", printable(sheet.name)).split())
-        base = plain.strip(" '")[:LONGEST_NAME].rstrip(" '")
-        name, number = base or "Ark", 1
+        base = plain.strip(" '")
+        name, number = _fit(base, LONGEST_NAME) or "Ark", 1
         while name.lower() in taken:
             number += 1
             end = f" ({number})"
-            name = f"{base[: LONGEST_NAME - len(end)].rstrip()}{end}"
+            name = f"{_fit(base, LONGEST_NAME - len(end)) or 'Ark'}{end}"
         taken.add(name.lower())
         found.append((name, sheet))
     return found
+
+
+def _fit(name: str, most: int) -> str:
+    """The name in so many characters: whole words, and none at the end that asks for more."""
+    if len(name) <= most:
+        return name
+    words = name[: most + 1].split(" ")[:-1]
+    while words and (words[-1].lower() in LEADING or not words[-1].strip("–-,")):
+        words.pop()
+    return " ".join(words).rstrip(" ',–-") or name[:most].rstrip(" '")
 
 
 class _Looks:

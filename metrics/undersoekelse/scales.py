@@ -15,7 +15,6 @@ from metrics.engine.catalog import Metric
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.undersoekelse import cuts, whole
-from metrics.undersoekelse.cuts import BACKGROUND
 from metrics.undersoekelse.waves import audiences, offers
 
 SPLIT = "ressurs"
@@ -103,19 +102,19 @@ def _printed(path: Path) -> Mapping[tuple[str, str], Mapping[str, tuple[Step, ..
 
 
 def _computed(
-    path: Path, metric: Metric, asked: Selection, audience: str
+    path: Path, metric: Metric, asked: Selection, audience: str, split: str = SPLIT
 ) -> Mapping[str, tuple[Step, ...]]:
     """The scales, as the audit lets them be shown: of the whole målgruppe, in whole percents, and
     without counts beside weighted shares, where something in the question is hidden."""
     about = Selection(ressurs=asked.ressurs, verktoey=asked.verktoey)
     hidden = cuts.hidden(path, metric, about, SPLIT, (audience,))
     covered = any(question.anything for question in hidden.values())
-    if covered and any(getattr(asked, name) for name in BACKGROUND):
+    if covered and cuts.in_play(asked, split):
         return {}
     utvalg = asked.parameter()
     sql = store.named("boelgeskalaer")
     found = _by_resource(
-        store.rows(path, sql, utvalg=utvalg, fordeling=SPLIT, metrikk=metric.id, par=[audience])
+        store.rows(path, sql, utvalg=utvalg, fordeling=split, metrikk=metric.id, par=[audience])
     )
     counted = not audiences(path)[audience].weighted
     return {key: _rounded(steps, counted) for key, steps in found.items()} if covered else found
@@ -136,6 +135,16 @@ def steps(path: Path, metric: Metric, audience: str) -> tuple[Step, ...]:
     """The scale of a metric that is one question, in an audience («wave/målgruppe»)."""
     found = _computed(path, metric, Selection(), audience)
     return next(iter(found.values()), ())
+
+
+def by_group(
+    path: Path, metric: Metric, audience: str, split: str
+) -> Mapping[str, tuple[Step, ...]]:
+    """Group of a background variable → its scale; none where something of the question is hidden.
+
+    As `steps`, of a metric that is one question.
+    """
+    return _computed(path, metric, Selection(), audience, split)
 
 
 def _by_resource(rows: Iterable[Mapping[str, object]]) -> Mapping[str, tuple[Step, ...]]:

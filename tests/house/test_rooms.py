@@ -39,7 +39,7 @@ ORDER = {
         ("styring", "profil", "sammenligning", "planlegging", "kryss", "hvorfor"),
         ("soek", "figur"),
         ("eksport", "rapport"),
-        ("datapakke", "utforsk", "aarsrapport", "bro"),
+        ("datapakke", "utforsk", "aarsrapport", "bro", "tabellsett"),
         ("tables",),
         ("__main__",),
     ),

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.analyse.undersoekelser import choice, compared, cut, questions, report, together
+from pages.analyse.undersoekelser import (
+    choice,
+    compared,
+    cut,
+    questions,
+    report,
+    table_set,
+    together,
+)
 from pages.components import filter_bar, frame, parts
 from pages.components.links import next_steps
 from pages.components.undersoekelse import method, waves
@@ -55,6 +63,7 @@ parts.show(
         "Bruk av flere ressurser": lambda: together.cross(question),
         "Sektor og størrelse": _tested,
         "Alle spørsmål": questions.show,
+        "Tabellsett": table_set.show,
         "Metode": lambda: method.show(
             question.selection, printed=answer is not None and waves.printed(answer)
         ),
