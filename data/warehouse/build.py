@@ -27,6 +27,7 @@ from data.printing import tell
 from data.reference import Row
 from data.registre import snapshots
 from data.warehouse import estimates, evidence, foundation, loading, pointer
+from data.warehouse.deler import running as parts
 from data.warehouse.evidence import Evidence
 from data.warehouse.motor import running
 
@@ -49,7 +50,9 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
         connection = warehouse.writer(temporary, spill)
         try:
             with running.chosen(shared) as run:
-                fill(connection, workspace, manifest, said, run)
+                alone = run is foundation.run and among is None
+                how = parts.chosen(workspace, manifest, said) if alone else run
+                fill(connection, workspace, manifest, said, how)
             foundation.check(connection, "marts")
         finally:
             connection.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,12 +43,11 @@ def load(
     sources: Mapping[str, Source],
 ) -> None:
     """Makes the view `hendelser`, and the tables `verter` and `gjentatt` of what it leaves out."""
-    ingests = sorted(manifest.ingests, key=_order)
-    named = [(number, name) for number, item in enumerate(ingests) for name in item.events]
-    files = [str(place(workspace, name)) for _, name in named]
-    connection.execute("set variable hendelser_filer = $filer", {"filer": files})
+    named = list(_named(manifest))
+    paths = [str(place(workspace, name)) for _, name in named]
+    connection.execute("set variable hendelser_filer = $filer", {"filer": paths})
     connection.execute(COLUMNS)
-    connection.execute(_reading(connection) if files else EMPTY)
+    connection.execute(_reading(connection) if paths else EMPTY)
     rows = [{"filnr": at, "innlasting": number} for at, (number, _) in enumerate(named)]
     connection.from_arrow(pa.Table.from_pylist(rows, FILES)).create("hendelsesfiler")
     counted(connection, sources)
@@ -64,7 +63,8 @@ def counted(connection: warehouse.Connection, sources: Mapping[str, Source]) -> 
         for table, key in (("gjentatte_linjer", "linje"), ("andre_verter", "kilde, vert"))
         if connection.execute(f"from {table} limit 1").fetchall()
     ]
-    connection.execute(f"create temp view hendelser as from alle_hendelser {' '.join(left)}")
+    connection.execute(f"create temp view talte_hendelser as from alle_hendelser {' '.join(left)}")
+    connection.execute("create temp view hendelser as from talte_hendelser")
 
 
 def _reading(connection: warehouse.Connection) -> str:
@@ -72,6 +72,16 @@ def _reading(connection: warehouse.Connection) -> str:
     absent = connection.execute(ABSENT).fetchall()
     columns = ", ".join(["*", NUMBERS, *(f"null::{kind} as {name}" for name, kind in absent)])
     return f"create temp view alle_hendelser as select {columns} from {FILES_READ}"  # noqa: S608
+
+
+def files(manifest: Manifest) -> list[str]:
+    """The files of events in the order of the log: `filnr` is the place in this list."""
+    return [name for _, name in _named(manifest)]
+
+
+def _named(manifest: Manifest) -> Iterator[tuple[int, str]]:
+    for number, item in enumerate(sorted(manifest.ingests, key=_order)):
+        yield from ((number, name) for name in item.events)
 
 
 def _order(ingest: Ingest) -> tuple[str, str, str]:

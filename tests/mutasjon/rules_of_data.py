@@ -126,6 +126,7 @@ DATA = {
         "data/undersoekelse/test_borders.py",
         "data/undersoekelse/test_formats.py",
     ),
+    "data/warehouse/deler/stretches.py": ("data/warehouse/test_parts.py",),
     "data/warehouse/facts/checks/brudd_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
     "data/warehouse/facts/checks/registersummer.sql": ("data/warehouse/test_borders_of_checks.py",),
     "data/warehouse/facts/checks/svarfordeling_sum.sql": (

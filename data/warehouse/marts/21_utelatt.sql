@@ -93,6 +93,12 @@ select h.*, s.side, s.innhold, s.kanal, s.verktoey, s.bransje,
         when h.bot then 'robot: ' || coalesce(h.klasse, 'annen_robot')
         else coalesce(p.regel, u.regel, a.regel)
     end as regel,
+    -- The same but for the rules of addresses.
+    case
+        when h.slag = 'utelatt' then h.utelatt
+        when h.bot then 'robot: ' || coalesce(h.klasse, 'annen_robot')
+        else coalesce(u.regel, a.regel)
+    end as annen_regel,
     case
         when h.slag = 'utelatt' then split_part(h.utelatt, ': ', 2)
         when not h.bot then coalesce(p.grunn, u.grunn, a.grunn)

@@ -86,8 +86,8 @@ left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024
 group by h.kilde, h.dag, h.kanal, h.verktoey, h.bransje, f.til_nr;
 
 create table nedlasting as
-with celler as (from nedlastinger union all by name from sammendrag_nedlasting)
-select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
+with alle as (from nedlastinger union all by name from sammendrag_nedlasting)
+select c.*, i_hull(c) as i_hull from alle c order by kilde, dag;
 
 -- The local hour of a time, as a group: '00'–'23'.
 create temp macro time_av(k, tid) as
@@ -106,8 +106,8 @@ where h.slag = 'side' and u.side is null
 group by h.kilde, h.dag, s.kanal, s.verktoey, s.bransje, f.til_nr;
 
 create table sidehenting as
-with celler as (from sidehentinger union all by name from sammendrag_sidehenting)
-select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
+with alle as (from sidehentinger union all by name from sammendrag_sidehenting)
+select c.*, i_hull(c) as i_hull from alle c order by kilde, dag;
 
 create temp table paa_kartet as
 select side from sider join adresser using (kilde, vert, sti)
@@ -115,14 +115,18 @@ join nettstedskart n on n.vert = v and n.sti = s;
 
 -- A path that the site is not known to have, and that few have seen, may be about one of them (a
 -- search, a name): it is told by what comes before it alone, and never whole.
-create temp view umappet_sett as
-select s.side, count(*) as visninger, count(*) filter (where u.dag is null) as utenfor_hull,
-    count(distinct h.besoekende) as lesere
+create temp view umappede as
+select s.side, h.besoekende, u.dag is null as utenfor_hull
 from lesning h
 join sider s on s.side = h.side
 left join hull u on u.dag = h.dag and u.kanal = s.kanal and u.kilde = h.kilde
-where s.umappet is not null and h.slag = 'side' and h.regel is null
-group by s.side;
+where s.umappet is not null and h.slag = 'side' and h.regel is null;
+
+create temp view umappet_sett as
+select side, count(*) as visninger, count(*) filter (where utenfor_hull) as utenfor_hull,
+    count(distinct besoekende) as lesere
+from umappede
+group by side;
 
 create table umappet_bruk as
 with sett as (

@@ -1,10 +1,17 @@
 -- Bransjer that somebody asked for and no register knows: a page outside the register, or an
 -- address under a tool's bransje pages that gave 404 or 410. What few have asked for is not told:
 -- what stands in the address may be about one of them.
-create temp table ikke_funnet as
+create temp view borte_sett as
 select kilde, dag, besoekende, vert, sti, fra_sti, henvisning_vert
 from lesning
-where slag = 'annen_status' and status in (404, 410) and regel is null and sti is not null;
+where slag = 'annen_status' and status in (404, 410) and annen_regel is null and sti is not null;
+
+create temp table ikke_funnet as
+select b.*
+from borte_sett b
+left join sider s on s.kilde = b.kilde and s.vert = b.vert and s.sti = b.sti
+left join utelatte_sider u on u.side = s.side
+where u.side is null;
 
 create table etterspurt as
 with borte as (

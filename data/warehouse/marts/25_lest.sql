@@ -28,14 +28,15 @@ with sett as (
 )
 select s.side, t.navn from sider s join sett t using (innhold) where t.vises;
 
+create temp table opphavets_lesere as select distinct opphav, besoekende from telles;
+
 create temp table moetenavn as
-with leserne as (select distinct opphav, besoekende from telles),
-moetes as (
+with moetes as (
     select 'vert' as slag, o.henvisning_vert as navn, l.besoekende
-    from leserne l join opphav o on o.opphav = l.opphav
+    from opphavets_lesere l join opphav o on o.opphav = l.opphav
     union all
     select 'kampanje', h.kampanje, l.besoekende
-    from leserne l join henvisningen h on h.opphav = l.opphav
+    from opphavets_lesere l join henvisningen h on h.opphav = l.opphav
 )
 select slag, navn from moetes
 where navn is not null and not contains(navn, '[kuttet]')
@@ -44,8 +45,10 @@ having count(distinct besoekende) >= (select skjul_under from terskler where kla
 
 -- Every name that a page view may have, as a number: rows of numbers are sorted in a fraction of
 -- the time.
+create temp table brukt_utstyr as select distinct utstyr from telles;
+
 create table detaljnavn as
-with sett_utstyr as (from utstyr where utstyr in (select utstyr from telles))
+with sett_utstyr as (from utstyr where utstyr in (select utstyr from brukt_utstyr))
 select row_number() over (order by navn)::int as nr, navn
 from (
     select navn from sidenavn union select navn from moetenavn
@@ -74,7 +77,7 @@ left join moetenavn m on m.slag = 'kampanje' and m.navn = o.kampanje
 left join detaljnavn v on v.navn = if(o.henvisende_nettsted is null, 'ingen', h.navn)
 left join detaljnavn k on k.navn = if(o.kampanje is null, 'ingen', m.navn);
 
-create table lest as
+create temp view leste_rader as
 with flere as (
     select besoek, innhold, min(time * 4294967296 + coalesce(side, 0)) as foerste
     from besoekets_sider
@@ -82,20 +85,20 @@ with flere as (
     having count(*) > 1
 ),
 -- NB: in the order of the log, so that the rows lie by day; they are sorted while they are narrow.
-sidene as (select * from besoekets_sider order by besoek),
-rader as (
-    select b.nr, b.dag, b.besoekende, b.besoek, s.sted, b.region, b.opphav, b.besoek_sider, b.varighet,
-        s.sidevisninger, (f.besoek is null or s.time * 4294967296 + coalesce(s.side, 0) = f.foerste)::int as unike_sider,
-        s.side, b.inngang, b.utgang, s.time, s.utstyr
-    from sidene s
-    left join flere f on f.besoek = s.besoek and f.innhold is not distinct from s.innhold
-    join besoeket b on b.besoek = s.besoek
-)
+sidene as (select * from besoekets_sider order by besoek)
+select b.nr, b.dag, b.besoekende, b.besoek, s.sted, b.region, b.opphav, b.besoek_sider, b.varighet,
+    s.sidevisninger, (f.besoek is null or s.time * 4294967296 + coalesce(s.side, 0) = f.foerste)::int as unike_sider,
+    s.side, b.inngang, b.utgang, s.time, s.utstyr
+from sidene s
+left join flere f on f.besoek = s.besoek and f.innhold is not distinct from s.innhold
+join besoeket b on b.besoek = s.besoek;
+
+create table lest as
 select n.kilde, r.dag, n.noekkel, r.besoekende, r.besoek, p.kanal, p.verktoey, p.bransje,
     v.verdi as region, o.henvisning, r.besoek_sider, r.varighet, r.sidevisninger, r.unike_sider,
     s.nr as side, i.nr as inngang, u.nr as utgang, o.vert as henvisende_nettsted, o.kampanje,
     t.nr as time, e.enhet, e.nettleser, h.dag is not null as i_hull
-from rader r
+from leste_rader r
 join noekkelnumre n on n.nr = r.nr
 join steder p on p.sted = r.sted
 join opphavsnumre o on o.opphav = r.opphav
@@ -108,7 +111,7 @@ left join sidenumre u on u.side = r.utgang
 left join hull h on h.dag = r.dag and h.kanal = p.kanal and h.kilde = n.kilde;
 
 create table hentet_fil as
-with celler as (
+with alle as (
     select n.kilde, n.dag, n.kanal, n.verktoey, n.bransje, f.til_nr as region, null::varchar as henvisning,
         s.navn as fil, time_av(k, n.tid) as time, n.enhet, n.nettleser, count(*) as nedlastinger
     from nedlastet n
@@ -117,7 +120,7 @@ with celler as (
     left join fylke_eksakt f on f.fra_versjon = k.geografi and f.til_versjon = '2024-' and f.fra_nr = n.region
     group by all
 )
-select c.*, i_hull(c) as i_hull from celler c order by kilde, dag;
+select c.*, i_hull(c) as i_hull from alle c order by kilde, dag;
 
 -- What a reader sees of a page: its address, and the bransje or the kind of page.
 create table sidetitler as

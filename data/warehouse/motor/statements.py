@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import sqlglot
 from sqlglot import ErrorLevel, exp
 
-from data import warehouse
+from data.warehouse import scripts
 
 MARTS = Path(__file__).parents[1] / "marts"
 SHARED = ("20", "21", "22", "23", "24")  # the scripts whose statements may run on an engine
@@ -18,31 +16,13 @@ SHARED = ("20", "21", "22", "23", "24")  # the scripts whose statements may run 
 # these runs on the engine; what is kept in the warehouse is made by DuckDB of what comes back.
 LARGE = frozenset(
     "hendelser lesning tellende mulig_tellende telles visningenes_besoek besoeket besoekets_sider "
-    "nummerert nedlastet".split()
+    "nummerert nedlastet umappede moette borte_sett".split()
 )
-CREATES = re.compile(r"create (temp )?(table|view|macro) (\w+)[^;]*? as\s+", re.I)
-COMMENT = re.compile(r"--[^\n]*")
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One statement of a script: its text, and what it makes ("" when it makes nothing)."""
-
-    script: str
-    text: str
-    name: str = ""
-    kind: str = ""  # table, view or macro
-    temporary: bool = False
-
-    @property
-    def query(self) -> str:
-        """What it is made of, without comments, in the dialect of DuckDB."""
-        return CREATES.sub("", COMMENT.sub("", self.text).strip(), count=1)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every word of it, the names of tables among them, also those a macro is given."""
-        return frozenset(re.findall(r"\w+", COMMENT.sub("", self.text).lower()))
+class Statement(scripts.Statement):
+    """One statement of a script, and whether an engine runs it."""
 
     @property
     def on_engine(self) -> bool:
@@ -51,18 +31,18 @@ class Statement:
         return heavy and self.script.startswith(SHARED)
 
 
-@cache
 def of(script: Path) -> tuple[Statement, ...]:
     """The statements of a script, in its order."""
-    return tuple(_statement(script.stem, text) for text in warehouse.statements(script))
+    return tuple(_ours(one) for one in scripts.of(script))
 
 
-def _statement(script: str, text: str) -> Statement:
-    found = CREATES.match(COMMENT.sub("", text).strip())
-    if not found:
-        return Statement(script, text)
-    temporary, kind, name = found.groups()
-    return Statement(script, text, name.lower(), kind.lower(), bool(temporary))
+def one(script: str, text: str) -> Statement:
+    """The statement of a script that has this text."""
+    return _ours(scripts.statement(script, text))
+
+
+def _ours(found: scripts.Statement) -> Statement:
+    return Statement(**vars(found))
 
 
 def tree(statement: Statement) -> exp.Expr:

@@ -61,11 +61,11 @@ def test_what_is_kept_reads_no_event_in_the_scripts_that_are_shared():
 
 def test_a_statement_knows_what_it_makes_and_of_what():
     text = "-- from hendelser\ncreate temp view a as with b as (select dag from telles) from b"
-    statement = statements._statement("22_x", text)
+    statement = statements.one("22_x", text)
     assert (statement.name, statement.kind, statement.on_engine) == ("a", "view", True)
     assert statements.reads(statements.tree(statement)) == {"telles"}
-    assert not statements._statement("25_x", text).on_engine
-    assert not statements._statement("22_x", text.replace("temp view", "table")).on_engine
+    assert not statements.one("25_x", text).on_engine
+    assert not statements.one("22_x", text.replace("temp view", "table")).on_engine
 
 
 @pytest.mark.parametrize("text", ["select glob(", "select arg_max(sti, dag, 3) from telles"])
