@@ -19,6 +19,7 @@ from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
 from metrics.tabellsett import commands as tabellsett
 from metrics.tellemaater import commands as tellemaater
+from metrics.trend import commands as trend
 from metrics.undersoekelse import privacy
 from metrics.utforsk import commands as utforsk
 
@@ -37,6 +38,11 @@ TABLES = {
         "et spørsmål etter en bakgrunn eller et annet spørsmål, med tester og bokstaver",
         kryss.options,
         kryss.show,
+    ),
+    "trend": (
+        "spørsmål gjennom tre sammenlignbare bølger eller mer, vurdert under ett",
+        trend.options,
+        trend.show,
     ),
     "publisert": (
         "alle brukstall i rapportene, med merknader",

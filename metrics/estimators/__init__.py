@@ -6,8 +6,10 @@ source; the tests hold them against R `survey`. Shares are 0–1, and nothing is
 """
 
 from metrics.estimators.contrast import (
+    LEVEL,
     NO_CHANGE,
     Contrasts,
+    at_the_edge,
     contrasts,
     differences,
     false_discovery,
@@ -34,6 +36,7 @@ from metrics.estimators.result import (
 from metrics.estimators.rows import Levels, estimates, groups, levels
 from metrics.estimators.stages import stages
 from metrics.estimators.sums import Sums, gather, shares
+from metrics.estimators.trend import Trend, independent, trend
 from metrics.estimators.waves import CONSERVATIVE, Waves, stack
 
 __all__ = [
@@ -41,6 +44,7 @@ __all__ = [
     "CONSERVATIVE",
     "HYPERGEOMETRIC",
     "KNOWN",
+    "LEVEL",
     "NO_CHANGE",
     "STUDENT",
     "WHOLE",
@@ -57,8 +61,10 @@ __all__ = [
     "RaoScott",
     "Replicated",
     "Sums",
+    "Trend",
     "Waves",
     "answers_needed",
+    "at_the_edge",
     "column_letters",
     "compared",
     "contrasts",
@@ -72,6 +78,7 @@ __all__ = [
     "groups",
     "hypergeometric",
     "independence",
+    "independent",
     "judged",
     "largest_base",
     "levels",
@@ -86,5 +93,6 @@ __all__ = [
     "shares_at",
     "stack",
     "stages",
+    "trend",
     "verdicts",
 ]

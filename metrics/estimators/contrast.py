@@ -61,7 +61,7 @@ def contrasts(which: Levels, matrix: ArrayLike) -> Contrasts:
     used = c != 0
     value = np.where(used, np.nan_to_num(which.value) * c, 0.0).sum(axis=1)
     value[(used & np.isnan(which.value)).any(axis=1)] = np.nan
-    covariance = which.covariance + np.diag(_at_the_edge(which))
+    covariance = which.covariance + np.diag(at_the_edge(which))
     variance = np.einsum("ij,jk,ik->i", c, covariance, c)
     se = np.where(np.isnan(value), np.nan, np.sqrt(np.maximum(variance, 0.0)))
     freedom = which.design.df(which.base @ used.T)
@@ -93,7 +93,7 @@ def _two_sided(value: Floats, se: Floats, df: Floats) -> Floats:
     return np.where(se == 0, np.where(value == 0, 1.0, 0.0), p)
 
 
-def _at_the_edge(which: Levels) -> Floats:
+def at_the_edge(which: Levels) -> Floats:
     """Variance to add to shares of 0 and 1, whose influence is nought."""
     if not which.share:
         return np.zeros_like(which.value)

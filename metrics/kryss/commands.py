@@ -63,9 +63,14 @@ def _one(path: Path, name: str, wave: str, audience: str) -> Question:
     return read_in[0]
 
 
+def rows(made: Table) -> list[output.Facts]:
+    """One row per column, as every file has it."""
+    return [_row(column) for column in made.kolonner]
+
+
 def facts(made: Table) -> output.Facts:
     """One row per column; pairs, the test of the whole table and the scale stand beside them."""
-    found = output.told(NAME, [_row(c) for c in made.kolonner], made.merknader,
+    found = output.told(NAME, rows(made), made.merknader,
                         [f"{made.spoersmaal.slag}: {made.spoersmaal.boelge_navn}"])  # fmt: skip
     chi = made.uavhengighet
     return {

@@ -12,8 +12,9 @@ from data.errors import UserError
 from metrics import estimators as est
 from metrics.engine.result import Row
 from metrics.estimators import RaoScott
-from metrics.kryss import given, scale, table
+from metrics.kryss import scale, table
 from metrics.kryss.table import ABOUT, Difference, Table
+from metrics.spoersmaal import given
 from metrics.spoersmaal.catalogue import SPLITS, Question
 from metrics.spoersmaal.cells import as_metric, rows
 from metrics.undersoekelse import hiding, respondents

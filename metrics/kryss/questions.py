@@ -21,11 +21,12 @@ from metrics.engine import suppression
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 from metrics.estimators.interval import Bools, Floats
-from metrics.kryss import given, groups, scale, table
-from metrics.kryss.given import Given
+from metrics.kryss import groups, scale, table
 from metrics.kryss.table import ABOUT, Difference, Table
+from metrics.spoersmaal import given
 from metrics.spoersmaal.catalogue import Question
 from metrics.spoersmaal.cells import as_metric
+from metrics.spoersmaal.given import Given
 from metrics.undersoekelse import computed, cuts, hiding, respondents, rounding, words
 from metrics.undersoekelse.cells import Cell
 from metrics.undersoekelse.waves import Audience

@@ -8,9 +8,9 @@ import numpy as np
 
 from metrics.estimators import Design
 from metrics.estimators.interval import Bools
-from metrics.kryss.given import Given, labels
 from metrics.kryss.table import Level
 from metrics.spoersmaal.catalogue import Question
+from metrics.spoersmaal.given import Given, labels
 
 
 def levels(

@@ -36,7 +36,7 @@ ORDER = {
         ("fylker", "undersoekelse"),
         ("query",),
         ("bruk", "bransje", "rapportert", "spoersmaal"),
-        ("styring", "profil", "sammenligning", "planlegging", "kryss", "hvorfor"),
+        ("styring", "profil", "sammenligning", "planlegging", "kryss", "hvorfor", "trend"),
         ("soek", "figur"),
         ("eksport", "rapport"),
         ("datapakke", "utforsk", "aarsrapport", "bro", "tabellsett"),

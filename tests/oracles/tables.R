@@ -1,5 +1,6 @@
 # The tests of one table, as R survey makes them: Rscript tables.R cases.json answers.json
-# A case has `data` with h, N, w, g (the columns), y (0/1, NA outside the base) and level.
+# A case has `data` with h, N, w, g (the columns), y (0/1, NA outside the base) and level. With
+# `times` the columns are waves.
 suppressMessages({library(survey); library(jsonlite)})
 arguments <- commandArgs(trailingOnly = TRUE)
 cases <- fromJSON(arguments[1], simplifyVector = TRUE)
@@ -29,4 +30,17 @@ tested <- function(case) {
        rest_q = p.adjust(rest[, 2], "BH"),
        chi = c(chi$statistic[[1]], chi$parameter[[1]], chi$parameter[[2]], chi$p.value[[1]]))
 }
-write(toJSON(lapply(cases, tested), digits = NA, auto_unbox = TRUE), arguments[2])
+
+# Waves (g) at their times, each an independent sample in strata of its own.
+followed <- function(case) {
+  data <- as.data.frame(case$data)
+  data$hg <- paste(data$h, data$g)
+  design <- subset(svydesign(ids = ~1, strata = ~hg, fpc = ~N, weights = ~w, data = data), !is.na(y))
+  levels <- svyby(~y, ~g, design, svymean, covmat = TRUE)
+  t <- case$times - mean(case$times)
+  slope <- svycontrast(levels, setNames(t / sum(t^2), names(coef(levels))))
+  any <- regTermTest(svyglm(y ~ factor(g), design), ~factor(g))
+  list(slope = coef(slope)[[1]], se = SE(slope)[[1]], df = degf(design), F = any$Ftest[[1]],
+       ndf = any$df, ddf = any$ddf, p = any$p[[1]])
+}
+write(toJSON(lapply(cases, function(case) if (is.null(case$times)) tested(case) else followed(case)), digits = NA, auto_unbox = TRUE), arguments[2])

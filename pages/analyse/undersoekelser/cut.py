@@ -7,7 +7,7 @@ from dataclasses import replace
 from metrics import query
 from metrics.engine import formats, own
 from metrics.engine.result import Result, Row
-from pages.analyse.undersoekelser import demo_wave
+from pages.analyse.undersoekelser import demo_wave, tested
 from pages.analyse.undersoekelser.choice import Question
 from pages.components import answers, charts, figure, findings, notices, tables
 from pages.components.html import write
@@ -93,6 +93,8 @@ def show(question: Question, result: Result) -> None:
         method=waves.told(result),
     )
     figure.show(replace(made, table=lambda: tables.from_result(lean)))
+    if not question.cut and not question.selection.vekting:
+        tested.of_selection(question.metric_id, question.split, question.selection, "skiller")
 
 
 def _title(question: Question, result: Result) -> str:

@@ -11,7 +11,7 @@ from metrics import query
 from metrics.engine import formats
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, questions
 from metrics.spoersmaal.cells import Cell, cells
-from pages.analyse.undersoekelser import question_table
+from pages.analyse.undersoekelser import question_table, tested
 from pages.components import answers, choose, figure, frame, notices, records, tables
 from pages.components.html import esc, write
 from pages.components.links import address, contradictions
@@ -35,7 +35,10 @@ def show() -> None:
         return
     question = _picked(found)
     _head(question)
-    _answers(question, cells(path, question))
+    shown = cells(path, question)
+    _answers(question, shown)
+    if not question.printed:
+        _crossed(path, question, shown)
     _pictures()
 
 
@@ -115,6 +118,22 @@ def _answers(question: Question, found: tuple[Cell, ...]) -> None:
     )
     whole = question_table.every(question, found)
     figure.show(replace(made, file=lambda: whole))
+
+
+def _crossed(path: Path, question: Question, found: tuple[Cell, ...]) -> None:
+    """The question by a background or by any other question to the same people, with tests."""
+    backgrounds = dict.fromkeys(cell.delt_paa for cell in found if cell.delt_paa)
+    others = {
+        q.id: _label(q)
+        for q in questions(path)
+        if (q.boelge, q.maalgruppe) == (question.boelge, question.maalgruppe) and q != question
+    }
+    names = {**{key: SPLITS[key] for key in backgrounds}, **others}
+    if not names:
+        return
+    frame.subsection("Sammenlign gruppene")
+    after = choose.one("Etter", list(names), "kryss_med", named=lambda k: names.get(k, k))
+    tested.by(question, after, "kryss")
 
 
 def _pictures() -> None:

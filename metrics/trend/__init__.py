@@ -1,0 +1,1 @@
+"""A question followed through three waves or more, judged together within what is comparable."""
