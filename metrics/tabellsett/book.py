@@ -152,7 +152,7 @@ class _Page:
 
     def _heads(self, block: Block) -> int:
         """The variables, the groups and their letters; returns the last of the rows."""
-        shown = any(line.kind == content.LETTERS for t in block.tables for line in t.lines)
+        shown = len(block.columns) > 1
         bold = self.looks.of(bold=True)
         under = self.looks.of(bold=True, text_wrap=True, align="right", bottom=1, bottom_color=RULE)
         for split, places in block.splits.items():

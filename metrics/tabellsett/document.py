@@ -116,7 +116,7 @@ def _table(block: Block, table: Table) -> Word:
     lines = [line for line in table.lines if any(v is not content.NOTHING for v in line.values)]
     width = max((ROOM - FIRST) // max(len(lines), 1), NARROWEST)
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in (FIRST, *[width] * len(lines)))
-    lettered = any(line.kind == content.LETTERS for line in lines)
+    lettered = len(block.columns) > 1
     heads = ["Gruppe", *(line.name for line in lines)]
     rows = [_row([_cell(head, FIRST if n == 0 else width, bold=True, left=n == 0)
                   for n, head in enumerate(heads)], head=True)]  # fmt: skip

@@ -11,6 +11,7 @@ from metrics import estimators as est
 from metrics.engine import formats, own, registers, store, suppression
 from metrics.engine.catalog import ALL
 from metrics.engine.result import Row
+from metrics.kryss import groups
 from metrics.spoersmaal.catalogue import INVENTED, SPLITS, Question, chosen
 from metrics.spoersmaal.cells import as_metric
 from metrics.spoersmaal.cells import rows as rows_of
@@ -22,6 +23,8 @@ from metrics.undersoekelse.scales import Step
 
 OTHERS = "Andre spørsmål"  # those that a codebook gives no måltall
 FEWEST = 2  # groups; a variable with one divides nobody
+ALPHABET = 26  # groups; with more, a letter is not one sign
+Place = tuple[Row | None, tuple[Step, ...]]  # a column: its share, and the scale behind it
 Split = Mapping[str, tuple[Row, ...]]  # ALL or a background variable → its rows
 
 
@@ -109,7 +112,8 @@ def _divided(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _table(path: Path, question: Question, rows: Split, columns: Sequence[Column]) -> Table:
     audience = f"{question.boelge}/{question.maalgruppe}"
     whole = rows[ALL][0]
-    places: list[tuple[Row | None, tuple[Step, ...]]] = []
+    places: list[Place] = []
+    higher = [""]
     metric = as_metric(question)
     shown = not whole.skjult and whole.verdi is not None
     places.append((whole, scales.steps(path, metric, audience) if shown else ()))
@@ -118,9 +122,12 @@ def _table(path: Path, question: Question, rows: Split, columns: Sequence[Column
             continue
         heads = [column.name for column in columns if column.split == SPLITS[split]]
         by_name = {row.navn: row for row in _divided(members)}
+        said = {c.name: c.letter for c in columns if c.split == SPLITS[split]}
+        above = _higher(path, question, split, said) if heads else {}
         steps = scales.by_group(path, metric, audience, split) if heads and shown else {}
         for name in heads:
             row = by_name.get(name)
+            higher.append(above.get(name, ""))
             seen = row is not None and row.verdi is not None and not row.skjult
             places.append((row, steps.get(row.gruppe, ()) if row and seen else ()))
     return Table(
@@ -129,19 +136,33 @@ def _table(path: Path, question: Question, rows: Split, columns: Sequence[Column
         about="; ".join(question.emner),
         base=question.base,
         notes=method.notes(whole),
-        lines=tuple(_lines(question, places)),
+        lines=tuple(_lines(question, places, higher)),
     )
 
 
-def _lines(
-    question: Question, places: Sequence[tuple[Row | None, tuple[Step, ...]]]
-) -> Iterator[Line]:
+def _higher(
+    path: Path, question: Question, split: str, said: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Group → the letters in the block of those it is surely higher than, among the same variable.
+
+    The tests, and what they leave out, are those of the table of the one question.
+    """
+    found = groups.by_background(path, question, split).kolonner
+    own = {column.bokstav: said.get(column.rad.navn, "") for column in found}
+    if len(found) > ALPHABET:
+        return {}
+    return {c.rad.navn: " ".join(filter(None, map(own.get, c.hoeyere_enn))) for c in found}
+
+
+def _lines(question: Question, places: Sequence[Place], higher: Sequence[str]) -> Iterator[Line]:
     """The answers from negative to positive, what counts, «vet ikke», and n."""
     for number, step in enumerate(places[0][1]):
         values = [_step(row, steps[number]) if steps else NOTHING for row, steps in places]
         yield Line(content.ANSWER, step.svar, tuple(values))
     counts = " eller ".join(question.teller)
     yield Line(content.SUM, f"Sum: {counts}", tuple(_share(row) for row, _ in places))
+    if any(higher):
+        yield Line(content.LETTERS, "Høyere enn", tuple(Value(text=text) for text in higher))
     spans = [_interval(row) for row, _ in places]
     if any(value is not NOTHING for value in spans):
         yield Line(content.INTERVAL, "95 % intervall", tuple(spans))

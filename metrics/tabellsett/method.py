@@ -72,6 +72,9 @@ def sentences(path: Path) -> list[str]:
         "svarene ikke kan vises ett for ett der noe i spørsmålet er skjult.",
         f"Færre enn {counts} svar vises som antall når hele målgruppen er spurt. Tall på færre enn "
         f"{little} svar er grå: lite grunnlag.",
+        "«Høyere enn B» betyr at andelen er sikkert høyere enn i gruppen med bokstaven B: q under "
+        "0,05, Benjamini–Hochberg over alle parene av det samme kjennetegnet i spørsmålet. Er noe "
+        "i spørsmålet skjult, er testen regnet av tallene som vises, og er tilnærmet.",
         "Målgruppene er spurt på ulike måter, og slås aldri sammen.",
     ]
 

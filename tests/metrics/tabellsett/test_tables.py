@@ -12,12 +12,14 @@ import pytest
 from data.errors import UserError
 from data.lake.workspace import Workspace
 from metrics.engine import formats
+from metrics.kryss import groups
 from metrics.spoersmaal.catalogue import chosen
 from metrics.spoersmaal.cells import cells
 from metrics.tabellsett import book, content, document, making
 from tests.support import survey_cases
 
 WAVE = "virksomheter-2025"
+SPLIT = {"": "", "Sektor": "sektor", "Størrelse": "stoerrelse", "Fylke": "region"}
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +45,7 @@ def test_every_number_is_the_one_that_the_list_of_questions_has(path, found):
             (total,) = (line for line in table.lines if line.kind == content.SUM)
             (base,) = (line for line in table.lines if line.kind == content.BASE)
             for column, value, n in zip(block.columns, total.values, base.values, strict=True):
-                split = {"": "", "Sektor": "sektor", "Størrelse": "stoerrelse", "Fylke": "region"}
-                key = (split[column.split], column.name if column.split else "")
+                key = (SPLIT[column.split], column.name if column.split else "")
                 if key not in told:
                     assert value is content.NOTHING
                     continue
@@ -76,7 +77,7 @@ def test_the_workbook_is_read_printed_and_made_again_the_same(found):
         page = read[name]
         assert len(name) <= 31 and page.page_setup.orientation == "landscape"
         assert page.sheet_properties.pageSetUpPr.fitToPage and page.print_title_rows
-        assert page.freeze_panes == "B7"
+        assert page.freeze_panes == "B8"
     links = [
         cell.hyperlink.location for row in read[book.CONTENTS] for cell in row if cell.hyperlink
     ]
@@ -112,3 +113,25 @@ def test_the_document_has_headings_heads_that_repeat_and_its_language(found):
 def test_what_there_is_no_table_of_is_said(path, wave, wanted, told):
     with pytest.raises(UserError, match=told):
         making.made(path, wave, wanted)
+
+
+def test_letters_are_those_of_the_table_of_the_one_question(path, found):
+    asked = {q.id: q for q in chosen(path, [WAVE])}
+    seen = 0
+    for block in found.blocks:
+        letter = {c.letter: c.name for c in block.columns}
+        assert len(letter) == len(block.columns)
+        for table in block.tables:
+            for line in (line for line in table.lines if line.kind == content.LETTERS):
+                for column, value in zip(block.columns, line.values, strict=True):
+                    if not column.split:
+                        continue
+                    split = SPLIT[column.split]
+                    own = groups.by_background(path, asked[table.id], split).kolonner
+                    names = {c.bokstav: c.rad.navn for c in own}
+                    wanted = {
+                        names[x] for c in own if c.rad.navn == column.name for x in c.hoeyere_enn
+                    }
+                    assert {letter[x] for x in value.text.split()} == wanted
+                    seen += bool(wanted)
+    assert seen
