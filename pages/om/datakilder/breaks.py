@@ -36,7 +36,7 @@ def show() -> None:
         "Når én kilde plutselig teller på et annet nivå enn en annen, eller roboter, ukjente "
         "adresser eller én nettleser får en annen andel, foreslås et brudd.",
         "Det blir først et brudd når noen godtar det. Da sammenlignes ikke tall før og etter. Alle "
-        f"seriene sammen gir høyst {formats.tall(RATE)} falskt varsel i året.",
+        f"seriene sammen gir i snitt høyst {formats.tall(RATE)} falskt varsel i året.",
     )
     workspace = find()
     standing = decisions.undecided(_proposed(query.current()), decisions.decided(workspace))

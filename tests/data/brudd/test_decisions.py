@@ -16,7 +16,9 @@ from data.lake import journal, sources
 from data.observasjoner import ingest
 from data.observasjoner.record import Observation, Reading
 from data.warehouse import loading, own_breaks
+from data.warehouse.change import changing
 from metrics.engine import store
+from tests.data.brudd.made import proposal
 
 FIRST, DAY = dt.date(2024, 4, 1), dt.date(2024, 9, 16)
 KEY = f"matomo-mot-plausible-{DAY}"
@@ -24,29 +26,33 @@ HEAD = ",".join(own_breaks.COLUMNS) + "\n"
 ROW = "eget,portal,,plausible,,2024-05-01,2024-05-01,definisjon,Ny definisjon.,oss,note,\n"
 
 
-def reading(workspace, name: str, counts: np.ndarray) -> None:
+def reading(source: sources.Source, counts: np.ndarray) -> Reading:
     """Visits a day, as an export of this source."""
-    source = sources.get(workspace, name)
     days = [FIRST + dt.timedelta(n) for n in range(len(counts))]
     found = tuple(
         Observation(
-            name, source.instrument, "besoek", source.definisjon, source.identitet, "dag", day, day,
-            "", "", "", "", float(count), "eksakt", "2025-01-01T00:00:00+00:00",
+            source.id, source.instrument, "besoek", source.definisjon, source.identitet, "dag", day,
+            day, "", "", "", "", float(count), "eksakt", "2025-01-01T00:00:00+00:00",
         )
         for day, count in zip(days, counts, strict=True)
     )  # fmt: skip
-    read = Reading(f"{name}.csv", name, "test", "", found[0].hentet, len(found), len(found), found)
-    ingest.ingest(workspace, source, [read])
+    return Reading(source.id, source.id, "test", "", found[0].hentet, len(found), len(found), found)
 
 
-@pytest.fixture
-def measured(workspace):
+def read_in(workspace) -> None:
     """Two tools for 230 days; one of them loses four of ten from a day on."""
     luck = np.random.default_rng(1)
     people = luck.poisson(400, 230)
     kept = np.where(np.arange(230) >= (DAY - FIRST).days, 0.5, 0.85)
-    reading(workspace, "plausible", luck.binomial(people, 0.9))
-    reading(workspace, "matomo", luck.binomial(people, kept))
+    with changing(workspace) as change:
+        for name, share in (("plausible", 0.9), ("matomo", kept)):
+            source = sources.get(workspace, name)
+            ingest.take(change, source, [reading(source, luck.binomial(people, share))])
+
+
+@pytest.fixture
+def measured(workspace):
+    read_in(workspace)
     return workspace
 
 
@@ -105,18 +111,20 @@ def test_a_proposal_is_rejected_accepted_and_taken_back(say, measured):
         say("--angre", KEY, "--hvem", "Ola")
 
 
-def test_own_breaks_act_and_those_of_the_demo_go_with_it(measured):
-    (measured.root / "brudd.csv").write_text(HEAD + ROW.replace("plausible", "matomo"), "utf-8")
+def test_own_breaks_act_and_those_of_the_demo_go_with_it(workspace):
+    (workspace.root / "brudd.csv").write_text(HEAD + ROW.replace("plausible", "matomo"), "utf-8")
     content = {
         "dom": "godtatt", "serie": "x", "grunn": "y", "id": "forslag-demo", "kanal": "portal",
         "datakilde": "demo_b", "fra": "2024-05-02", "til": "2024-05-02", "type": "samtykke",
         "tekst": "Syntetisk.", "kilde": "Bruddforslag", "sted": "y",
     }  # fmt: skip
-    journal.append(own_breaks.path(measured), "demo", content, who="Kari", base=0)
-    command(["build", "--workspace", str(measured.root)])
-    assert breaks(measured) == ["eget"]
-    kept = warehouse.rows(warehouse.newest(measured), "select id from brudd where kanal = 'portal'")
-    assert "forslag-demo" not in {row["id"] for row in kept}
+    journal.append(own_breaks.path(workspace), "demo", content, who="Kari", base=0)
+    read_in(workspace)
+    assert breaks(workspace) == ["eget"]
+    kept = "select id from brudd where kanal = 'portal'"
+    assert "forslag-demo" not in {
+        r["id"] for r in warehouse.rows(warehouse.newest(workspace), kept)
+    }
 
 
 @pytest.mark.parametrize(
@@ -147,8 +155,6 @@ def test_a_row_that_is_wrong_is_refused_by_its_line(workspace, text, said):
 
 
 def test_what_is_decided_holds_for_the_days_around():
-    from tests.data.brudd.made import proposal
-
     entry = journal.Entry("k", 1, 0, "Kari", "", {"serie": "s", "fra": str(DAY)})
     for days, kept in ((-15, 1), (-14, 0), (14, 0), (15, 1)):
         one = proposal(serie="s", dag=DAY + dt.timedelta(days))
