@@ -8,6 +8,7 @@ from __future__ import annotations
 from metrics.aarsrapport import commands as aarsrapport
 from metrics.bro import commands as bro
 from metrics.datapakke import commands as datapakke
+from metrics.frafall import commands as frafall
 from metrics.hvorfor import commands as hvorfor
 from metrics.kryss import commands as kryss
 from metrics.planlegging import commands as planlegging
@@ -103,6 +104,11 @@ TABLES = {
         "alle spørsmål i en bølge × kjennetegn, som arbeidsbok eller Word",
         tabellsett.options,
         tabellsett.show,
+    ),
+    "frafall": (
+        "hvem som svarte mot hvem de er, og hva vektingen har flyttet",
+        frafall.options,
+        frafall.show,
     ),
     "planlegg": (
         "hvor mange svar neste undersøkelse trenger, og hvilke mål den kan måle",
