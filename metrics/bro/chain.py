@@ -105,7 +105,7 @@ def _both(
         if obstacles([cut], *sorted((one.window, two.window))):
             raise NoBridgeError(
                 f"{middle.name} har et brudd mellom de to sidene, og kan ikke binde dem sammen: "
-                f"{cut.sentence()} Velg en annen kilde med --via."
+                f"{cut.sentence()} Velg en annen kilde."
             )
     return one, two
 

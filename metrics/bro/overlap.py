@@ -112,11 +112,11 @@ def _too_few(a: Instrument, b: Instrument, days: Days, least: int, asked: bool) 
     if not len(days):
         return (
             f"{a.name} og {b.name} har ingen felles dager{where}, og da finnes det ikke noe "
-            "forhold mellom dem. Velg en kilde som går over byttet, med --via."
+            "forhold mellom dem. Det må finnes en kilde som går over byttet, som en logg."
         )
     return (
         f"{a.name} og {b.name} har {len(days)} felles dager{where}, og ingen sammenhengende del "
-        f"uten brudd har {least}. Les inn flere dager, eller velg en kilde med --via."
+        f"uten brudd har {least}. Les inn flere dager, eller en kilde som har begge sider."
     )
 
 
@@ -125,5 +125,5 @@ def _jump(a: Instrument, b: Instrument, step: steps.Step) -> str:
     return (
         f"Forholdet mellom {a.name} og {b.name} gjør et hopp {formats.dato(day(step.day))}, fra "
         f"{before} til {after}. Finn ut hvorfor og før bruddet i brudd.csv, eller velg felles "
-        "dager på den ene siden med --felles_fra og --felles_til."
+        "dager på den ene siden (--felles_fra og --felles_til på kommandolinjen)."
     )

@@ -70,7 +70,7 @@ def converted(path: Path, bridge: Bridge, split: str, window: Window | None = No
         selection=Selection(kilde=(bridge.a.id,)),
         fordeling=split,
         rows=tuple(rows),
-        notices=(Notice(CONVERTED, f"{_as(bridge).capitalize()}. {USE}"),),
+        notices=(Notice(CONVERTED, f"{_as(bridge).replace('o', 'O', 1)}. {USE}"),),
         provenance=_provenance(path, bridge),
         window=(day(days[0]), day(days[-1])) if len(days) else None,
     )

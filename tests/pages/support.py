@@ -17,6 +17,7 @@ PAGES = {
     "Planer": "pages/redaksjonsraad/planer/page.py",
     "Profil": "pages/redaksjonsraad/profil/page.py",
     "Bruk": "pages/analyse/bruk/page.py",
+    "Instrumenter": "pages/analyse/instrumenter/page.py",
     "Undersøkelser": "pages/analyse/undersoekelser/page.py",
     "Planlegg måling": "pages/analyse/planlegg_maaling/page.py",
     "Regioner": "pages/analyse/regioner/page.py",
