@@ -1,6 +1,6 @@
 """The commands that print tables or make files: each with its help, its options and its work.
 
-They take their own options; those that are asked as a metric is, stand in `__main__`.
+They take their own options; those that are asked as a metric is, stand in `commands`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,12 @@ from data import warehouse as warehouses
 from metrics.engine import catalog, own
 
 
+def options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """What the command takes; gives the same parser."""
+    parser.add_argument("--json", action="store_true", help="skriv JSON")
+    return parser
+
+
 def list_metrics(arguments: argparse.Namespace) -> None:
     """Prints the catalogue."""
     path = warehouses.in_use()

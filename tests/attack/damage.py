@@ -22,7 +22,7 @@ from data.editors import plan_log
 from data.lake.workspace import Workspace
 from data.registre import snapshots
 from data.registre.tables import REGISTERS
-from metrics import __main__ as metric_commands
+from metrics import commands as metric_commands
 from tests.attack.inputs import STEERING, said
 from tests.attack.kill import run
 from tests.data.logs.test_ingest import lines

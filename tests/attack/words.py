@@ -24,7 +24,7 @@ from data import __main__ as data_commands
 from data import cli
 from data.drift import lines
 from data.lake import journal, workspace
-from metrics import __main__ as metric_commands
+from metrics import commands as metric_commands
 from tests.attack.inputs import PATIENCE, STEERING
 
 Written = tuple[str, list[str]]  # «data» or «metrics», and the words after it

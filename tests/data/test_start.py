@@ -32,3 +32,13 @@ def test_a_table_of_arrow_is_made_without_pandas():
     ]
     # NB: the day pyarrow no longer reads it in by itself, `data.arrow` has nothing to do.
     assert ["pandas" in names for names in read] == [True, False]
+
+
+def test_the_metrics_are_listed_without_all_that_counts_them():
+    code = "import sys, metrics.__main__ as m; m.command(['list']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    *listed, read = done.stdout.splitlines()
+    assert any(" unike_brukere " in line for line in listed)
+    assert set(read.split()) & {*HEAVY, "numpy", "pyarrow", "metrics.query"} == set()

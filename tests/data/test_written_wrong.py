@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from metrics.__main__ import BEYOND
+from metrics.commands import BEYOND
 from tests.attack import words
 from tests.support import facts
 

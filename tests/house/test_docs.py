@@ -13,7 +13,7 @@ from data.lake.workspace import Workspace
 from data.logs import formats, ingest
 from data.logs.reader import line_table
 from data.reference import REFERENCE
-from metrics import __main__ as metrics_cli
+from metrics import commands as metrics_cli
 from metrics.eksport import schema
 from metrics.engine import catalog, store
 from metrics.engine.selection import Selection

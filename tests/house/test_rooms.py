@@ -50,6 +50,7 @@ ORDER = {
         ("eksport", "rapport"),
         ("datapakke", "utforsk", "aarsrapport", "bro", "tabellsett"),
         ("tables",),
+        ("commands",),
         ("__main__",),
     ),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data import __main__ as data_cli
 from data.cli import RENAMED
-from metrics import __main__ as metrics_cli
+from metrics import commands as metrics_cli
 from tests import ROOT
 
 ROW = re.compile(r"^\| `(\w+)` \| `(\w+)` \|", re.M)

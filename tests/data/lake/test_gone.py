@@ -10,7 +10,7 @@ from data import __main__ as commands
 from data import warehouse
 from data.errors import UserError
 from data.warehouse import build, pointer, status
-from metrics import __main__ as metrics
+from metrics import commands as metrics
 from tests.data.logs.test_ingest import lines, load
 
 COUNT = "select sum(sidevisninger)::int as n from besoek_celle"

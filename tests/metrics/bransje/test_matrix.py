@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics import query
 from metrics.bransje import matrix
 from metrics.engine.selection import Selection

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from data.errors import UserError
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.engine.selection import Selection
 from metrics.planlegging import commands, plans, targets, wanted
 from metrics.planlegging.last import Last

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from data.errors import UserError
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics import query
 from metrics.engine import catalog
 from metrics.engine.selection import Selection

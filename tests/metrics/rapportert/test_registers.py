@@ -8,7 +8,7 @@ import pytest
 
 from data.errors import UserError
 from data.reference import REFERENCE
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.rapportert import registers
 from tests.support import facts
 

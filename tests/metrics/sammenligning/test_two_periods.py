@@ -14,7 +14,7 @@ from data import warehouse as warehouses
 from data.editors import timemarks
 from data.errors import UserError
 from data.lake.workspace import Workspace
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.engine import catalog
 from metrics.engine.selection import Selection
 from metrics.sammenligning import asked as periods_asked

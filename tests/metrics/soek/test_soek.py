@@ -8,7 +8,7 @@ from functools import lru_cache
 import pytest
 
 from data.lake.workspace import find
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.soek import commands, lines
 from tests.support import facts
 

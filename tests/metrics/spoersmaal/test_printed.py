@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 
 from data.errors import UserError
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.spoersmaal import catalogue
 from metrics.spoersmaal.cells import cells
 from tests.support import facts

@@ -8,7 +8,7 @@ import pytest
 from data.editors import recommendations as log
 from data.editors.recommendations import FollowUp
 from data.lake.workspace import Workspace
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.engine import formats
 from metrics.styring import chain, goals, ia, recommendations, steering
 from metrics.styring.ia import Year

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics import query
 from metrics.engine.selection import Selection
 from metrics.styring.contradictions import KINDS, contradictions

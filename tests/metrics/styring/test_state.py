@@ -7,7 +7,7 @@ import pytest
 
 from data.editors import recommendations as log
 from data.editors.recommendations import FollowUp
-from metrics import __main__ as cli
+from metrics import commands as cli
 from metrics.bransje.verdicts import BEHIND, UNKNOWN
 from metrics.styring import chain, state
 from tests.conftest import event
