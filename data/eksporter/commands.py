@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.eksporter import content, formats, published, values
-from data.eksporter.kart import chart as charts
-from data.eksporter.kart import draft as drafts
-from data.eksporter.kart import reading as by_chart
-from data.eksporter.kart.chart import Chart
+from data.eksporter import content, formats, values
 from data.errors import UserError
 from data.lake import sources
 from data.lake.sources import Source
 from data.lake.workspace import Workspace, find
 from data.observasjoner import ingest
+
+if TYPE_CHECKING:
+    from data.eksporter.kart.chart import Chart
+
+# NB: what reads workbooks takes most of a second to read in, and no other command needs it: the
+# functions that do read it in themselves.
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -46,6 +49,9 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Reads the files in for one source, all or none; or tells what would be read."""
+    from data.eksporter import published
+    from data.eksporter.kart import reading as by_chart
+
     workspace = find(arguments.workspace)
     source = sources.get(workspace, arguments.kilde)
     ingest.check(source)
@@ -79,6 +85,8 @@ def run(arguments: argparse.Namespace) -> None:
 
 def _chart(arguments: argparse.Namespace, workspace: Workspace, source: Source) -> Chart | None:
     """The column map that is named here or at the source; None where a format is, or none."""
+    from data.eksporter.kart import chart as charts
+
     if arguments.kart and arguments.format:
         raise UserError("--kart og --format kan ikke brukes sammen – velg én av dem.")
     if arguments.format or not (arguments.kart or source.kart):
@@ -93,7 +101,9 @@ def draft_options(command: argparse.ArgumentParser) -> None:
 
 def run_draft(arguments: argparse.Namespace) -> None:
     """Prints a column map for the operator to finish."""
-    print(drafts.draft(arguments.fil))
+    from data.eksporter.kart import draft
+
+    print(draft.draft(arguments.fil))
 
 
 def _made(text: str) -> str:

@@ -120,13 +120,13 @@ def counted_by(
         yield Notice("instrument", counting.told(path, metric.id, instrument))
     if "kilde" not in metric.filtre:
         return
-    for other in choosing.beside(path, metric.id, selection, instrument):
-        name = registers.name(path, "kilde", other)
+    if others := list(choosing.beside(path, metric.id, selection, instrument)):
+        names = formats.opplisting([registers.name(path, "kilde", other) for other in others])
         yield Notice(
             "instrument",
-            f"Også {name} har tall for denne perioden. Tall fra ulike instrumenter legges aldri "
-            f"sammen; velg kilden {other} for å se dem.",
-            om=other,
+            f"Også {names} har tall for denne perioden. Tall fra ulike instrumenter legges aldri "
+            f"sammen; velg kilden {' eller '.join(others)} for å se dem.",
+            om=",".join(others),
         )
 
 

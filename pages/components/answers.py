@@ -98,7 +98,7 @@ def measured() -> tuple[dt.date, dt.date] | None:
 
 
 def fresh() -> str:
-    """How new it is: «Logger til 31. mai 2026. Nyeste undersøkelse: vinteren 2022–2023.»."""
+    """How new it is: «Brukstall til 31. mai 2026. Nyeste undersøkelse: vinteren 2022–2023.»."""
     return _fresh(query.current())
 
 
@@ -107,7 +107,7 @@ def _fresh(warehouse: str) -> str:
     found, demo = _measured(warehouse)
     logs = "Ingen logg er lest inn"
     if found:
-        logs = f"{'Demologg' if demo else 'Logger'} til {formats.dato(found[1])}"
+        logs = f"{'Demologg' if demo else 'Brukstall'} til {formats.dato(found[1])}"
     waves = _table(warehouse, "boelger")
     real = waves[waves["slag"] != "syntetisk"]
     if real.empty:

@@ -45,8 +45,8 @@ def newest() -> str:
     """How far the logs in use reach, as a title."""
     measured = answers.measured()
     if measured is None:
-        return "Ingen logg er lest inn ennå"
-    log = "Demologgen" if answers.demo_in_use() else "Loggene"
+        return "Ingen brukstall er lest inn ennå"
+    log = "Demologgen" if answers.demo_in_use() else "Brukstallene"
     return f"{log} går til og med {formats.dato(measured[1])}"
 
 
