@@ -48,6 +48,7 @@ PAGES = [
     _page("analyse/regioner", "Regioner"),
     _page("analyse/utforsk", "Utforsk"),
     _page("analyse/tilsyn", "Tilsyn"),
+    _page("analyse/tellemaater", "Tellemåter"),
     _page("om/definisjoner", "Definisjoner"),
     _page("om/datakilder", "Datakilder"),
     _page("om/personvern", "Personvern"),
@@ -56,7 +57,7 @@ PAGES = [
 START = "fremdrift"  # the page whose address is the server's own
 WITHOUT_USE = {
     "Kjennskap og nytte", "Resultatkjede", "Planer", "Undersøkelser", "Planlegg måling", "Tilsyn",
-    "Definisjoner", "Personvern",
+    "Tellemåter", "Definisjoner", "Personvern",
 }  # fmt: skip
 # The filters that a page can use; the others are not shown on it. A page not named here uses all.
 OF_USE = (filter_bar.PERIOD, "bransje", "verktoey", "region")
@@ -74,6 +75,7 @@ USED: dict[str, tuple[str, ...]] = {
     "Undersøkelser": OF_SURVEYS,
     "Planlegg måling": ("maalgruppe", "boelge"),
     "Tilsyn": (),
+    "Tellemåter": (),
     "Definisjoner": (),
     "Datakilder": (),
     "Personvern": (),

@@ -26,7 +26,7 @@ from data.lake.writing import writing
 from data.printing import tell
 from data.reference import Row
 from data.registre import snapshots
-from data.warehouse import estimates, evidence, foundation, loading, pointer
+from data.warehouse import estimates, evidence, foundation, levels, loading, pointer
 from data.warehouse.deler import running as parts
 from data.warehouse.evidence import Evidence
 from data.warehouse.motor import running
@@ -54,6 +54,8 @@ def build(workspace: Workspace, manifest: Manifest, among: Collection[str] | Non
                 how = parts.chosen(workspace, manifest, said) if alone else run
                 fill(connection, workspace, manifest, said, how)
             foundation.check(connection, "marts")
+            if among is None:  # else it is one of an earlier day
+                levels.compare(connection, workspace, manifest)
         finally:
             connection.close()
     except BaseException:

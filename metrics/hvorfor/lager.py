@@ -24,7 +24,9 @@ def found(workspace: Workspace, wanted: str) -> Path:
     if path.suffix == pointer.SUFFIX and path.is_file():
         return path
     if wanted in (NOW, BEFORE):
-        return _kept(workspace, wanted)
+        there = kept(workspace, wanted)
+        place = (NOW, BEFORE).index(wanted)
+        return there or again.again(workspace, pointer.read(workspace)[place].name)
     if DAY.fullmatch(wanted):
         wanted = _on(workspace, wanted)
     here = workspace.warehouses / wanted
@@ -39,18 +41,22 @@ def owner(path: Path) -> Workspace | None:
     return found if found.warehouses == path.resolve().parent else None
 
 
-def _kept(workspace: Workspace, wanted: str) -> Path:
+def kept(workspace: Workspace, wanted: str) -> Path | None:
+    """The one in use, or the one before it; None where its file is gone.
+
+    Raises UserError where there has been none.
+    """
     shown = pointer.read(workspace)
     place = (NOW, BEFORE).index(wanted)
+    if not shown:
+        raise warehouse.missing(workspace)
     if len(shown) <= place:
         raise UserError(
             "Det finnes ikke noe varehus før det som er i bruk. Oppgi --fra-lager med et navn, et "
             "bevis eller en dato."
-            if shown
-            else str(warehouse.missing(workspace))
         )
     path = workspace.warehouses / shown[place].name
-    return path if path.is_file() else again.again(workspace, shown[place].name)
+    return path if path.is_file() else None
 
 
 def _on(workspace: Workspace, day: str) -> str:

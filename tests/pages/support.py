@@ -19,6 +19,7 @@ PAGES = {
     "Bruk": "pages/analyse/bruk/page.py",
     "Instrumenter": "pages/analyse/instrumenter/page.py",
     "Undersøkelser": "pages/analyse/undersoekelser/page.py",
+    "Tellemåter": "pages/analyse/tellemaater/page.py",
     "Planlegg måling": "pages/analyse/planlegg_maaling/page.py",
     "Regioner": "pages/analyse/regioner/page.py",
     "Utforsk": "pages/analyse/utforsk/page.py",

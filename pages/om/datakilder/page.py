@@ -6,6 +6,7 @@ from pages.components import frame, parts, retention
 from pages.components.links import next_steps
 from pages.om.datakilder import (
     breaks,
+    changed,
     contradictions,
     key_figures,
     left_out,
@@ -28,6 +29,8 @@ contradictions.asked()
 
 def _sources() -> None:
     sources.status()
+    frame.subsection("Hva endret tallene sist")
+    changed.show()
     frame.subsection("Undersøkelser")
     sources.undersoekelser()
     frame.subsection("Dekning i tid")
