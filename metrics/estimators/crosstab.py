@@ -13,6 +13,8 @@ from metrics.estimators.design import Design
 from metrics.estimators.interval import Floats
 from metrics.estimators.rows import levels
 
+EMPTY = "Krysstabellen har for mange tomme celler til en test; slå sammen svar eller grupper."
+
 
 @dataclass(frozen=True)
 class RaoScott:
@@ -31,7 +33,8 @@ class RaoScott:
 def independence(design: Design, row: ArrayLike, column: ArrayLike, base: ArrayLike) -> RaoScott:
     """Tests independence of two categorical answers (label per row) within `base`.
 
-    Raises UserError if either has fewer than two categories in the base.
+    Raises UserError if either has fewer than two categories in the base, and where so many cells
+    are empty that there is no test.
     """
     inside = np.asarray(base, dtype=np.bool_)
     first, second = np.asarray(row), np.asarray(column)
@@ -66,4 +69,7 @@ def _effects(share: Floats, covariance: Floats, across: int, down: int) -> Float
     residual = both - main @ np.linalg.pinv(main) @ both
     inverse = np.where(share > 0, 1 / np.where(share > 0, share, 1.0), 0.0)
     turned = residual * inverse[:, None]
-    return np.linalg.solve(residual.T @ turned, turned.T @ covariance @ turned)
+    inner = residual.T @ turned
+    if np.linalg.matrix_rank(inner) < inner.shape[0]:
+        raise UserError(EMPTY)  # NB: R stops here too
+    return np.linalg.solve(inner, turned.T @ covariance @ turned)

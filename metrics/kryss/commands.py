@@ -5,19 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.errors import UserError
 from metrics.engine import arguments as taken
 from metrics.engine import formats, output
 from metrics.kryss.groups import by_background
 from metrics.kryss.questions import by_question
 from metrics.kryss.table import Column, Difference, Table
-from metrics.spoersmaal.catalogue import Question, chosen, find, questions
+from metrics.spoersmaal.catalogue import read_in
 from metrics.spoersmaal.commands import head
 from metrics.undersoekelse.cuts import BACKGROUND
 
 NAME = "kryss"
-NOT_READ_IN = "«{}» er bare trykt. Velg et spørsmål fra en bølge som er lest inn svar for svar."
-SEVERAL = "«{}» er spurt flere målgrupper eller bølger. Velg én: {}."
 NUMBERS = ("verdi", "nedre", "oevre", "se", "df", "deff")
 
 
@@ -45,22 +42,10 @@ def show(arguments: argparse.Namespace) -> None:
 
 def asked(path: Path, name: str, by: str, wave: str = "", audience: str = "") -> Table:
     """The table that the names lead to. Raises UserError, with what to choose among."""
-    one = _one(path, name, wave, audience)
+    one = read_in(path, name, wave, audience)
     if by in BACKGROUND:
         return by_background(path, one, by)
-    return by_question(path, one, _one(path, by, one.boelge, one.maalgruppe))
-
-
-def _one(path: Path, name: str, wave: str, audience: str) -> Question:
-    among = chosen(path, [wave]) if wave else questions(path)
-    among = tuple(q for q in among if audience in ("", q.maalgruppe))
-    found = find(name, among)
-    read_in = [q for q in found if not q.printed]
-    if not read_in:
-        raise UserError(NOT_READ_IN.format(name))
-    if len(read_in) > 1:
-        raise UserError(SEVERAL.format(name, ", ".join(q.id for q in read_in)))
-    return read_in[0]
+    return by_question(path, one, read_in(path, by, one.boelge, one.maalgruppe))
 
 
 def rows(made: Table) -> list[output.Facts]:

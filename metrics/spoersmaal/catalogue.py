@@ -11,6 +11,8 @@ from pathlib import Path
 from data.errors import UserError
 from metrics.engine import formats, registers, search, store
 
+NOT_READ_IN = "«{}» er bare trykt. Velg et spørsmål fra en bølge som er lest inn svar for svar."
+SEVERAL = "«{}» er spurt flere målgrupper eller bølger. Velg én: {}."
 PUBLISHED, INVENTED = "publisert", "syntetisk"
 ALL_PRINTED = "publisert"  # the name that means every printed survey
 # What the answers of a question are split on, as a reader calls it.
@@ -138,6 +140,21 @@ def find(name: str, among: Sequence[Question]) -> tuple[Question, ...]:
         f"Spørsmålet «{name}» finnes ikke.{hint} «python -m metrics spoersmaal» viser alle, og "
         "--soek leter i ordlyden."
     )
+
+
+def read_in(path: Path, name: str, wave: str = "", audience: str = "") -> Question:
+    """The one question with this name that was read in, respondent by respondent.
+
+    Raises UserError when there is none, and when several målgrupper or waves have one.
+    """
+    among = chosen(path, [wave]) if wave else questions(path)
+    found = find(name, tuple(q for q in among if audience in ("", q.maalgruppe)))
+    ours = [q for q in found if not q.printed]
+    if not ours:
+        raise UserError(NOT_READ_IN.format(name))
+    if len(ours) > 1:
+        raise UserError(SEVERAL.format(name, ", ".join(q.id for q in ours)))
+    return ours[0]
 
 
 def _ids(question: Question) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ ORDER = {
             "kryss",
             "hvorfor",
             "trend",
+            "snitt",
         ),
         ("soek", "figur"),
         ("eksport", "rapport"),

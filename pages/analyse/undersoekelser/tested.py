@@ -20,10 +20,9 @@ from metrics.undersoekelse import words
 from metrics.undersoekelse.cuts import BACKGROUND
 from pages.components import figure, notices, tables
 
-UNIT = (
-    "Andel i prosent med 95 % konfidensintervall. Bokstavene under «Høyere enn» er kolonnene "
-    "gruppen er sikkert høyere enn."
-)
+UNIT = "Andel i prosent med 95 % konfidensintervall."
+LETTERS = "Bokstavene under «Høyere enn» er kolonnene gruppen er sikkert høyere enn."
+ALIKE = "Ingen gruppe er sikkert høyere enn en annen."
 REST = "Mot resten av målgruppen"
 
 
@@ -71,7 +70,7 @@ def show(made: Table, key: str) -> None:
         facts,
         tables.chart(facts, title),
         title=title,
-        unit=UNIT,
+        unit=f"{UNIT} {LETTERS if any(c.hoeyere_enn for c in made.kolonner) else ALIKE}",
         sources=(made.spoersmaal.boelge_navn,),
         notes=(*_whole(made), *made.merknader),
         demo=made.spoersmaal.slag == "syntetisk",

@@ -212,3 +212,9 @@ def test_lonely_stratum_is_fine_when_it_is_a_census():
     design = est.sample([1.0] * 5, ["a", "a", "a", "a", "b"], {"a": 40, "b": 1})
     cell = est.estimates(est.levels(design, [1, 0, 1, 0, 1], np.ones(5, bool)))
     assert cell.se[0] > 0
+
+
+def test_a_table_with_too_many_empty_cells_has_no_test():
+    row = ["a", "b", "c", "a", "b", "c"]
+    with pytest.raises(UserError, match="tomme celler"):
+        est.independence(est.sample(np.ones(6)), row, row, np.ones(6, bool))

@@ -1,0 +1,1 @@
+"""Means of scales, net promoter scores and indexes of several questions, each with its interval."""

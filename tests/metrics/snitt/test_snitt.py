@@ -1,0 +1,95 @@
+"""Means of scales, net promoter scores and indexes: the rule for missing items, and alpha."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data import warehouse
+from data.errors import UserError
+from data.lake.workspace import Workspace
+from data.undersoekelse import importing
+from metrics.estimators.reliability import alpha
+from metrics.snitt import commands
+from tests.support.deliveries import lines
+
+WHO = "private_og_offentlige_virksomheter"
+TEN = ", ".join(f"{n}: '{n}'" for n in range(11))
+BOOK = (
+    "boelge: b1\ntittel: Prøve\nfeltperiode: {start: 2025-03-03, slutt: 2025-04-11}\n"
+    "leverandoer: X\nmodus: nett\nfil: {sti: x.csv}\n"
+    f"maalgrupper:\n  {WHO}: {{design: vektet, vekt: w}}\n"
+    "skalaer:\n  s: {koder: {1: Helt uenig, 2: Uenig, 3: Verken eller, 4: Enig, 5: Helt enig}, "
+    "topp2: [4, 5], ubesvart: [tom]}\n"
+    f"  ti: {{koder: {{{TEN}}}, topp2: [9, 10]}}\n  ja: {{koder: {{0: Nei, 1: Ja}}, topp2: [1]}}\n"
+    "spoersmaal:\n"
+    + "".join(f"  q{n}: {{ordlyd: Q{n}, kolonne: q{n}, skala: s}}\n" for n in (1, 2, 3))
+    + "  anbefaler: {ordlyd: Anbefaler, kolonne: t, skala: ti}\n"
+    "  brukt: {ordlyd: Brukt, kolonne: j, skala: ja}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def given():
+    rng = np.random.default_rng(3)
+    trait = rng.normal(3, 1, 80)
+    items = np.clip(np.rint(trait[:, None] + rng.normal(0, 0.6, (80, 3))), 1, 5)
+    items[rng.random((80, 3)) < 0.15] = np.nan
+    return items, rng.integers(0, 11, 80), rng.uniform(0.5, 2, 80).round(3)
+
+
+@pytest.fixture(scope="module")
+def path(given, tmp_path_factory):
+    items, ten, weight = given
+    folder = tmp_path_factory.mktemp("snitt")
+    rows = [["w", "q1", "q2", "q3", "t", "j"]]
+    for row, t, w in zip(items, ten, weight, strict=True):
+        rows.append([w, *("" if np.isnan(v) else int(v) for v in row), t, int(t > 4)])
+    (folder / "x.csv").write_text(lines(rows), "utf-8")
+    (folder / "kodebok.yml").write_text(BOOK, "utf-8")
+    workspace = Workspace(folder / "ws").create()
+    importing.run(workspace, folder / "kodebok.yml")
+    return warehouse.newest(workspace)
+
+
+def test_the_mean_and_the_promoters_are_weighted(path, given):
+    items, ten, weight = given
+    (mean,) = commands.asked(path, ["q1"])
+    there = ~np.isnan(items[:, 0])
+    assert mean.verdi == pytest.approx(np.average(items[there, 0], weights=weight[there]))
+    assert (mean.n, mean.df) == (there.sum(), there.sum() - 1)
+    assert mean.nedre < mean.verdi < mean.oevre
+    _, nps = commands.asked(path, ["anbefaler"])
+    score = 100 * ((ten >= 9).astype(float) - (ten <= 6))
+    assert nps.verdi == pytest.approx(np.average(score, weights=weight))
+
+
+@pytest.mark.parametrize("least", [1, 2, 3])
+def test_an_index_is_of_those_who_answered_enough(path, given, least):
+    items, _, weight = given
+    *_, index = commands.asked(path, ["q1", "q2", "q3"], least=least)
+    inside = (~np.isnan(items)).sum(axis=1) >= least
+    assert index.n == inside.sum()
+    mean = np.nanmean(items[inside], axis=1)
+    assert index.verdi == pytest.approx(np.average(mean, weights=weight[inside]))
+    assert index.alfa == round(alpha(items), 2) > 0.7
+    assert f"minst {least} av 3" in index.merker[1]
+
+
+def test_alpha_is_the_formula_and_nothing_where_nothing_varies():
+    items = np.array([[1.0, 2], [2, 2], [3, 5], [4, 4], [np.nan, 1]])
+    whole = items[:4]
+    k = 2 * (1 - whole.var(axis=0, ddof=1).sum() / whole.sum(axis=1).var(ddof=1))
+    assert alpha(items) == pytest.approx(k)
+    assert np.isnan(alpha(np.ones((5, 2))))
+    assert np.isnan(alpha(items[:, :1]))
+
+
+def test_what_has_no_mean_is_one_sentence(path):
+    with pytest.raises(UserError, match="har 2 trinn"):
+        commands.asked(path, ["brukt"])
+    with pytest.raises(UserError, match="like mange trinn"):
+        commands.asked(path, ["q1", "anbefaler"])
+    for least in (0, 4):
+        with pytest.raises(UserError, match="fra 1 til"):
+            commands.asked(path, ["q1", "q2", "q3"], least=least)
