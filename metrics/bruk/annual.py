@@ -23,6 +23,7 @@ from metrics.engine import catalog, formats, output, series
 from metrics.engine.catalog import ALL
 from metrics.engine.coverage import YEAR_OF_WEEKS, calendar, days
 from metrics.engine.notices import IGNORED
+from metrics.engine.observasjoner import choosing
 from metrics.engine.result import Result
 from metrics.engine.selection import Selection
 
@@ -81,6 +82,7 @@ def estimate(metric_id: str, selection: Selection, warehouse: Path | None = None
             f"«{metric.tittel}» kan ikke legges sammen over dager, så det finnes ikke noe "
             "årsanslag. Velg sidevisninger, besøk eller nedlastinger."
         )
+    selection = choosing.pinned(path, metric_id, selection)
     last = selection.til or max(calendar(metric_id, selection, path).covered, default=None)
     year = (last or dt.date.today()).year
     first, end = dt.date(year, 1, 1), dt.date(year, 12, 31)

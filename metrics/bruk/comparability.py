@@ -9,9 +9,10 @@ from pathlib import Path
 
 from data import warehouse as warehouses
 from metrics import query
-from metrics.engine import comparable, formats, series
+from metrics.engine import comparable, formats, registers, series
 from metrics.engine.comparable import DAY, Window
 from metrics.engine.coverage import YEAR_OF_WEEKS, Calendar, calendar
+from metrics.engine.observasjoner import choosing
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 
@@ -59,13 +60,14 @@ def change(metric_id: str, selection: Selection, warehouse: Path | None = None) 
     A month whose visitors can only be told within the month is compared with the same month.
     """
     path = warehouses.current(warehouse)
+    selection = choosing.pinned(path, metric_id, selection)
     known = calendar(metric_id, selection, path)
     now = known.window(selection)
     if now is None:
         why = series.why_none(selection).partition(": ")[2]
         return Change(None, None, None, None, None, f"{why[:1].upper()}{why[1:]}.")
     before = weeks_before(now)
-    reason = obstacle(known, now, before)
+    reason = obstacle(known, now, before, counter(path, selection))
     for earlier in () if reason else (before, *_same_month(now)):
         blocked = obstacle(known, now, earlier)
         pair = None if blocked else _measure(path, metric_id, selection, now, earlier)
@@ -118,16 +120,25 @@ def _month_end(month: dt.date) -> dt.date:
     return (month + 31 * DAY).replace(day=1) - DAY
 
 
-def obstacle(known: Calendar, now: Window, before: Window) -> str | None:
-    """Why the windows may not be compared: a break, or days without a log; None when they may."""
+def counter(path: Path, selection: Selection) -> str:
+    """What has counted: the tool that the selection names, or the log."""
+    if len(selection.kilde) != 1 or not choosing.is_export(path, selection.kilde[0]):
+        return "loggen"
+    return registers.name(path, "kilde", selection.kilde[0])
+
+
+def obstacle(known: Calendar, now: Window, before: Window, by: str = "loggen") -> str | None:
+    """Why the windows may not be compared: a break, or days that `by` has not counted; None when
+    they may."""
     if told := comparable.why_not(known.breaks, before, now):
         return told
     for first, last in (before, now):
         length, usable = (last - first).days + 1, known.usable(first, last)
         if usable < length:
             return (
-                f"Ikke sammenlignbart: loggen dekker {usable} av {length} dager i perioden "
+                f"Ikke sammenlignbart: {by} dekker {usable} av {length} dager i perioden "
                 f"{formats.periode(first, last)}."
+                + ("" if by == "loggen" else " Tall fra et annet instrument kan ikke brukes.")
             )
     return None
 

@@ -12,6 +12,7 @@ from metrics import query
 from metrics.engine import catalog, comparable, coverage, formats, output, registers, store
 from metrics.engine.catalog import ALL, Metric
 from metrics.engine.comparable import Break, Window
+from metrics.engine.observasjoner import choosing
 from metrics.engine.question import PUBLISHED, is_published
 from metrics.engine.selection import Selection
 from metrics.undersoekelse import history
@@ -68,11 +69,13 @@ class Verdict:
             if side.per_dag is not None
         ]
         told = f": {formats.opplisting(per_day)}" if per_day else ""
+        ours = self.maalt_med in (LOGS, DEMO_LOGS, REPORTS)
+        by = self.maalt_med.lower() if ours else self.maalt_med  # the name of a tool stays
         if not self.sider:
             return f"{self.maalt_med}: ingen tall for {name} i utvalget."
         if self.svar == YES:
-            return f"{YES}, {self.maalt_med.lower()} teller {name} likt i hele perioden{told}."
-        return f"{NO}, {self.maalt_med.lower()} kan ikke sammenlignes{told}."
+            return f"{YES}, {by} teller {name} likt i hele perioden{told}."
+        return f"{NO}, {by} kan ikke sammenlignes{told}."
 
 
 def verdicts(
@@ -109,10 +112,11 @@ def _plain(side: Side) -> output.Facts:
 
 
 def _of_logs(path: Path, metric: Metric, selection: Selection) -> Verdict:
+    selection = choosing.pinned(path, metric.id, selection)
     known = coverage.calendar(metric.id, selection, path)
     window = known.window(selection)
     if window is None:
-        return Verdict(metric.id, LOGS, NO, (), (), ())
+        return Verdict(metric.id, _counter(path, selection, LOGS), NO, (), (), ())
     between = comparable.obstacles(known.breaks, window)
     sides, demo = [], False
     for first, last in comparable.stretches(known.breaks, window):
@@ -122,12 +126,18 @@ def _of_logs(path: Path, metric: Metric, selection: Selection) -> Verdict:
         sides.append(_side(metric, (first, last), known.usable(first, last), found.only.verdi))
     return Verdict(
         metric.id,
-        DEMO_LOGS if demo else LOGS,
+        _counter(path, selection, DEMO_LOGS if demo else LOGS),
         NO if between else YES,
         tuple(side for side in sides if side.dager),
         tuple(item.sentence() for item in between),
         _remedies(between),
     )
+
+
+def _counter(path: Path, selection: Selection, logs: str) -> str:
+    """The tool that has counted, by its name; else the logs."""
+    exports = [source for source in selection.kilde if choosing.is_export(path, source)]
+    return registers.name(path, "kilde", exports[0]) if exports else logs
 
 
 def _of_reports(path: Path, metric: Metric, selection: Selection) -> Verdict:

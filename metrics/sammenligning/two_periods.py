@@ -20,6 +20,7 @@ from metrics.bruk import comparability
 from metrics.engine import catalog, coverage, formats, series
 from metrics.engine.catalog import Metric
 from metrics.engine.comparable import DAY, Window
+from metrics.engine.observasjoner import choosing
 from metrics.engine.question import is_published
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
@@ -88,6 +89,7 @@ def compare(
         raise UserError(f"«{metric.tittel}» måles ikke dag for dag. Velg et tall for bruk.")
     if is_published(metric, selection):
         raise UserError(PRINTED)
+    selection = choosing.pinned(path, metric_id, selection)
     before, now = sorted((_bounded(selection.fra, selection.til), _bounded(*other)))
     if why := _refused(path, metric, selection, now, before):
         return TwoPeriods(now, before, why)
@@ -160,7 +162,8 @@ def _refused(
     if not known.known:
         why = series.why_none(selection).partition(": ")[2]
         return f"{why[:1].upper()}{why[1:]}."
-    if obstacle := comparability.obstacle(known, now, then):
+    by = comparability.counter(path, selection)
+    if obstacle := comparability.obstacle(known, now, then, by):
         return obstacle
     if metric.format in MEANS or "dag" in metric.additiv or _alike(now, then):
         return None

@@ -12,6 +12,7 @@ from data.errors import UserError
 from metrics import query
 from metrics.engine import catalog, comparable, coverage, formats, output, periods, series
 from metrics.engine.comparable import Window
+from metrics.engine.observasjoner import choosing
 from metrics.engine.question import is_published
 from metrics.engine.result import Result
 from metrics.engine.selection import FIRST_YEAR, LAST_YEAR, Selection
@@ -56,6 +57,7 @@ def years(
         raise UserError(f"«{metric.tittel}» måles ikke måned for måned. Velg et tall for bruk.")
     if is_published(metric, selection):
         raise UserError(PRINTED)
+    selection = choosing.pinned(path, metric_id, selection)
     known = coverage.calendar(metric_id, selection, path)
     windows = [_within(year, sorted(known.known)) for year in chosen]
     covered = [window for window in windows if window]

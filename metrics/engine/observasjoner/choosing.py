@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -83,6 +83,16 @@ def answering(path: Path, metric_id: str, selection: Selection) -> str:
     return best.kilde
 
 
+def pinned(path: Path, metric_id: str, selection: Selection) -> Selection:
+    """The selection of the tool that answers it, so that other days are asked of the same one.
+
+    Whatever holds two windows against each other asks so: a change from one instrument to another
+    is no change in use. As it is where the events answer: they lack the days that they do not have.
+    """
+    source = "" if selection.kilde else answering(path, metric_id, selection)
+    return replace(selection, kilde=(source,)) if source else selection
+
+
 def beside(path: Path, metric_id: str, selection: Selection, answers: str) -> Iterable[str]:
     """The other instruments that have numbers of the same days."""
     if selection.kilde or selection.region:
@@ -110,9 +120,18 @@ def _named(path: Path, metric_id: str, chosen: tuple[str, ...]) -> str:
     return chosen[0]
 
 
+def is_export(path: Path, source: str) -> bool:
+    """True for a source whose numbers come ready counted from a statistics tool."""
+    return source in _exports(path)
+
+
 @lru_cache
 def _exports(path: Path) -> frozenset[str]:
-    rows = store.rows(path, "select id from kilder where instrument <> 'logg'")
+    # NB: what has events of its own is answered by them, whatever has written them.
+    sql = (
+        "select id from kilder where instrument <> 'logg' and id not in (select kilde from dekning)"
+    )
+    rows = store.rows(path, sql)
     return frozenset(str(row["id"]) for row in rows) - {REPORTS}
 
 

@@ -11,10 +11,17 @@ from metrics.bruk import annual, comparability
 from metrics.bruk.comparability import Pair
 from metrics.engine.comparable import Break
 from metrics.engine.coverage import Calendar
+from metrics.engine.observasjoner import choosing
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 
 D, DAY = dt.date.fromisoformat, dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def no_tool(monkeypatch):
+    """Without a warehouse there is no tool that could answer."""
+    monkeypatch.setattr(choosing, "pinned", lambda _path, _metric, selection: selection)
 
 
 def window(first, length):

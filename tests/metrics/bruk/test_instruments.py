@@ -11,10 +11,11 @@ from data import warehouse
 from data.errors import UserError
 from data.lake.workspace import Workspace
 from data.observasjoner import ingest
-from metrics.bruk import instruments
+from metrics.bruk import comparability, instruments, side_by_side
 from metrics.engine.selection import Selection
 from metrics.figur import instruments as drawing
 from metrics.figur import theme
+from metrics.sammenligning import two_periods
 from tests.conftest import event, loaded
 from tests.data.observasjoner.support import observed, reading, source
 
@@ -123,3 +124,43 @@ def test_no_instrument_in_a_selection_is_said(path):
     empty = Selection(fra=dt.date(2019, 1, 1), til=dt.date(2019, 1, 31))
     with pytest.raises(UserError, match="Ingen instrumenter"):
         instruments.answer("sidevisninger", empty, path, "maaned")
+
+
+@pytest.fixture(scope="module")
+def two_tools(tmp_path_factory):
+    """Matomo for a year, and then Plausible, which began a month before the other ended."""
+    workspace = Workspace(tmp_path_factory.mktemp("verktoey") / "ws").create()
+
+    def daily(first, count, value, kilde):
+        for n in range(count):
+            day = first + dt.timedelta(n)
+            yield observed(value, fra=day, til=day, kilde=kilde)
+
+    a = daily(dt.date(2024, 5, 1), 365, 100, A)
+    b = daily(dt.date(2025, 4, 1), 400, 300, B)
+    ingest.ingest(workspace, source(workspace, A), [reading("a.csv", *a)])
+    ingest.ingest(workspace, source(workspace, B), [reading("b.csv", *b)])
+    return warehouse.newest(workspace)
+
+
+def test_a_change_from_one_tool_to_another_is_refused_with_the_reason(two_tools):
+    selection = Selection(fra=dt.date(2025, 9, 1), til=dt.date(2025, 9, 30))
+    found = comparability.change("sidevisninger", selection, two_tools)
+    assert (found.percent, found.now) == (None, None)
+    assert "Plausible dekker 0 av 30" in found.reason
+    assert "annet instrument" in found.reason
+
+
+def test_both_periods_are_asked_of_the_same_tool(two_tools):
+    # NB: Matomo has nearly all of the first period, Plausible all of both.
+    selection = Selection(fra=dt.date(2025, 4, 24), til=dt.date(2025, 5, 3))
+    other = (dt.date(2025, 4, 14), dt.date(2025, 4, 23))
+    found = two_periods.compare("sidevisninger", selection, other, two_tools)
+    assert (found.naa_verdi, found.foer_verdi, found.endring) == (3000, 3000, 0)
+
+
+def test_what_has_counted_is_named_and_not_called_logs(two_tools):
+    (verdict, _) = side_by_side.verdicts(
+        "sidevisninger", Selection(fra=dt.date(2025, 5, 1), til=dt.date(2025, 6, 30)), two_tools
+    )
+    assert "Plausible teller sidevisninger likt" in verdict.sentence()
