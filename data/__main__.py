@@ -16,7 +16,7 @@ from data.drift import jobs
 from data.editors import plan_log, recommendations, timemarks, views
 from data.eksporter import commands as eksport
 from data.errors import UserError
-from data.henting import commands as henting
+from data.henting import arguments as henting
 from data.lake import keys, sources
 from data.lake.workspace import Workspace, find, located
 from data.lake.writing import writing

@@ -21,17 +21,6 @@ TOOLS: dict[str, ModuleType] = {"matomo": matomo, "plausible": plausible}
 BATCH = 12  # parts that are read in together, so that a fetch that is cut loses no more
 
 
-def options(command: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    command.add_argument(
-        "--kilde", required=True, metavar="KILDE", help="kilden i kilder.yml som har «hent»"
-    )
-    command.add_argument(
-        "--fra", default="", metavar="ÅÅÅÅ-MM-DD", help="første dag (ellers den kilden sier)"
-    )
-    command.add_argument("--til", default="", metavar="ÅÅÅÅ-MM-DD", help="siste dag (ellers i går)")
-
-
 def run(arguments: argparse.Namespace) -> None:
     """Fetches the days that are missing, and those that were fetched too early."""
     workspace = find(arguments.workspace)

@@ -7,7 +7,7 @@ import sys
 
 from tests import ROOT
 
-HEAVY = {"pandas", "scipy", "plotly", "streamlit", "pyreadstat", "openpyxl"}
+HEAVY = {"pandas", "scipy", "plotly", "streamlit", "pyreadstat", "openpyxl", "httpx"}
 
 
 def test_a_command_reads_in_no_library_that_it_may_not_need():
