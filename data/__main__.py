@@ -26,6 +26,7 @@ from data.registre import refresh
 from data.rydding import tidy
 from data.tellemaater import commands as tellemaater
 from data.tilgang import commands as tilgang
+from data.undersoekelse.utkast import commands as survey_drafts
 from data.warehouse import build, status
 from data.warehouse.change import changing
 
@@ -89,8 +90,7 @@ def parser() -> Parser:
     what.add_argument("kodebok", nargs="?", metavar="KODEBOK.yml", type=Path)
     what.add_argument("--fjern", metavar="BØLGE", help="fjern bølgen og svarene i den")
     survey.add_argument("--proev", action="store_true", help="les og kontroller uten å lagre")
-    drafted = add("kodebok", "lag et utkast til kodebok av en datafil")
-    drafted.add_argument("filer", nargs="+", metavar="FIL", type=Path)
+    survey_drafts.options(add("kodebok", "lag et utkast til kodebok av en datafil"))
     noekkeltall.options(add("noekkeltall", "før egne nøkkeltall, rett dem og ta dem tilbake"))
     bruddforslag.options(add("bruddforslag", "brudd som tallene tyder på: godta eller avvis dem"))
     add("registre", "hent nyere tall fra SSB, når det er nett")
@@ -151,13 +151,6 @@ def run_undersoekelse(arguments: Arguments) -> None:
         print(importing.trial(workspace, arguments.kodebok).text())
     else:
         print(importing.run(workspace, arguments.kodebok).text())
-
-
-def run_draft(arguments: Arguments) -> None:
-    """Prints a codebook for the operator to finish."""
-    from data.undersoekelse import draft
-
-    print(draft.draft(arguments.filer))
 
 
 def run_registers(arguments: Arguments) -> None:
@@ -247,7 +240,7 @@ COMMANDS: dict[str, Callable[[Arguments], None]] = {
     "kolonnekart": eksport.run_draft,
     "flett": run_merge,
     "undersoekelse": run_undersoekelse,
-    "kodebok": run_draft,
+    "kodebok": survey_drafts.show,
     "noekkeltall": noekkeltall.run,
     "bruddforslag": bruddforslag.run,
     "registre": run_registers,

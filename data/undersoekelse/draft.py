@@ -14,10 +14,11 @@ from data.undersoekelse.filer.table import Table
 from data.undersoekelse.files import Layout
 from data.undersoekelse.utkast import hints, top, written
 from data.undersoekelse.utkast.background import Background, background
+from data.undersoekelse.utkast.before import Before
 from data.undersoekelse.utkast.lists import Ticked, ticked
 from data.undersoekelse.utkast.roles import roles
 from data.undersoekelse.utkast.scales import Scale, scale
-from data.undersoekelse.values import number
+from data.undersoekelse.values import folded, number
 
 NOT_MENTIONED = (("0", "Ikke nevnt"), ("1", "Nevnt"))
 MENTIONED = Scale(NOT_MENTIONED, (("topp2", ("1",)), ("ubesvart", ("tom",))), ())
@@ -47,8 +48,11 @@ class _Found:
         return self.named[found]
 
 
-def draft(paths: list[Path]) -> str:
-    """The draft as YAML. `paths` is the data file and, for SurveyXact, its label file."""
+def draft(paths: list[Path], before: Before | None = None) -> str:
+    """The draft as YAML. `paths` is the data file and, for SurveyXact, its label file.
+
+    `before` is the last wave, which the questions are linked to where nothing is changed.
+    """
     data, *labels = paths
     layout = files.found(Layout(data, "surveyxact" if labels else None))
     table = files.read(layout)
@@ -56,14 +60,18 @@ def draft(paths: list[Path]) -> str:
         table.labels = files.labels(path)
     known = roles(table)
     found = _sorted(table, {column for columns in known.values() for column in columns})
-    questions = _questions(table, found)
+    if before:
+        titles = (table.titles.get(column, column) for column in table.columns)
+        before.wordings = frozenset(map(folded, titles))
+    questions = _questions(table, found, before)
     lines = top.head(layout, labels, table, known)
     dimensions = top.stratum(table, known["strata"])
     for column, each in found.dimensions.items():
         dimensions += written.dimension(column, each, table.labels.get(column, {}))
     lines += ["dimensjoner:", *dimensions] if dimensions else []
     lines += ["skalaer:", *_scales(found), *top.asked(), "spoersmaal:", *questions]
-    return "\n".join([*lines, *_left(table, found, known)])
+    told = before.told() if before else []
+    return "\n".join([*lines, *_left(table, found, known), *told])
 
 
 def _sorted(table: Table, taken: set[str]) -> _Found:
@@ -87,7 +95,7 @@ def _sorted(table: Table, taken: set[str]) -> _Found:
     return found
 
 
-def _questions(table: Table, found: _Found) -> list[str]:
+def _questions(table: Table, found: _Found, before: Before | None) -> list[str]:
     """The questions in the order of the file; the columns of a set stand together."""
     names, lines = written.Names(), list[str]()
     inside = {column for members in table.sets.values() for column in members}
@@ -103,7 +111,9 @@ def _questions(table: Table, found: _Found) -> list[str]:
         elif column in found.scales and column not in inside:
             told = hints.asked(table, column, found.scales) or hints.about(title)
             scale_name = _used(table, column, found)
-            lines.append(written.question(names.new(column), column, title, scale_name, told))
+            more, doubt = before.link(column, title, found.scales[column]) if before else ("", "")
+            name, said = names.new(column), doubt or ("" if more else told)
+            lines.append(written.question(name, column, title, scale_name, said, more))
     return lines
 
 

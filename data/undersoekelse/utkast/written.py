@@ -29,9 +29,9 @@ def scale(name: str, found: Scale) -> list[str]:
     return lines
 
 
-def question(name: str, column: str, title: str, scale_name: str, told: str) -> str:
-    """A question on one line, with what a person must judge or may use."""
-    said = f"ordlyd: {quoted(title)}, kolonne: {word(column)}, skala: {scale_name}"
+def question(name: str, column: str, title: str, scale_name: str, told: str, more: str = "") -> str:
+    """A question on one line with `more` fields, and what a person must judge or may use."""
+    said = f"ordlyd: {quoted(title)}, kolonne: {word(column)}, skala: {scale_name}{more}"
     return f"  {name}: {{{said}}}{f'  # {told}' if told else ''}"
 
 
