@@ -16,6 +16,7 @@ from metrics.profil import commands as profil
 from metrics.rapport import commands as rapport
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
+from metrics.snitt import coded
 from metrics.snitt import commands as snitt
 from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
@@ -40,6 +41,11 @@ TABLES = {
         "et spørsmål etter en bakgrunn eller et annet spørsmål, med tester og bokstaver",
         kryss.options,
         kryss.show,
+    ),
+    "aapne": (
+        "kodede åpne svar som liste, med de små kategoriene samlet",
+        coded.options,
+        coded.show,
     ),
     "snitt": (
         "snitt av svarskalaer og NPS, og en indeks av flere spørsmål med Cronbachs alfa",

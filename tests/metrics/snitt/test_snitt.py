@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.lake.workspace import Workspace
 from data.undersoekelse import importing
 from metrics.estimators.reliability import alpha
-from metrics.snitt import commands
+from metrics.snitt import coded, commands
 from tests.support.deliveries import lines
 
 WHO = "private_og_offentlige_virksomheter"
@@ -26,6 +26,8 @@ BOOK = (
     + "".join(f"  q{n}: {{ordlyd: Q{n}, kolonne: q{n}, skala: s}}\n" for n in (1, 2, 3))
     + "  anbefaler: {ordlyd: Anbefaler, kolonne: t, skala: ti}\n"
     "  brukt: {ordlyd: Brukt, kolonne: j, skala: ja}\n"
+    "  fritt:\n    {ordlyd: Savn, skala: ja, kolonne: k, liste: ',', ledd: "
+    "{kurs: {kode: 1}, film: {kode: 2}, app: {kode: 3}}}\n"
 )
 
 
@@ -42,9 +44,10 @@ def given():
 def path(given, tmp_path_factory):
     items, ten, weight = given
     folder = tmp_path_factory.mktemp("snitt")
-    rows = [["w", "q1", "q2", "q3", "t", "j"]]
-    for row, t, w in zip(items, ten, weight, strict=True):
-        rows.append([w, *("" if np.isnan(v) else int(v) for v in row), t, int(t > 4)])
+    rows = [["w", "q1", "q2", "q3", "t", "j", "k"]]
+    for n, (row, t, w) in enumerate(zip(items, ten, weight, strict=True)):
+        coded = "3" if n < 4 else "1,2" if n < 30 else "1"
+        rows.append([w, *("" if np.isnan(v) else int(v) for v in row), t, int(t > 4), coded])
     (folder / "x.csv").write_text(lines(rows), "utf-8")
     (folder / "kodebok.yml").write_text(BOOK, "utf-8")
     workspace = Workspace(folder / "ws").create()
@@ -93,3 +96,11 @@ def test_what_has_no_mean_is_one_sentence(path):
     for least in (0, 4):
         with pytest.raises(UserError, match="fra 1 til"):
             commands.asked(path, ["q1", "q2", "q3"], least=least)
+
+
+def test_coded_answers_are_a_list_and_one_alone_is_never_folded(path):
+    found, folded, least = coded.listed(path, coded.items(path, "fritt"))
+    assert [c.navn for c in found] == ["kurs", coded.OTHER]  # 4 is few, and 26 goes with it
+    assert (found[0].antall, folded, least) == (76, 2, 10)
+    with pytest.raises(UserError, match="ingen kategorier"):
+        coded.items(path, "q1")

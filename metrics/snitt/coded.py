@@ -1,0 +1,118 @@
+"""Open answers that have been coded: the categories as a list, the small ones folded together."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import UserError
+from metrics.engine import arguments as taken
+from metrics.engine import formats, output
+from metrics.engine.catalog import ALL
+from metrics.engine.result import Row
+from metrics.spoersmaal import given
+from metrics.spoersmaal.catalogue import Question, chosen, questions
+from metrics.spoersmaal.cells import as_metric, rows
+from metrics.undersoekelse import cuts
+
+NAME = "aapne"
+OTHER = "andre svar"
+NOT_CODED = (
+    "«{}» har ingen kategorier i en bølge som er lest inn. Kod svarene, og skriv kategoriene som "
+    "ledd i kodeboken."
+)
+SEVERAL = "«{}» er spurt flere målgrupper eller bølger. Velg med --boelge og --maalgruppe."
+FOLDED = "{} kategorier med færre enn {} svar, eller som ellers kunne regnes ut, står samlet."
+
+
+@dataclass(frozen=True)
+class Category:
+    """One category: how many of the `rad.grunnlag` that answered have it, and its share there.
+
+    `rad` is None for those that are folded together, of which only their number is told.
+    """
+
+    navn: str
+    rad: Row | None
+    antall: int
+
+
+def options(command: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    command.add_argument("spoersmaal", metavar="SPM", help="spørsmålet som har ledd i kodeboken")
+    command.add_argument("--boelge", metavar="B", default="", help="bare denne bølgen")
+    command.add_argument("--maalgruppe", metavar="M", default="", help="bare denne målgruppen")
+    output.forms(command)
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Prints the list, the largest first."""
+    _, path = taken.place(arguments)
+    every = items(path, arguments.spoersmaal, arguments.boelge, arguments.maalgruppe)
+    found, folded, least = listed(path, every)
+    told: list[output.Facts] = [_row(category) for category in found]
+    note = FOLDED.format(folded, least) if folded else ""
+    cited = [f"{every[0].slag}: {every[0].boelge_navn}"]
+    output.print_as(arguments, output.told(NAME, told, [note], cited))
+
+
+def items(path: Path, name: str, wave: str = "", audience: str = "") -> tuple[Question, ...]:
+    """The categories of the question. Raises UserError where there is not one such question."""
+    among = chosen(path, [wave]) if wave else questions(path)
+    found = tuple(
+        q
+        for q in among
+        if not q.printed and q.spoersmaal.startswith(f"{name}.") and audience in ("", q.maalgruppe)
+    )
+    if not found:
+        raise UserError(NOT_CODED.format(name))
+    if len({(q.boelge, q.maalgruppe) for q in found}) > 1:
+        raise UserError(SEVERAL.format(name))
+    return found
+
+
+def listed(path: Path, every: Sequence[Question]) -> tuple[tuple[Category, ...], int, int]:
+    """The categories, how many are folded together, and the fewest that one may have.
+
+    NB: one alone is never folded: it could be found as all less the others.
+    """
+    least = cuts.limit(path, given.audience(path, every[0]))
+    counted = [
+        Category(_name(q), rows(path, q, as_metric(q), ALL)[0], int(given.given(path, q).hit.sum()))
+        for q in every
+    ]
+    counted.sort(key=lambda c: (-c.antall, c.navn))
+    small = [c for c in counted if c.antall < least or _hidden(c)]
+    rest = [c for c in counted if c not in small]
+    if len(small) == 1 and rest:
+        small.append(rest.pop())
+    folded = Category(OTHER, None, len(small))
+    return (*rest, *([folded] if small else [])), len(small), least
+
+
+def _hidden(category: Category) -> bool:
+    return category.rad is None or category.rad.verdi is None
+
+
+def _name(question: Question) -> str:
+    return "; ".join(question.emner) or question.spoersmaal.partition(".")[2]
+
+
+def _row(category: Category) -> output.Facts:
+    row = category.rad
+    if row is None:
+        return {"kategori": category.navn, "kategorier": category.antall}
+    unit = row.enhet or "prosent"
+    value = formats.verdi(row.verdi, "heltall" if unit == "antall" else "prosent")
+    return {
+        "kategori": category.navn,
+        "andel": output.whole(row.verdi),
+        "vist": value,
+        "enhet": unit,
+        "nedre": row.nedre,
+        "oevre": row.oevre,
+        "n": row.grunnlag,
+        "antall": row.antall,
+    }
