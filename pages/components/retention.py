@@ -38,7 +38,8 @@ def keys(known: dict[str, Source]) -> str:
     """How long the keys of the sources live, the same for many told once."""
     found: dict[str, list[str]] = {}
     for source in known.values():
-        if source.identitet in SCOPES and source.rolle == "hoved":
+        log = source.rolle == "hoved" and source.instrument == "logg"  # only a log has keys
+        if log and source.identitet in SCOPES:
             days = formats.tall(source.noekkel_dager, 0 if source.noekkel_dager % 1 == 0 else 1)
             text = f"{days} dager etter {SCOPES[source.identitet]}"
             found.setdefault(text, []).append(source.navn)

@@ -33,7 +33,9 @@ def longest() -> int | None:
         known = sources.load(find()).values()
     except UserError:
         return None
-    kept = [s for s in known if s.identitet in SCOPE_DAYS and s.rolle == "hoved"]
+    # NB: only a log has keys; who a tool of another knows, is not known here.
+    logs = [s for s in known if s.rolle == "hoved" and s.instrument == "logg"]
+    kept = [s for s in logs if s.identitet in SCOPE_DAYS]
     return max((int(SCOPE_DAYS[s.identitet] + s.noekkel_dager) for s in kept), default=0)
 
 
