@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from data import warehouse
 from data.errors import UserError
 from data.lake.workspace import Workspace, find
+from metrics.engine import formats
 from metrics.engine.catalog import ALL
 from metrics.engine.selection import Selection
 from metrics.hvorfor import answer, commands, lager
@@ -38,8 +40,8 @@ def show() -> None:
     told = pd.DataFrame(
         {
             "Hva": [cause["navn"] for cause in causes],
-            "Endret": [f"{cause['tekst'][:1].upper()}{cause['tekst'][1:]}" for cause in causes],
-            "Dager": [f"{c['fra']}–{c['til']}" if "fra" in c else "" for c in causes],
+            "Endret": [cause["tekst"] for cause in causes],
+            "Dager": [_days(cause) for cause in causes],
         }
     )
     tables.show(told, "Det som er endret siden varehuset før", demo=answers.demo_in_use())
@@ -47,6 +49,12 @@ def show() -> None:
         frame.text(f"Flere ting er endret på én gang. {ASK}")
         return
     _parts(workspace, first, last)
+
+
+def _days(cause: answer.Answer) -> str:
+    if "fra" not in cause:
+        return ""
+    return formats.periode(*(dt.date.fromisoformat(cause[end]) for end in ("fra", "til")))
 
 
 def _two(workspace: Workspace) -> tuple[Path, Path] | None:
