@@ -7,11 +7,12 @@ the reading. Both may raise UserError. NB: `recognise` must be sure, for two tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
 from data.eksporter import matomo, plausible, plausible_oversikt
-from data.eksporter.content import Content
+from data.eksporter.content import SAMPLE, Content
 from data.eksporter.ga4 import api as ga4_api
 from data.eksporter.ga4 import web as ga4
 from data.errors import UserError
@@ -29,6 +30,7 @@ class Reader(Protocol):
     def read(self, content: Content, source: Source) -> Reading: ...
 
 
+LOG = re.compile(r"\[\d\d/[A-Z][a-z]{2}/\d{4}:|^#(?:Software|Fields):")  # a time, or W3C's head
 READERS: Mapping[str, Reader] = {
     "matomo": matomo,
     "plausible": plausible,
@@ -60,6 +62,8 @@ def read(content: Content, source: Source, form: str = "") -> Reading:
 
 def _unknown(content: Content) -> str:
     """The sentence about a file that is no export that we read."""
+    if content.single and LOG.search(content.single.text[:SAMPLE]):
+        return f"{content.name} er en tilgangslogg – les den inn med «python -m data ingest»."
     titles = ", ".join(reader.TITLE for reader in READERS.values())
     head = content.single.head.lstrip().lower() if content.single else ""
     if head.startswith(("<!doctype html", "<html")):

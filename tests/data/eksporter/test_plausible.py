@@ -113,7 +113,7 @@ def test_a_row_that_cannot_be_read_is_rejected_with_its_reason(row, reason, read
     [
         ("", "er tom"),
         ("<!DOCTYPE html><html></html>", "nettside"),
-        ('127.0.0.1 - - [01/Apr/2024:00:00:00 +0200] "GET / HTTP/1.1" 200 1', "ikke en eksport"),
+        ('127.0.0.1 - - [01/Apr/2024:00:00:00 +0200] "GET / HTTP/1.1" 200 1', "data ingest"),
         ("a,b\n1,2\n", "ikke en eksport"),
     ],
 )
