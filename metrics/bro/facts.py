@@ -103,6 +103,13 @@ def notes(bridge: Bridge) -> list[str]:
             f"{formats.periode(*link.window)}, forhold "
             f"{_limits(link.ratio.value, link.ratio.lower, link.ratio.upper)}."
         )
+        drift = _link(link)
+        low, high = (float(str(drift[f"endring_{end}"])) for end in ("nedre", "oevre"))
+        if low > 0 or high < 0:
+            told.append(
+                f"Forholdet endret seg {formats.endring(float(str(drift['endring_per_aar'])))} i "
+                f"året ({formats.endring(low)} til {formats.endring(high)}), og det er regnet med."
+            )
         if link.left_out:
             days = formats.opplisting([formats.med_datoer(text) for text in link.left_out])
             told.append(f"Holdt utenfor, fordi ett av instrumentene talte noe annet: {days}.")

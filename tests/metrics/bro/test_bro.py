@@ -168,6 +168,14 @@ def test_the_parts_of_the_ratio_have_limits_and_their_days(known):
     assert [d["ukedag"] for d in facts.weekdays(link)][::6] == ["mandag", "søndag"]
 
 
+def test_a_sure_drift_is_told_and_no_other(known):
+    a, b = made("a", 0, 700, 1.0), made("b", 0, 700, 0.6, seed=1)
+    known(a, b)
+    assert not any("endret seg" in note for note in facts.notes(bridge()))
+    b.values[:] = np.round(b.values * np.exp(-0.2 * np.arange(700) / 365))
+    assert any("endret seg −1" in note for note in facts.notes(bridge()))
+
+
 def test_bad_questions_are_told_in_one_sentence(known):
     known(made("a", 0, 120, 1.0))
     with pytest.raises(UserError, match="Velg en av: sidevisninger"):
