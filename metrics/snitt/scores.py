@@ -22,6 +22,7 @@ MEAN, NPS, INDEX = "snitt", "nps", "indeks"
 TEN = 11  # levels of a scale from 0 to 10
 PROMOTERS, DETRACTORS = 10, 7  # first and last place on it: 9–10 and 0–6
 STEPS = "snitt av trinnene 1 til {}, der 1 er mest negativt"
+TENTHS = "snitt på skalaen fra 0 til 10"
 PROMOTED = "andelen som svarte 9–10 minus andelen som svarte 0–6"
 RULE = "snitt av leddene for dem som har svart på minst {} av {}"
 ROUNDED = "avrundet til én desimal, fordi noe i spørsmålet er skjult"
@@ -61,7 +62,9 @@ def of_question(path: Path, question: Question) -> tuple[Score, ...]:
         raise UserError(SHORT.format(question.ordlyd, levels))
     answers = given.given(path, question)
     place = answers.level.astype(np.float64)
-    found = [_score(path, MEAN, (question,), place, answers.valid, (STEPS.format(levels),))]
+    # NB: eleven levels are read as 0 to 10, as the answers were given.
+    first, said_of = (1, TENTHS) if levels == TEN else (0, STEPS.format(levels))
+    found = [_score(path, MEAN, (question,), place - first, answers.valid, (said_of,))]
     if levels == TEN:
         said = 100.0 * (place >= PROMOTERS) - 100.0 * (place <= DETRACTORS)
         found.append(_score(path, NPS, (question,), said, answers.valid, (PROMOTED,)))

@@ -62,7 +62,8 @@ def test_the_mean_and_the_promoters_are_weighted(path, given):
     assert mean.verdi == pytest.approx(np.average(items[there, 0], weights=weight[there]))
     assert (mean.n, mean.df) == (there.sum(), there.sum() - 1)
     assert mean.nedre < mean.verdi < mean.oevre
-    _, nps = commands.asked(path, ["anbefaler"])
+    of_ten, nps = commands.asked(path, ["anbefaler"])
+    assert of_ten.verdi == pytest.approx(np.average(ten, weights=weight))
     score = 100 * ((ten >= 9).astype(float) - (ten <= 6))
     assert nps.verdi == pytest.approx(np.average(score, weights=weight))
 
