@@ -155,7 +155,7 @@ def _shown(metric: catalog.Metric, row: Row) -> str:
         return formats.spenn(row.nedre, row.oevre, form)
     shown = formats.verdi(row.verdi, form)
     # NB: an estimate is never told without its interval.
-    estimated = metric.estimator == "spenn" and row.nedre != row.oevre
+    estimated = (metric.estimator == "spenn" or row.omregnet) and row.nedre != row.oevre
     return f"{shown} ({formats.spenn(row.nedre, row.oevre, form)})" if estimated else shown
 
 

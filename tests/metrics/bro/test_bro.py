@@ -13,6 +13,7 @@ from metrics.bro import chain, facts, instruments, overlap, series
 from metrics.bro.instruments import Instrument
 from metrics.bro.overlap import JumpError, NoBridgeError
 from metrics.eksport import schema
+from metrics.engine import formats, output
 from metrics.engine.comparable import Break
 
 PATH = Path("varehus.duckdb")
@@ -62,13 +63,16 @@ def test_the_ratio_of_shared_days_converts_the_days_before_them(known):
     assert january.verdi == pytest.approx(0.6 * found.a.values[:31].sum(), rel=0.03)
 
 
-def test_every_converted_number_says_so_also_in_a_file(known):
+def test_every_converted_number_says_so_also_in_a_file(known, capsys):
     known(made("a", 0, 120, 1.0), made("b", 60, 200, 0.6, seed=1))
     result = series.converted(PATH, bridge(), "maaned")
     assert {row.merker[0] for row in result.rows} == {"omregnet"}
     assert {schema.status(row) for row in result.rows} == {"omregnet"}
     assert result.rows[-1].merker[1] == "delvis: 29 av 30 dager"
     assert "inngår ikke i noe mål" in result.notices[0].tekst
+    limits = formats.spenn(result.rows[0].nedre, result.rows[0].oevre, "heltall")
+    output.print_table(result)
+    assert f"({limits})" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("shared", "enough"), [(27, False), (28, True)])
