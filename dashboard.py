@@ -48,9 +48,10 @@ PAGES = [
     _page("analyse/regioner", "Regioner"),
     _page("analyse/utforsk", "Utforsk"),
     _page("analyse/tilsyn", "Tilsyn"),
+    # NB: on a laptop the last three stand behind a button.
+    _page("om/datakilder", "Datakilder"),
     _page("analyse/tellemaater", "Tellemåter"),
     _page("om/definisjoner", "Definisjoner"),
-    _page("om/datakilder", "Datakilder"),
     _page("om/personvern", "Personvern"),
 ]
 

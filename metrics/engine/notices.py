@@ -125,7 +125,7 @@ def counted_by(
         yield Notice(
             "instrument",
             f"Også {names} har tall for denne perioden. Tall fra ulike instrumenter legges aldri "
-            f"sammen; velg kilden {' eller '.join(others)} for å se dem.",
+            "sammen; på Bruk står de hver for seg under «Instrument for instrument».",
             om=",".join(others),
         )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import streamlit as st
+
 from metrics import query
 from metrics.bro import facts, instruments
 from metrics.bro.overlap import NoBridgeError
@@ -16,6 +18,7 @@ LEAD = (
     "kan det ene leses med det andres mål."
 )
 
+top = st.container()  # the finding above depends on the choices below it
 path = Path(query.current())
 metric = choose.one(
     "Måltall", instruments.METRICS, "instrumentmaaltall", named=lambda m: catalog.get(m).tittel
@@ -29,9 +32,10 @@ except NoBridgeError as error:
     bridge, problem = None, str(error)
 
 finding = parts.finding(bridge) if bridge else "Ikke noe forhold mellom de to instrumentene"
-frame.head(
-    "Analyse", finding, LEAD, filtered=False, demo=any(i.role == "demo" for i in known.values())
-)
+with top:
+    frame.head(
+        "Analyse", finding, LEAD, filtered=False, demo=any(i.role == "demo" for i in known.values())
+    )
 if bridge is None:
     notices.plain(problem)
 else:
