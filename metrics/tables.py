@@ -16,7 +16,7 @@ from metrics.profil import commands as profil
 from metrics.rapport import commands as rapport
 from metrics.rapportert import commands as reported
 from metrics.rapportert import registers
-from metrics.snitt import coded
+from metrics.snitt import aapne
 from metrics.snitt import commands as snitt
 from metrics.soek import commands as everywhere
 from metrics.spoersmaal import commands as spoersmaal
@@ -44,8 +44,8 @@ TABLES = {
     ),
     "aapne": (
         "kodede åpne svar som liste, med de små kategoriene samlet",
-        coded.options,
-        coded.show,
+        aapne.options,
+        aapne.show,
     ),
     "snitt": (
         "snitt av svarskalaer og NPS, og en indeks av flere spørsmål med Cronbachs alfa",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import UserError
-from metrics.engine import arguments as taken
-from metrics.engine import formats, output
 from metrics.engine.catalog import ALL
 from metrics.engine.result import Row
 from metrics.spoersmaal import given
@@ -17,7 +14,6 @@ from metrics.spoersmaal.catalogue import Question, chosen, questions
 from metrics.spoersmaal.cells import as_metric, rows
 from metrics.undersoekelse import cuts
 
-NAME = "aapne"
 OTHER = "andre svar"
 NOT_CODED = (
     "«{}» har ingen kategorier i en bølge som er lest inn. Kod svarene, og skriv kategoriene som "
@@ -37,25 +33,6 @@ class Category:
     navn: str
     rad: Row | None
     antall: int
-
-
-def options(command: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    command.add_argument("spoersmaal", metavar="SPM", help="spørsmålet som har ledd i kodeboken")
-    command.add_argument("--boelge", metavar="B", default="", help="bare denne bølgen")
-    command.add_argument("--maalgruppe", metavar="M", default="", help="bare denne målgruppen")
-    output.forms(command)
-
-
-def show(arguments: argparse.Namespace) -> None:
-    """Prints the list, the largest first."""
-    _, path = taken.place(arguments)
-    every = items(path, arguments.spoersmaal, arguments.boelge, arguments.maalgruppe)
-    found, folded, least = listed(path, every)
-    told: list[output.Facts] = [_row(category) for category in found]
-    note = FOLDED.format(folded, least) if folded else ""
-    cited = [f"{every[0].slag}: {every[0].boelge_navn}"]
-    output.print_as(arguments, output.told(NAME, told, [note], cited))
 
 
 def items(path: Path, name: str, wave: str = "", audience: str = "") -> tuple[Question, ...]:
@@ -98,21 +75,3 @@ def _hidden(category: Category) -> bool:
 
 def _name(question: Question) -> str:
     return "; ".join(question.emner) or question.spoersmaal.partition(".")[2]
-
-
-def _row(category: Category) -> output.Facts:
-    row = category.rad
-    if row is None:
-        return {"kategori": category.navn, "kategorier": category.antall}
-    unit = row.enhet or "prosent"
-    value = formats.verdi(row.verdi, "heltall" if unit == "antall" else "prosent")
-    return {
-        "kategori": category.navn,
-        "andel": output.whole(row.verdi),
-        "vist": value,
-        "enhet": unit,
-        "nedre": row.nedre,
-        "oevre": row.oevre,
-        "n": row.grunnlag,
-        "antall": row.antall,
-    }

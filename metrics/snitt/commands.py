@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from metrics.eksport import questions
 from metrics.engine import arguments as taken
 from metrics.engine import formats, output
+from metrics.snitt import saved
 from metrics.snitt.scores import Score, index, of_question
 from metrics.spoersmaal.catalogue import read_in
 
 NAME = "snitt"
+TITLE = "Snitt, NPS og indekser"
 NUMBERS = ("verdi", "nedre", "oevre", "se", "df", "deff", "n", "alfa")
 
 
@@ -22,6 +25,7 @@ def options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--minst", type=int, metavar="ANTALL", help="så mange ledd må være besvart (ellers alle)"
     )
+    command.add_argument("--ut", metavar="FIL", help=questions.OPTION)
     output.forms(command)
 
 
@@ -30,6 +34,9 @@ def show(arguments: argparse.Namespace) -> None:
     _, path = taken.place(arguments)
     names, least = arguments.spoersmaal, arguments.minst
     found = asked(path, names, arguments.boelge, arguments.maalgruppe, least)
+    if arguments.ut:
+        questions.save(path, saved.of_scores(path, found), arguments.ut, TITLE)
+        return
     if arguments.json or arguments.csv:
         output.print_as(arguments, facts(found))
         return

@@ -51,6 +51,11 @@ class Score:
     alfa: float | None
     merker: tuple[str, ...]
 
+    @property
+    def tittel(self) -> str:
+        """What it is the number of: «nps av Q7»."""
+        return f"{self.maal} av {', '.join(q.spoersmaal for q in self.spoersmaal)}"
+
 
 def of_question(path: Path, question: Question) -> tuple[Score, ...]:
     """The mean of the scale, and the net promoter score of one from 0 to 10.

@@ -5,17 +5,23 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from data.errors import UserError
+from metrics.eksport import commands as eksport
+from metrics.eksport import questions
 from metrics.engine import arguments as taken
 from metrics.engine import formats, output
+from metrics.figur.files import written
+from metrics.trend import saved
 from metrics.trend.followed import Followed, followed
 
 NAME = "trend"
+TITLE = "Spørsmål gjennom tre bølger eller mer"
 NONE = (
     "Ingen spørsmål har tre bølger som kan sammenlignes. Koble bølgene i kodeboken (sammenlignbar)."
 )
 FEW = "{} spørsmål har færre enn tre sammenlignbare bølger; «python -m metrics endring» viser to."
 NUMBERS = (
-    "stigning", "nedre", "oevre", "p", "q", "dom", "F", "ndf", "ddf", "p_samlet", "q_samlet",
+    "stigning", "nedre", "oevre", "se", "p", "q", "dom", "F", "ndf", "ddf", "p_samlet", "q_samlet",
     "samlet", "grunn",
 )  # fmt: skip
 
@@ -25,12 +31,16 @@ def options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "maaltall", nargs="?", default="", metavar="MÅLTALL", help="bare dette; uten det vises alle"
     )
+    command.add_argument("--ut", metavar="FIL", help=questions.OPTION)
     output.forms(command)
 
 
 def show(arguments: argparse.Namespace) -> None:
     """Prints one entry per question."""
     _, path = taken.place(arguments)
+    if arguments.ut:
+        _save(path, arguments.maaltall, arguments.ut)
+        return
     found, fewer = followed(path, arguments.maaltall)
     if arguments.json or arguments.csv:
         output.print_as(arguments, facts(path, arguments.maaltall))
@@ -39,6 +49,15 @@ def show(arguments: argparse.Namespace) -> None:
         _print(each)
     for note in _notes(found, fewer):
         print(f"NB: {note}")
+
+
+def _save(path: Path, maaltall: str, name: str) -> None:
+    """Raises UserError for an ending that is not known, and where there is nothing to save."""
+    written.suffix(name, eksport.KINDS)
+    found, _ = followed(path, maaltall)
+    if not found:
+        raise UserError(NONE)
+    questions.save(path, [saved.of(path, each) for each in found], name, TITLE)
 
 
 def facts(path: Path, maaltall: str = "") -> output.Facts:

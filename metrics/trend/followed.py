@@ -35,7 +35,8 @@ YEAR = 365.25
 
 @dataclass(frozen=True)
 class Followed:
-    """A question through the waves of a segment. `stigning` and its limits are prosentpoeng a year.
+    """A question through the waves of a segment. `stigning`, its limits and `se` are prosentpoeng
+    a year.
 
     `dom` is of the slope and `samlet` of any change at all, each from its q: Benjamini–Hochberg
     over all that is told of in one call. `grunn` says why nothing is judged.
@@ -48,6 +49,7 @@ class Followed:
     stigning: float | None = None
     nedre: float | None = None
     oevre: float | None = None
+    se: float | None = None
     p: float | None = None
     q: float | None = None
     dom: str = NONE
@@ -108,6 +110,7 @@ def _with(told: Followed, made: Trend) -> Followed:
         stigning=100 * made.slope,
         nedre=100 * made.lower,
         oevre=100 * made.upper,
+        se=100 * made.se,
         p=made.p,
         F=made.statistic,
         ndf=made.df,

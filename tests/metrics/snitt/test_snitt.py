@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,8 @@ from data import warehouse
 from data.errors import UserError
 from data.lake.workspace import Workspace
 from data.undersoekelse import importing
+from metrics import commands as cli
+from metrics.eksport import schema
 from metrics.estimators.reliability import alpha
 from metrics.snitt import coded, commands
 from tests.support.deliveries import lines
@@ -105,3 +109,29 @@ def test_coded_answers_are_a_list_and_one_alone_is_never_folded(path):
     assert (found[0].antall, folded, least) == (76, 2, 10)
     with pytest.raises(UserError, match="ingen kategorier"):
         coded.items(path, "q1")
+
+
+def saved_as_csv(argv, folder):
+    cli.command([*argv, "--ut", str(folder / "f.csv"), "--workspace", str(folder)])
+    text = (folder / "f.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))
+
+
+def test_files_are_of_the_one_schema(path):
+    folder = path.parents[1]
+    rows = saved_as_csv(["snitt", "q1", "q2", "q3", "--minst", "2"], folder)
+    assert list(rows[0]) == list(schema.NAMES)
+    *_, index = rows
+    score = commands.asked(path, ["q1", "q2", "q3"], least=2)[-1]
+    for name in ("verdi", "nedre", "oevre", "se", "deff"):
+        assert float(index[name].replace(",", ".")) == pytest.approx(getattr(score, name))
+    assert (int(index["grunnlag"]), index["enhet"]) == (score.n, "gjennomsnitt")
+    assert "Cronbachs alfa 0," in index["merker"] and index["til"] == "2025-04-11"
+    units = [row["enhet"] for row in saved_as_csv(["snitt", "anbefaler"], folder)]
+    assert units == ["gjennomsnitt", "NPS-poeng"]
+
+
+def test_a_folded_category_is_hidden_in_the_file(path):
+    kurs, rest = saved_as_csv(["aapne", "fritt"], path.parents[1])
+    assert (kurs["grunnlag"], kurs["status"], rest["status"]) == ("80", "tall", "skjult")
+    assert rest["verdi"] == rest["grunnlag"] == "" and rest["grunn"].startswith("2 kategorier")

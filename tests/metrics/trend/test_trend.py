@@ -7,7 +7,8 @@ import pytest
 
 from data.lake.workspace import Workspace
 from metrics import estimators as est
-from metrics.trend import commands
+from metrics.eksport import schema
+from metrics.trend import commands, saved
 from metrics.trend.followed import APART, PANEL, followed
 from metrics.undersoekelse import words
 from tests.oracles import TABLES, ask
@@ -89,6 +90,20 @@ def test_facts_have_the_waves_and_both_tests(path):
     (row,) = [row for row in found["rader"] if row["maalgruppe"] == GROUP]
     assert [wave["boelge"] for wave in row["boelger"]] == [f"virksomheter-{y}" for y in YEARS]
     assert {"stigning", "q", "dom", "F", "q_samlet", "samlet"} <= set(row)
+
+
+def test_the_file_has_the_waves_and_the_slope_with_its_error(path, theirs):
+    ours, _ = of(path)
+    made = schema.records(saved.of(path, ours), path)
+    slope = made.pop()
+    assert [(r["gruppe"], r["grunnlag"]) for r in made] == [
+        (q.boelge, row.grunnlag) for q, row in ours.boelger
+    ]
+    assert all(r["enhet"] == "prosent" and r["se"] > 0 and r["df"] > 0 for r in made)
+    assert slope["se"] == pytest.approx(100 * theirs["se"], rel=2e-3)
+    assert slope["df"] == ours.ddf + 2
+    assert (slope["enhet"], slope["grunnlag"]) == ("prosentpoeng per år", None)
+    assert APART in slope["merknader"] and (made[0]["fra"], slope["fra"]) == (slope["fra"],) * 2
 
 
 def test_a_break_ends_the_line_and_is_never_judged_across(rows, tmp_path):
