@@ -31,6 +31,11 @@ CHOICES = {
     "definisjon": ids("definisjoner"),
     "geografi": tuple(version for version in ids("fylker", "versjon") if version != "alle"),
 }
+# The fields that a warehouse is built with, beside `verter`; the others are for reading a file.
+BUILT_WITH = (
+    "id", "navn", "kanal", "vert", "identitet", "definisjon", "tidssone", "geografi", "rolle",
+    "instrument",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from data.lake import manifest as manifests
 from data.lake.clock import now
 from data.lake.key_figures import Figure
 from data.lake.manifest import Manifest
+from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.lake.writing import writing
 from data.printing import tell
@@ -185,9 +186,13 @@ def fill(
     manifest: Manifest,
     said: Evidence,
     run: running.Run = foundation.run,
+    stated: Mapping[str, Source] | None = None,
 ) -> None:
-    """All that is made of what was read in, in a database that has the facts, as `run` runs it."""
-    loading.events(connection, workspace, manifest)
+    """All that is made of what was read in, in a database that has the facts, as `run` runs it.
+
+    `stated` are the sources to use in place of the workspace's.
+    """
+    loading.events(connection, workspace, manifest, stated)
     loading.waves(connection, workspace, manifest)
     loading.exports(connection, workspace, manifest)
     estimates.load(connection, workspace, manifest)

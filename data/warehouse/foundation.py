@@ -61,13 +61,24 @@ def fill(
     among: Collection[str] | None = None,
 ) -> None:
     """The tables of facts; `fresh` are rows to use, by register, in place of the newest ones."""
+    registers(connection, workspace, fresh, figures, among)
+    published.prepare(connection)
+    run(connection, "facts")
+
+
+def registers(
+    connection: warehouse.Connection,
+    workspace: Workspace,
+    fresh: Mapping[str, Sequence[Row]],
+    figures: Loaded,
+    among: Collection[str] | None = None,
+) -> None:
+    """Our own registers and the operator's, as they are before anything is made of them."""
     loading.reference(connection, workspace, fresh, among)
     loading.own_targets(connection, workspace)
     loading.own_left_out(connection, workspace)
     own_breaks.load(connection, workspace)
     loading.own_key_figures(connection, *figures)
-    published.prepare(connection)
-    run(connection, "facts")
 
 
 def run(connection: warehouse.Connection, folder: str) -> None:

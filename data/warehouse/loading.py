@@ -18,6 +18,7 @@ from data.lake import left_out, observations, sitemap, sources
 from data.lake import waves as lake_waves
 from data.lake.key_figures import Figure
 from data.lake.manifest import Manifest, place
+from data.lake.sources import Source
 from data.lake.workspace import Workspace
 from data.reference import REFERENCE, Row
 from data.registre import snapshots
@@ -112,20 +113,29 @@ def own_key_figures(
     connection.from_arrow(told).create("egne_noekkeltall")
 
 
-def events(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
-    """The events and rejected lines that the manifest names, its files, and the sources."""
+def events(
+    connection: warehouse.Connection,
+    workspace: Workspace,
+    manifest: Manifest,
+    stated: Mapping[str, Source] | None = None,
+) -> None:
+    """The events and rejected lines that the manifest names, its files, and the sources.
+
+    `stated` are the sources to use in place of what the workspace says of them now.
+    """
+    known = sources.load(workspace) if stated is None else stated
     rejected = [str(place(workspace, i.rejected)) for i in manifest.ingests if i.rejected]
     connection.execute("set variable avvist_filer = $filer", {"filer": rejected})
     connection.execute(REJECTED if rejected else NO_REJECTED)
     for name, table in (
         ("innlasting", _ingest_table(manifest)),
         ("slettet", _erased_table(manifest)),
-        ("kilder", _source_table(workspace)),
+        ("kilder", _source_table(known)),
         ("nettstedskart", _page_table(workspace)),
     ):
         connection.from_arrow(table).create(name)
     summed.load(connection, workspace, manifest)
-    logged.load(connection, workspace, manifest, sources.load(workspace))
+    logged.load(connection, workspace, manifest, known)
 
 
 def waves(connection: warehouse.Connection, workspace: Workspace, manifest: Manifest) -> None:
@@ -205,10 +215,11 @@ def _page_table(workspace: Workspace) -> pa.Table:
     )
 
 
-def _source_table(workspace: Workspace) -> pa.Table:
-    names = "id navn kanal vert identitet definisjon tidssone geografi rolle instrument".split()
+def _source_table(known: Mapping[str, Source]) -> pa.Table:
+    schema = pa.schema([(name, pa.string()) for name in sources.BUILT_WITH])
+    schema = schema.append(pa.field("verter", pa.list_(pa.string())))
     rows = [
-        {name: getattr(source, name) for name in names}
-        for source in sources.load(workspace).values()
+        {name: getattr(source, name) for name in sources.BUILT_WITH} | {"verter": source.verter}
+        for source in known.values()
     ]
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+    return pa.Table.from_pylist(rows, schema=schema)

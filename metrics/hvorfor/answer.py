@@ -13,7 +13,8 @@ from metrics.engine import catalog, store
 from metrics.engine.selection import Selection
 from metrics.hvorfor import causes as found_causes
 from metrics.hvorfor import chain as chains
-from metrics.hvorfor.causes import CODE, CORRECTED, GONE, HIDING, NEW, REGISTER, ROBOTS
+from metrics.hvorfor import exports
+from metrics.hvorfor.causes import CODE, CORRECTED, GONE, HIDING, NEW, REGISTER, ROBOTS, SETTINGS
 from metrics.hvorfor.chain import Difference
 from metrics.hvorfor.split import TOGETHER, Changed, changed
 
@@ -26,12 +27,20 @@ NAMED = {
     ROBOTS: "Robotliste",
     CODE: "Definisjon",
     REGISTER: "Registre",
+    SETTINGS: "Brudd og innstillinger",
 }
+CHANGED = {
+    "egne_noekkeltall": "egne nøkkeltall er ført eller endret",
+    "brudd": "brudd er ført, godtatt eller tatt tilbake",
+    "kilder": "kildene (kilder.yml) har andre innstillinger",
+    "nettstedskart": "nettstedskartet er endret",
+}
+OTHERS = "en innstilling (kilder.yml) eller en avgjørelse om brudd er endret"
 METHOD = (
     "Begge varehusene er spurt med dagens spørsmål. Delene tas i rekkefølgen skjuling, data og "
-    "kode, robotliste, definisjon og registre, og summen er hele endringen. Der flere ting er "
-    "endret, er det bygget varehus imellom. En dag med både rettede og nye linjer er ført "
-    "på de rettede. Det som ikke kan skilles, står samlet."
+    "kode, robotliste, definisjon, registre, og brudd og innstillinger, og summen er hele "
+    "endringen. Der flere ting er endret, er det bygget varehus imellom. En dag med både rettede "
+    "og nye linjer er ført på de rettede. Det som ikke kan skilles, står samlet."
 )
 DEMO = (
     "Det ene varehuset viser oppdiktede demodata og det andre virkelige tall, så endringen kan "
@@ -83,7 +92,10 @@ def difference(metric: str, first: Path, last: Path) -> Difference:
     roles = [{str(row["rolle"]) for row in store.rows(path, ROLES)} for path in (first, last)]
     if not waves and ("demo" in roles[0]) != ("demo" in roles[1]) and all(roles):
         raise UserError(DEMO)
-    return chains.difference(first, last, found_causes.between(first, last, waves))
+    causes = found_causes.between(first, last, waves)
+    if not waves:
+        causes += exports.between(first, last, metric)
+    return chains.difference(first, last, causes)
 
 
 def said(found: Difference) -> list[Answer]:
@@ -101,11 +113,10 @@ def said(found: Difference) -> list[Answer]:
     ]
     for name in found.registers:
         kind = chains.kind_of(name)
-        told.append({"del": kind, "navn": NAMED[kind], "tekst": f"registeret {name} er endret"})
-    if found.other_registers:
-        told.append(
-            {"del": REGISTER, "navn": NAMED[REGISTER], "tekst": "kildene (kilder.yml) er endret"}
-        )
+        text = CHANGED.get(name, f"registeret {name} er endret")
+        told.append({"del": kind, "navn": NAMED[kind], "tekst": text})
+    if found.other_settings:
+        told.append({"del": SETTINGS, "navn": NAMED[SETTINGS], "tekst": OTHERS})
     if found.code:
         told.append({"del": CODE, "navn": NAMED[CODE], "tekst": "koden eller SQL-en er en annen"})
     return told

@@ -11,6 +11,7 @@ from metrics.engine import store
 
 NEW, CORRECTED, GONE, ROBOTS = "nye", "rettet", "slettet", "robotliste"
 CODE, REGISTER, HIDING = "definisjon", "register", "skjuling"
+SETTINGS = "innstilling"
 FILES = """select innlasting, kilde, fil, sha256, linjer, foerste, siste, botliste
     from innlasting where innlasting <> 'sammendrag' order by innlasting, fil"""
 WAVES = """select b.boelge as innlasting, b.boelge as kilde, string_agg(f.fil, ', ') as fil,
@@ -24,7 +25,8 @@ WAVES = """select b.boelge as innlasting, b.boelge as kilde, string_agg(f.fil, '
 class Cause:
     """One thing that differs: its kind, the source, the days that it may have changed, and words.
 
-    `came` is the ingest that is in the last alone; "" for what only went.
+    `came` is the ingest that is in the last alone; "" for what only went. `export` is true of what
+    another tool has counted.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class Cause:
     last: dt.date
     text: str
     came: str = ""
+    export: bool = False
 
     def touches(self, source: str, day: dt.date) -> bool:
         """Whether it may have changed what the source has of a day."""
@@ -122,15 +125,15 @@ def _files(path: Path, sql: str) -> list[File]:
             name=str(row["fil"]),
             sha256=str(row["sha256"]),
             lines=int(str(row["linjer"])),
-            first=_day(row["foerste"]),
-            last=_day(row["siste"]),
+            first=day(row["foerste"]),
+            last=day(row["siste"]),
             robots=str(row["botliste"]),
         )
         for row in store.rows(path, sql)
     ]
 
 
-def _day(value: object) -> dt.date:
+def day(value: object) -> dt.date:
     """A day of a file; one without readable lines has none, and touches nothing."""
     if isinstance(value, dt.date):
         return value

@@ -14,14 +14,15 @@ from data.lake.workspace import Workspace
 from data.warehouse import build
 from data.warehouse.variant import Variants, differing, without
 from metrics.engine import store
-from metrics.hvorfor.causes import CODE, HIDING, NEW, REGISTER, ROBOTS, Cause
+from metrics.hvorfor.causes import CODE, HIDING, NEW, REGISTER, ROBOTS, SETTINGS, Cause
 
-ORDER = (HIDING, NEW, "rettet", "slettet", ROBOTS, CODE, REGISTER)
+ORDER = (HIDING, NEW, "rettet", "slettet", ROBOTS, CODE, REGISTER, SETTINGS)
 # What a change of a register is, where it is no change of facts.
 OF_RULES = {
     "terskler": HIDING, "robotatferd": ROBOTS, "botmoenstre": ROBOTS, "definisjoner": CODE,
+    "brudd": SETTINGS, "kilder": SETTINGS, "nettstedskart": SETTINGS,
 }  # fmt: skip
-LATER = (ROBOTS, CODE, REGISTER)
+LATER = (ROBOTS, CODE, REGISTER, SETTINGS)
 MADE_OF = "select inndata, registre, definisjoner, kode from lager"
 
 
@@ -40,7 +41,7 @@ class Difference:
     causes: tuple[Cause, ...]
     registers: tuple[str, ...]
     code: bool
-    other_registers: bool
+    other_settings: bool
 
     @property
     def data(self) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def kind_of(register: str) -> str:
 def difference(first: Path, last: Path, causes: Sequence[Cause]) -> Difference:
     """What the two differ in, beside the causes in the data."""
     before, after = (store.rows(path, MADE_OF)[0] for path in (first, last))
-    registers = differing(first, last) if before["registre"] != after["registre"] else []
+    registers = differing(first, last)
     return Difference(
         tuple(causes),
         tuple(registers),
@@ -103,7 +104,7 @@ def states(
         names = found.registers_of(*later[at + 1 :])
         chain.append(State((kind,), variants.of(manifest, first, names) if names else last))
     if chain[-1].path != last:
-        chain.append(State((REGISTER,) if found.other_registers else (), last))
+        chain.append(State((SETTINGS,) if found.other_settings else (), last))
     return chain
 
 
@@ -120,11 +121,13 @@ def _data(
         c.came for c in found.causes if c.kind != NEW
     }
     grown = {c.came for c in found.causes if c.kind == NEW and "vokst" in c.text}
-    apart = whole - grown
-    left = {c.kind for c in found.causes if c.came not in apart} | ({CODE} if found.code else set())
+    apart = {c for c in found.causes if c.kind == NEW and (c.export or c.came in whole - grown)}
+    left = {c.kind for c in found.causes if c not in apart} | ({CODE} if found.code else set())
     if not apart or not left:
         return [State(found.data, end)]
-    between = variants.of(without(manifest, apart), first, rest)
+    # NB: an export that brings new days may correct others, so it stays, without the new ones.
+    files = {c.came for c in apart if not c.export}
+    between = variants.of(without(manifest, files), first, rest, older=True)
     return [State(tuple(k for k in ORDER if k in left), between), State((NEW,), end)]
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from data.errors import UserError
 from metrics import query
+from metrics.engine import store
 from metrics.engine.catalog import ALL
+from metrics.engine.observasjoner.choosing import PARTS
 from metrics.engine.result import Result, Row
 from metrics.engine.selection import Selection
 from metrics.hvorfor.causes import CODE, CORRECTED, GONE, HIDING, NEW, ROBOTS, Cause
@@ -16,6 +18,7 @@ from metrics.hvorfor.chain import State
 
 FIRST_OF = (CORRECTED, ROBOTS, GONE, NEW)  # what a day that several may have changed is put down to
 CLOSE = 1e-9
+KNOWN = "select id from kilder where id = $kilde"
 TOGETHER = "+"  # between the kinds that no number can tell apart
 Parts = dict[str, float]
 Asked = tuple[State, Result]
@@ -140,7 +143,12 @@ def _by_day(
     if first.fordeling != ALL or "dag" not in metric.additiv or "kilde" not in metric.filtre:
         return None
     parts: Parts = {}
-    for source in dict.fromkeys(cause.source for cause in causes):
+    chosen = first.selection.kilde
+    for source in dict.fromkeys(
+        c.source for c in causes if not (c.export and metric.id not in PARTS)
+    ):
+        if chosen and source not in chosen:
+            continue
         mine = [cause for cause in causes if cause.source == source]
         for day, moved in _days(metric.id, pair, source).items():
             kind = _cause(kinds, mine, day)
@@ -155,6 +163,9 @@ def _days(metric: str, pair: tuple[Asked, Asked], source: str) -> dict[str, floa
     """How much each day (ISO) of a source has moved, of those that have."""
     found: list[dict[str, float]] = []
     for state, result in pair:
+        if not store.rows(state.path, KNOWN, kilde=source):  # one that was not stated yet
+            found.append({})
+            continue
         chosen = replace(result.selection, kilde=(source,))
         answer = query.run(metric, chosen, "dag", state.path)
         found.append({row.gruppe: row.verdi or 0 for row in answer.rows})
