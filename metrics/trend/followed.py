@@ -61,11 +61,22 @@ class Followed:
     samlet: str = STILL
 
 
+@lru_cache
 def followed(path: Path, maaltall: str = "") -> tuple[tuple[Followed, ...], int]:
     """Every question with three comparable waves, judged together, and how many have fewer."""
     every = list(segments(path, maaltall))
     long = [segment for segment in every if len(segment.keys) >= FEWEST]
     return _judged([_followed(path, segment) for segment in long]), len(every) - len(long)
+
+
+@lru_cache
+def broken(path: Path, maaltall: str = "") -> tuple[tuple[Question, str], ...]:
+    """The questions whose line begins after another wave put them, each with why."""
+    return tuple(
+        (_question(path, "/".join(segment.keys[0])), segment.ended)
+        for segment in segments(path, maaltall)
+        if segment.ended
+    )
 
 
 def _judged(found: Sequence[Followed]) -> tuple[Followed, ...]:

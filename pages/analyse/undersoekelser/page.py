@@ -14,6 +14,7 @@ from pages.analyse.undersoekelser import (
     report,
     table_set,
     together,
+    trend,
 )
 from pages.components import filter_bar, frame, parts
 from pages.components.links import next_steps
@@ -48,6 +49,7 @@ def _answers() -> None:
 def _waves() -> None:
     compared.over_time(question)
     compared.changed(question.whole)
+    trend.show(question.metric_id, question.selection)
 
 
 def _tested() -> None:

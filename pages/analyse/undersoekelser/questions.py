@@ -11,7 +11,7 @@ from metrics import query
 from metrics.engine import formats
 from metrics.spoersmaal.catalogue import SPLITS, Question, chosen, questions
 from metrics.spoersmaal.cells import Cell, cells
-from pages.analyse.undersoekelser import question_table, tested
+from pages.analyse.undersoekelser import means, question_table, tested
 from pages.components import answers, choose, figure, frame, notices, records, tables
 from pages.components.html import esc, write
 from pages.components.links import address, contradictions
@@ -38,6 +38,7 @@ def show() -> None:
     shown = cells(path, question)
     _answers(question, shown)
     if not question.printed:
+        means.show(path, question)
         _crossed(path, question, shown)
     _pictures()
 

@@ -9,7 +9,7 @@ from pages.components import filter_bar, findings, frame, notices, parts
 from pages.components.files import meeting
 from pages.components.links import next_steps
 from pages.components.undersoekelse import answers as survey
-from pages.components.undersoekelse import method, respondents, waves
+from pages.components.undersoekelse import method, respondents, trend, waves
 from pages.styringsgruppe.kjennskap_og_nytte import useful
 
 KNOWN = "er godt eller svært godt kjent med temaet"
@@ -40,6 +40,7 @@ def _known() -> None:
     survey.brief("kjennskap", theme, KNOWN, f"{findings.title(KNOWN)}, etter målgruppe")
     budskap = replace(theme, ressurs=("ia_budskap",))
     survey.brief("kjennskap", budskap, "er godt kjent med hovedbudskapet", key="hovedbudskap")
+    frame.text(trend.sentences("kjennskap", theme))
 
 
 def _method() -> None:

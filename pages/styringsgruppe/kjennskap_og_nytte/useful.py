@@ -11,6 +11,7 @@ from metrics.engine.selection import Selection
 from pages.components import answers, choose, frame, notices, parts
 from pages.components.links import address
 from pages.components.undersoekelse import answers as survey
+from pages.components.undersoekelse import trend
 from pages.styringsgruppe.kjennskap_og_nytte import scales
 
 FEW = 3  # groups that fit under each other
@@ -53,3 +54,4 @@ def _of_group(selection: Selection, group: str, chosen: str, form: str) -> None:
         survey.use(only, group)
     with right:
         scales.show(chosen, KPI[chosen], group, only, form)
+    frame.text(trend.sentences(chosen, only))

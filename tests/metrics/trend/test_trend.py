@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from data.lake.workspace import Workspace
 from metrics import estimators as est
 from metrics.eksport import schema
-from metrics.trend import commands, saved
-from metrics.trend.followed import APART, PANEL, followed
+from metrics.trend import commands, saved, told
+from metrics.trend.followed import APART, PANEL, broken, followed
 from metrics.undersoekelse import words
 from tests.oracles import TABLES, ask
 from tests.support import survey_cases as cases
@@ -106,10 +108,22 @@ def test_the_file_has_the_waves_and_the_slope_with_its_error(path, theirs):
     assert APART in slope["merknader"] and (made[0]["fra"], slope["fra"]) == (slope["fra"],) * 2
 
 
+def test_one_sentence_says_the_slope_or_why_there_is_none(path):
+    ours, _ = of(path)
+    said = told.sentence(ours)
+    assert said.startswith("Kommuner og fylkeskommuner") and "over 3 bølger" in said
+    assert f"{told.signed(ours.stigning)} prosentpoeng per år" in said
+    silent = told.sentence(replace(ours, stigning=None, grunn="noe mangler."))
+    assert silent.endswith("utviklingen er ikke vurdert, noe mangler.")
+    assert [told.signed(x) for x in (0.04, 0.06, -0.06)] == ["0,0", "+0,1", "\u22120,1"]
+
+
 def test_a_break_ends_the_line_and_is_never_judged_across(rows, tmp_path):
     path = read_in(tmp_path, rows, apart=True, b2025="ny ordlyd")
     found, fewer = followed(path, "kjennskap")
     assert found == ()
+    ((question, why), *_) = broken(path, "kjennskap")
+    assert (question.boelge, why) == ("virksomheter-2025", "brudd: ny ordlyd")
     assert fewer == 4  # two målgrupper, each in two parts
     assert "færre enn tre" in commands.facts(path)["merknader"][-1] or not found
 
