@@ -14,12 +14,14 @@ from data.errors import UserError
 from data.lake.manifest import Manifest
 from data.lake.workspace import Workspace
 from data.printing import tell
+from data.reference import rows
 
-JUMP = 0.1  # of the page views of the same days
-FEWEST = 100  # page views that a level is of
+JUMP, FEWEST = "nivaa_hopp", "nivaa_minst"  # in terskler.csv: per cent, and page views
 LEVELS = """select kilde, dag::varchar as dag, sum(sidevisninger)::bigint as antall
     from besoek_celle group by all having antall > 0"""
-COVERED = "select kilde, dag::varchar as dag from dekning"
+# NB: the days of a source that is stated no more are in no number, whatever covers them.
+COVERED = """select kilde, dag::varchar as dag from dekning
+    where kilde in (select id from kilder)"""
 FILES = "select kilde, innlasting from innlasting"
 Days = Mapping[tuple[str, str], int]
 
@@ -35,7 +37,8 @@ def compare(connection: warehouse.Connection, workspace: Workspace, manifest: Ma
         return
     before = {key: n for key, n in _days(path).items() if key[0] in kept}
     covered = set(connection.execute(COVERED).fetchall())
-    after = {(source, day): n for source, day, n in connection.execute(LEVELS).fetchall()}
+    levels = {(source, day): n for source, day, n in connection.execute(LEVELS).fetchall()}
+    after = dict.fromkeys(covered, 0) | levels
     refuse_lost(before, covered)
     for sentence in jumps(before, after):
         tell(sentence)
@@ -56,11 +59,11 @@ def refuse_lost(before: Days, covered: set[tuple[str, str]]) -> None:
 
 def jumps(before: Days, after: Days) -> list[str]:
     """A sentence for each source whose level moved far on the days that both have."""
-    told = []
+    told, limits = [], {row["klasse"]: int(row["skjul_under"]) for row in rows("terskler")}
     for source in sorted({key[0] for key in before}):
         days = [key for key in before if key[0] == source and key in after]
         was, now = (sum(levels[key] for key in days) for levels in (before, after))
-        if was >= FEWEST and abs(now - was) > JUMP * was:
+        if was >= limits[FEWEST] and 100 * abs(now - was) > limits[JUMP] * was:
             moved = f"{abs(now / was - 1):.0%}".replace("%", " %")
             way = "høyere" if now > was else "lavere"
             told.append(

@@ -21,7 +21,7 @@ from metrics.estimators import bridge, steps
 from metrics.estimators.bridge import Days, Ratio
 from metrics.estimators.longrun import Floats
 
-LIMIT = "bro_dager"  # in terskler.csv
+LIMIT, OF_MONTHS = "bro_dager", "bro_maaned_dager"  # in terskler.csv
 
 
 class NoBridgeError(UserError):
@@ -60,6 +60,11 @@ class Link:
 def fewest(path: Path) -> int:
     """How many shared days a ratio needs."""
     return suppression.thresholds(path)[LIMIT]
+
+
+def fewest_for_months(path: Path) -> int:
+    """How many shared days a ratio needs for the limits of a converted month to hold."""
+    return suppression.thresholds(path)[OF_MONTHS]
 
 
 def shares(a: Instrument, b: Instrument, window: Window) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from data.errors import UserError
+from metrics.bro import overlap
 from metrics.bro.chain import Bridge
 from metrics.bro.instruments import DAILY_ONLY, Instrument, day
 from metrics.engine import catalog, formats, periods, provenance
@@ -40,8 +41,18 @@ def grain(metric_id: str, wanted: str) -> str:
     return chosen
 
 
+def months_hold(path: Path, bridge: Bridge) -> bool:
+    """Whether every link has the shared days that the limits of a month need."""
+    least = overlap.fewest_for_months(path)
+    return all(len(link.days) >= least for link in bridge.links)
+
+
 def converted(path: Path, bridge: Bridge, split: str, window: Window | None = None) -> Result:
-    """The series of A in the measure of B, within the window if given: one row per day or month."""
+    """The series of A in the measure of B, within the window if given: one row per day or month.
+
+    There are no months, and a notice that says why, where the shared days are too few for them.
+    """
+    refused = split == "maaned" and not months_hold(path, bridge)
     days, counts = bridge.convertible()
     if window:
         first, last = (np.datetime64(limit) for limit in window)
@@ -49,7 +60,7 @@ def converted(path: Path, bridge: Bridge, split: str, window: Window | None = No
         days, counts = days[inside], counts[inside]
     keys = np.array([periods.key(split, day(stamp)) for stamp in days])
     rows = []
-    for key in dict.fromkeys(keys.tolist()):
+    for key in dict.fromkeys(() if refused else keys.tolist()):
         mine = keys == key
         found = bridge.sum_of(days[mine], counts[mine])
         rows.append(
@@ -70,9 +81,19 @@ def converted(path: Path, bridge: Bridge, split: str, window: Window | None = No
         selection=Selection(kilde=(bridge.a.id,)),
         fordeling=split,
         rows=tuple(rows),
-        notices=(Notice(CONVERTED, f"{_as(bridge).replace('o', 'O', 1)}. {USE}"),),
+        notices=(
+            Notice(CONVERTED, f"{_as(bridge).replace('o', 'O', 1)}. {USE}"),
+            *([Notice("felles_dager", _no_months(path))] if refused else []),
+        ),
         provenance=_provenance(path, bridge),
         window=(day(days[0]), day(days[-1])) if len(days) else None,
+    )
+
+
+def _no_months(path: Path) -> str:
+    return (
+        f"Måneder regnes ikke om med færre enn {overlap.fewest_for_months(path)} felles dager, for "
+        "da er grensene for en måned for smale. Velg dager (--per dag)."
     )
 
 

@@ -126,6 +126,7 @@ LIMITS = {
     },
     "data.skjuling.proof": {"ANSWERS": 12, "SPAN": 0.3, "NEAR": 0.02, "MANY": 30},
     "data.skjuling.worlds": {"MOST_KINDS": 3000, "HALF": 0.5, "EDGE": 1e-4, "UNIT": 1000},
+    "data.tellemaater.reading": {"MOST": 3_000_000},
     "data.undersoekelse.control": {"FIRST": 5, "SHOWN": 10},
     "data.undersoekelse.filer.delimited": {"SAMPLE": 200, "FEW": 15},
     "data.undersoekelse.filer.headings": {"OWN_ROWS": 4, "TITLES": 12},
@@ -148,6 +149,7 @@ LIMITS = {
 THRESHOLDS = {
     "bruk": "0", "bruk_region": "5", "adresse": "5", "undersoekelse": "5", "antall_under": "10",
     "lite_grunnlag_under": "30", "bro_dager": "28",
+    "bro_maaned_dager": "120", "nivaa_hopp": "10", "nivaa_minst": "100",
 }  # fmt: skip
 BEHAVIOUR = {"fart": ("200", "10"), "robots_txt": ("1", ""), "ukjente": ("20", "")}
 

@@ -9,7 +9,6 @@ import pandas as pd
 from metrics.bro import drawing, facts
 from metrics.bro import series as converted
 from metrics.bro.chain import Bridge
-from metrics.bro.instruments import DAILY_ONLY
 from metrics.bro.overlap import Link
 from metrics.engine import formats
 from pages.components import figure, tables
@@ -31,8 +30,10 @@ def finding(bridge: Bridge) -> str:
 
 def series(path: Path, bridge: Bridge) -> None:
     """Each instrument by itself, and the converted series dashed with its band."""
-    result = converted.converted(path, bridge, converted.grain(bridge.metric, ""))
-    period = "dag" if bridge.metric in DAILY_ONLY else "måned"
+    split = converted.grain(bridge.metric, "")
+    split = split if converted.months_hold(path, bridge) else "dag"
+    result = converted.converted(path, bridge, split)
+    period, whole = ("dag", "") if split == "dag" else ("måned", " Bare hele måneder er tegnet.")
     figure.show(
         figure.of_result(
             "instrumenter_omregnet",
@@ -40,7 +41,7 @@ def series(path: Path, bridge: Bridge) -> None:
             base.of(drawing.series(bridge, result)),
             title=f"{bridge.a.name} og {bridge.b.name}: {result.metric.tittel.lower()}",
             unit=f"{result.metric.tittel} per {period}. Den oransje, stiplede linjen er omregnet, "
-            "ikke målt, og skyggen er 95 %-grensene. Bare hele måneder er tegnet.",
+            f"ikke målt, og skyggen er 95 %-grensene.{whole}",
         )
     )
 

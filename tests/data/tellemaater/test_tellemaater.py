@@ -195,6 +195,21 @@ def test_an_unknown_way_and_a_file_that_is_no_log_are_refused(tmp_path):
         reading.read(workspace, sources.get(workspace, "portal"), [other])
 
 
+@pytest.mark.parametrize(("most", "refused"), [(9, True), (10, False)])
+def test_a_log_of_more_lines_than_are_held_at_once_is_refused(tmp_path, monkeypatch, most, refused):
+    monkeypatch.setattr(reading, "MOST", most)
+    workspace = Workspace(tmp_path / "ws").create()
+    log = tmp_path / "ti.log"
+    line = f'203.0.113.1 - - [01/Mar/2024:10:00:00 +0100] "GET / HTTP/1.1" 200 5 "-" "{CHROME}"'
+    log.write_text(f"{line}\n" * 10, "utf-8")
+    portal = sources.get(workspace, "portal")
+    if refused:
+        with pytest.raises(UserError, match="mer enn 9 linjer – del loggen"):
+            reading.read(workspace, portal, [log])
+    else:
+        assert reading.read(workspace, portal, [log]).lines == 10
+
+
 def test_numbers_are_written_as_norwegians_do():
     assert commands.number(12345) == "12\N{NO-BREAK SPACE}345"
     assert [commands.signed(n) for n in (5, 0, -1200)] == ["+5", "0", "−1\N{NO-BREAK SPACE}200"]

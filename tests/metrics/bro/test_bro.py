@@ -39,6 +39,7 @@ def known(monkeypatch):
     met: dict[str, Instrument] = {}
     monkeypatch.setattr(instruments, "every", lambda *_: met)
     monkeypatch.setattr(overlap, "fewest", lambda _: 28)
+    monkeypatch.setattr(overlap, "fewest_for_months", lambda _: 120)
     monkeypatch.setattr(series.provenance, "built", lambda _: "")
     monkeypatch.setattr(series.provenance, "evidence", lambda _: {})
 
@@ -53,9 +54,9 @@ def bridge(a="a", b="b", metric="sidevisninger", **more):
 
 
 def test_the_ratio_of_shared_days_converts_the_days_before_them(known):
-    known(made("a", 0, 120, 1.0), made("b", 60, 200, 0.6, seed=1))
+    known(made("a", 0, 180, 1.0), made("b", 60, 200, 0.6, seed=1))
     found = bridge()
-    assert len(found.links[0].days) == 60
+    assert len(found.links[0].days) == 120
     assert found.ratio.lower <= 0.6 <= found.ratio.upper
     result = series.converted(PATH, found, "maaned")
     january = result.rows[0]
@@ -64,7 +65,7 @@ def test_the_ratio_of_shared_days_converts_the_days_before_them(known):
 
 
 def test_every_converted_number_says_so_also_in_a_file(known, capsys):
-    known(made("a", 0, 120, 1.0), made("b", 60, 200, 0.6, seed=1))
+    known(made("a", 0, 120, 1.0), made("b", 0, 200, 0.6, seed=1))
     result = series.converted(PATH, bridge(), "maaned")
     assert {row.merker[0] for row in result.rows} == {"omregnet"}
     assert {schema.status(row) for row in result.rows} == {"omregnet"}
@@ -73,6 +74,15 @@ def test_every_converted_number_says_so_also_in_a_file(known, capsys):
     limits = formats.spenn(result.rows[0].nedre, result.rows[0].oevre, "heltall")
     output.print_table(result)
     assert f"({limits})" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("shared", "months", "days"), [(119, 0, 150), (120, 5, 150)])
+def test_months_are_converted_by_enough_shared_days_and_days_by_fewer(known, shared, months, days):
+    known(made("a", 0, 150, 1.0), made("b", 150 - shared, 200, 0.6, seed=1))
+    found = series.converted(PATH, bridge(), "maaned")
+    assert len(found.rows) == months
+    assert [n.kode for n in found.notices] == ["omregnet"] + ["felles_dager"] * (not months)
+    assert len(series.converted(PATH, bridge(), "dag").rows) == days
 
 
 @pytest.mark.parametrize(("shared", "enough"), [(27, False), (28, True)])
