@@ -37,6 +37,7 @@ SCHEMAS = {
     "skala": _schema(
         boelge=TEXT, skala=TEXT, posisjon=pa.int16(), svar=TEXT, topp2=FLAG, vet_ikke=FLAG,
         kode=TEXT),
+    "indeks": _schema(boelge=TEXT, indeks=TEXT, navn=TEXT, ledd=pa.list_(TEXT), minst=BIG),
     # marginer: «margin=category» for each raking margin; null when the weights were not raked.
     # klynger: keyed hashes of the units, outermost first; trinn_N: N of the stages within.
     "svarer": _schema(

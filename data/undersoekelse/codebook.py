@@ -108,6 +108,16 @@ class Spoersmaal:
 
 
 @dataclass(frozen=True)
+class Indeks:
+    """Questions that are one measure: the mean of those answered, for who has answered `minst`."""
+
+    id: str
+    navn: str
+    ledd: tuple[str, ...]
+    minst: int
+
+
+@dataclass(frozen=True)
 class Dimensjon:
     """A background variable. `verdier` maps codes to the house's own ids; None: they are those."""
 
@@ -170,6 +180,7 @@ class Kodebok:
     maalgrupper: tuple[Maalgruppe, ...]
     dimensjoner: dict[str, Dimensjon]
     spoersmaal: tuple[Spoersmaal, ...]
+    indekser: tuple[Indeks, ...] = ()
 
     def columns(self) -> dict[str, Place]:
         """Every column of the file that is used, and where the codebook asks for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from data.undersoekelse.audiences import audiences, dimensions, rule_at
 from data.undersoekelse.codebook import Kodebok
 from data.undersoekelse.document import Document
 from data.undersoekelse.files import Layout
+from data.undersoekelse.indekser.indexes import indexes
 from data.undersoekelse.questions import check, questions, scale
 from data.undersoekelse.rules import Rule
 from data.undersoekelse.values import text
@@ -57,7 +59,7 @@ def load(path: Path) -> Kodebok:
     )
     check(kodebok)
     _check_files(kodebok)
-    return kodebok
+    return replace(kodebok, indekser=indexes(document, kodebok.spoersmaal))
 
 
 def _layout(folder: Path, file: dict[str, Any]) -> Layout:

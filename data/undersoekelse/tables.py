@@ -1,4 +1,4 @@
-"""The seven tables of a wave, made of its coded answers."""
+"""The tables of a wave, made of its coded answers."""
 
 from __future__ import annotations
 
@@ -58,6 +58,10 @@ def wave(
             for scale in scales.values()
             for code, label in scale.koder.items()
             if code in scale.posisjon or code in scale.vet_ikke
+        ],
+        "indeks": [
+            {"indeks": each.id, "navn": each.navn, "ledd": list(each.ledd), "minst": each.minst}
+            for each in kodebok.indekser
         ],
     }  # fmt: skip
     tables = {name: _table(kodebok, name, rows) for name, rows in listed.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from metrics.eksport import questions
 from metrics.engine import arguments as taken
 from metrics.engine import formats, output
-from metrics.snitt import saved
+from metrics.snitt import indexes, saved
 from metrics.snitt.scores import Score, index, of_question
 from metrics.spoersmaal.catalogue import read_in
 
@@ -19,7 +19,12 @@ NUMBERS = ("verdi", "nedre", "oevre", "se", "df", "deff", "n", "alfa")
 
 def options(command: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    command.add_argument("spoersmaal", nargs="+", metavar="SPM", help="ett spørsmål, eller flere")
+    command.add_argument(
+        "spoersmaal",
+        nargs="+",
+        metavar="SPM",
+        help="ett spørsmål, flere, eller en indeks i kodeboken",
+    )
     command.add_argument("--boelge", metavar="B", default="", help="bare denne bølgen")
     command.add_argument("--maalgruppe", metavar="M", default="", help="bare denne målgruppen")
     command.add_argument(
@@ -49,6 +54,10 @@ def asked(
     path: Path, names: list[str], wave: str = "", audience: str = "", least: int | None = None
 ) -> tuple[Score, ...]:
     """The scores of the named questions. Raises UserError, with what to choose among."""
+    own = indexes.find(path, names[0], wave, audience) if len(names) == 1 else None
+    if own:
+        parts = [score for question in own.ledd for score in of_question(path, question)]
+        return (*parts, index(path, own.ledd, own.minst if least is None else least, own.navn))
     every = [read_in(path, name, wave, audience) for name in names]
     found = [score for question in every for score in of_question(path, question)]
     if len(every) > 1:
@@ -61,6 +70,7 @@ def facts(found: tuple[Score, ...]) -> output.Facts:
     rows: list[output.Facts] = [
         {
             "maal": score.maal,
+            "navn": score.navn,
             "spoersmaal": [q.spoersmaal for q in score.spoersmaal],
             "boelge": score.spoersmaal[0].boelge,
             "maalgruppe": score.spoersmaal[0].maalgruppe,
@@ -74,12 +84,11 @@ def facts(found: tuple[Score, ...]) -> output.Facts:
 
 
 def _line(score: Score) -> str:
-    names = ", ".join(q.spoersmaal for q in score.spoersmaal)
     if score.verdi is None:
-        return f"{score.maal} av {names}: {formats.HIDDEN}"
+        return f"{score.tittel}: {formats.HIDDEN}"
     digits = 0 if score.maal == "nps" else 2
     low, high = (formats.tall(v, digits) for v in (score.nedre, score.oevre))
     span = "" if score.nedre is None else f" ({low} til {high})"
     sure = "" if score.alfa is None else f", Cronbachs alfa {formats.tall(score.alfa, 2)}"
     value = formats.tall(score.verdi, digits)
-    return f"{score.maal} av {names}: {value}{span}, n = {formats.tall(score.n)}{sure}"
+    return f"{score.tittel}: {value}{span}, n = {formats.tall(score.n)}{sure}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from pathlib import Path
 
@@ -36,7 +36,8 @@ COUNTED = "Organisasjonene er for få til et snitt."
 class Score:
     """One number with its t-interval, in the unit of the scale (NPS: −100 to 100).
 
-    `alfa` is Cronbach's alpha of an index. `verdi` is None where it is hidden; `merker` says why.
+    `alfa` is Cronbach's alpha of an index, `navn` what the codebook calls it. `verdi` is None where
+    it is hidden; `merker` says why.
     """
 
     maal: str
@@ -50,11 +51,13 @@ class Score:
     n: int | None
     alfa: float | None
     merker: tuple[str, ...]
+    navn: str = ""
 
     @property
     def tittel(self) -> str:
-        """What it is the number of: «nps av Q7»."""
-        return f"{self.maal} av {', '.join(q.spoersmaal for q in self.spoersmaal)}"
+        """What it is the number of: «nps av Q7», «indeks «Trivsel» av Q1, Q2»."""
+        named = f"{self.maal} «{self.navn}»" if self.navn else self.maal
+        return f"{named} av {', '.join(q.spoersmaal for q in self.spoersmaal)}"
 
 
 def of_question(path: Path, question: Question) -> tuple[Score, ...]:
@@ -76,7 +79,7 @@ def of_question(path: Path, question: Question) -> tuple[Score, ...]:
     return tuple(found)
 
 
-def index(path: Path, asked: Sequence[Question], least: int) -> Score:
+def index(path: Path, asked: Sequence[Question], least: int, name: str = "") -> Score:
     """The mean of the items for those who have answered `least` of them, with Cronbach's alpha.
 
     Raises UserError for items that are not alike, and a rule that cannot be followed.
@@ -92,7 +95,8 @@ def index(path: Path, asked: Sequence[Question], least: int) -> Score:
     base = answered >= least
     mean = np.nansum(items, axis=1) / np.maximum(answered, 1)
     notes = (STEPS.format(next(iter(alike))[2]), RULE.format(least, len(asked)))
-    return _score(path, INDEX, tuple(asked), mean, base, notes, alpha(items[base]))
+    found = _score(path, INDEX, tuple(asked), mean, base, notes, alpha(items[base]))
+    return replace(found, navn=name)
 
 
 def _score(

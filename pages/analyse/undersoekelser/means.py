@@ -12,7 +12,7 @@ from data.errors import UserError
 from metrics.eksport import schema
 from metrics.engine import formats
 from metrics.engine.result import Result
-from metrics.snitt import coded, saved
+from metrics.snitt import coded, indexes, saved
 from metrics.snitt.coded import Category
 from metrics.snitt.scores import INDEX, MEAN, NPS, Score, index, of_question
 from metrics.spoersmaal import given
@@ -20,7 +20,7 @@ from metrics.spoersmaal.catalogue import INVENTED, Question, questions
 from pages.components import figure, notices, tables
 from pages.components.charts.base import text_of
 
-NAMES = {MEAN: "Snitt", NPS: "NPS", INDEX: "Indeks av alle"}
+NAMES = {MEAN: "Snitt", NPS: "NPS", INDEX: "Indeks"}
 FEWEST = 3  # levels of a scale that has a mean
 UNIT = "95 % konfidensintervall. n er antall svar, uvektet. Gjelder hele målgruppen."
 
@@ -52,16 +52,19 @@ def _block(path: Path, question: Question) -> tuple[Question, ...]:
     )
 
 
-def _means(path: Path, block: Sequence[Question]) -> None:
+def _means(path: Path, block: tuple[Question, ...]) -> None:
     try:
         found = [score for question in block for score in of_question(path, question)]
-        if len(block) > 1:
+        own = [each for q in block for each in indexes.of(path, q)]
+        found += [index(path, each.ledd, each.minst, each.navn) for each in dict.fromkeys(own)]
+        if len(block) > 1 and block not in [each.ledd for each in own]:
             found.append(index(path, block, len(block)))
     except UserError as error:
         notices.plain(str(error))
         return
     facts = pd.DataFrame([_line(score) for score in found], dtype=object)
-    title = "Snitt av svarskalaen" + (" og indeks av spørsmålene" if len(block) > 1 else "")
+    indexed = any(score.maal == INDEX for score in found)
+    title = "Snitt av svarskalaen" + (" og indeks av spørsmålene" if indexed else "")
     notes = dict.fromkeys(note for score in found for note in score.merker)
     _figure("snitt", facts, title, block, tuple(notes), saved.of_scores(path, found), path)
 
@@ -71,7 +74,7 @@ def _line(score: Score) -> dict[str, str]:
     digits = 0 if score.maal == NPS else 2
     low, high = (formats.tall(end, digits) for end in (score.nedre, score.oevre))
     return {
-        "Spørsmål": "Alle sammen" if whole else score.spoersmaal[0].ordlyd,
+        "Spørsmål": (score.navn or "Alle sammen") if whole else score.spoersmaal[0].ordlyd,
         "Mål": NAMES[score.maal],
         "Verdi": formats.HIDDEN if score.n is None else formats.tall(score.verdi, digits),
         "Usikkerhet": "" if score.nedre is None else f"{low} til {high}",

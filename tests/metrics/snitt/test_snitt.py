@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from data.undersoekelse import importing
 from metrics import commands as cli
 from metrics.eksport import schema
 from metrics.estimators.reliability import alpha
-from metrics.snitt import coded, commands
+from metrics.snitt import coded, commands, indexes
 from tests.support.deliveries import lines
 
 WHO = "private_og_offentlige_virksomheter"
@@ -32,6 +33,7 @@ BOOK = (
     "  brukt: {ordlyd: Brukt, kolonne: j, skala: ja}\n"
     "  fritt:\n    {ordlyd: Savn, skala: ja, kolonne: k, liste: ',', ledd: "
     "{kurs: {kode: 1}, film: {kode: 2}, app: {kode: 3}}}\n"
+    "indekser: {trivsel: {navn: Trivsel på jobben, ledd: [q1, q2, q3], minst: 2}}\n"
 )
 
 
@@ -82,6 +84,17 @@ def test_an_index_is_of_those_who_answered_enough(path, given, least):
     assert index.verdi == pytest.approx(np.average(mean, weights=weight[inside]))
     assert index.alfa == round(alpha(items), 2) > 0.7
     assert f"minst {least} av 3" in index.merker[1]
+
+
+def test_an_index_of_the_codebook_is_known_by_its_name(path):
+    *parts, own = commands.asked(path, ["trivsel"])
+    *_, same = commands.asked(path, ["q1", "q2", "q3"], least=2)
+    assert own == replace(same, navn="Trivsel på jobben") and len(parts) == 3
+    assert own.tittel == "indeks «Trivsel på jobben» av q1, q2, q3"
+    assert commands.asked(path, ["trivsel"], least=3)[-1].n < own.n
+    assert [each.id for each in indexes.of(path, own.spoersmaal[1])] == ["trivsel"]
+    with pytest.raises(UserError, match="Den er i b1"):
+        commands.asked(path, ["trivsel"], "b9")
 
 
 def test_alpha_is_the_formula_and_nothing_where_nothing_varies():

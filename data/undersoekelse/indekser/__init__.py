@@ -1,0 +1,1 @@
+"""Indexes: several questions of a codebook that are one measure."""
