@@ -13,6 +13,7 @@ from data import warehouse
 from data.lake import sources
 from data.lake.workspace import Workspace
 from data.logs import ingest as logs
+from data.logs import robots
 from data.observasjoner import ingest
 from data.warehouse import variant
 from metrics.engine.selection import Selection
@@ -107,3 +108,25 @@ def test_bounds_that_do_not_add_up_by_day_have_the_new_days_apart(changed):
     rows = split.changed("unike_brukere", asked, "alle", states, found.causes)
     told = {row.field: row.parts for row in rows}
     assert told == {"nedre": {"rettet+slettet": 1}, "oevre": {"rettet+slettet": 2, "nye": 12}}
+
+
+def test_a_log_that_is_read_again_by_another_list_of_robots(tmp_path, monkeypatch):
+    workspace = Workspace(tmp_path / "ws").create()
+    portal, log = sources.get(workspace, "portal"), tmp_path / "en.log"
+    log.write_text(
+        lines(1, 6) + lines(1, 4, "/om", 30).replace("Gecko/", "Maaler/1 Gecko/"), "utf-8"
+    )
+    logs.ingest(workspace, portal, [log], progress=False)
+    before = Path(shutil.copy(warehouse.current(warehouse.newest(workspace)), tmp_path))
+    own = [*robots.rows("botmoenstre"), {"moenster": "Maaler/", "klasse": "overvaaking"}]
+    monkeypatch.setattr(robots, "rows", lambda _: own)
+    monkeypatch.setattr(robots, "version", lambda: "en nyere liste")
+    logs.remove(workspace, portal, ["en.log"])
+    logs.ingest(workspace, portal, [log], progress=False)
+    after = warehouse.current(warehouse.newest(workspace))
+    found = answer.why(workspace, "sidevisninger", Selection(), "alle", before, after)
+    ((part,),) = [row["deler"] for row in found["rader"]]
+    assert (part["del"], part["verdi"]) == ("robotliste", -4)
+    assert [cause["tekst"] for cause in found["aarsaker"]] == [
+        "en.log er lest på nytt med en annen robotliste: en nyere liste"
+    ]
