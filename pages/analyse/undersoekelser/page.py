@@ -49,7 +49,7 @@ def _answers() -> None:
 def _waves() -> None:
     compared.over_time(question)
     compared.changed(question.whole)
-    trend.show(question.metric_id, question.selection)
+    trend.show(question.whole)
 
 
 def _tested() -> None:

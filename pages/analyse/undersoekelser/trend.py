@@ -27,9 +27,9 @@ UNIT = (
 )
 
 
-def show(metric_id: str, selection: Selection) -> None:
-    """The table of the questions that can be followed, and under it where a line is broken."""
-    found, breaks = trend.found(metric_id, selection), trend.breaks(metric_id, selection)
+def show(selection: Selection) -> None:
+    """Every question that can be followed, whichever metric, and where a line is broken."""
+    found, breaks = trend.found(selection), trend.breaks(selection)
     if not found:
         notices.plain(trend.TOO_FEW)
         write(notices.fold("Brudd mellom bølgene", breaks))

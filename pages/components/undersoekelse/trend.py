@@ -17,13 +17,13 @@ TOO_FEW = (
 )
 
 
-def found(metric_id: str, selection: Selection) -> tuple[Followed, ...]:
-    """The questions of the metric that are asked of the chosen, invented ones only when chosen."""
+def found(selection: Selection, metric_id: str = "") -> tuple[Followed, ...]:
+    """The questions of the metric, or all, put to the chosen; invented ones only when chosen."""
     every, _ = followed(Path(query.current()), metric_id)
     return tuple(each for each in every if _chosen(each.spoersmaal, selection))
 
 
-def breaks(metric_id: str, selection: Selection) -> tuple[str, ...]:
+def breaks(selection: Selection, metric_id: str = "") -> tuple[str, ...]:
     """Where a line ends, and why, each in one sentence."""
     every = broken(Path(query.current()), metric_id)
     told = (
@@ -37,8 +37,8 @@ def breaks(metric_id: str, selection: Selection) -> tuple[str, ...]:
 
 def sentences(metric_id: str, selection: Selection) -> str:
     """What may be said of the development, or why nothing can."""
-    told = [sentence(each) for each in found(metric_id, selection)]
-    return " ".join(told or [TOO_FEW, *breaks(metric_id, selection)])
+    told = [sentence(each) for each in found(selection, metric_id)]
+    return " ".join(told or [TOO_FEW, *breaks(selection, metric_id)])
 
 
 def _chosen(question: Question, selection: Selection) -> bool:
