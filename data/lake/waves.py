@@ -27,7 +27,8 @@ SCHEMAS = {
     "maalgruppe": _schema(
         boelge=TEXT, maalgruppe=TEXT, N=REAL, N_kilde=TEXT, utsendt=BIG, svar=BIG, design=TEXT,
         vekting=TEXT, kish_deff=REAL, utvalg=TEXT, enslig=TEXT, varians=TEXT,
-        skalaer=pa.list_(REAL), mse=FLAG),
+        skalaer=pa.list_(REAL), mse=FLAG, tidlig_til=pa.date32(), sent_fra=pa.date32(),
+        purret=FLAG),
     # N and enheter count what was drawn: the respondents, or their clusters (else null).
     "stratum": _schema(
         boelge=TEXT, maalgruppe=TEXT, stratum=TEXT, N=REAL, svar=BIG, enheter=BIG),
@@ -39,12 +40,14 @@ SCHEMAS = {
         kode=TEXT),
     "indeks": _schema(boelge=TEXT, indeks=TEXT, navn=TEXT, ledd=pa.list_(TEXT), minst=BIG),
     # marginer: «margin=category» for each raking margin; null when the weights were not raked.
+    # svartid: tidlig, midt or sent; null without a date. The day itself is not kept.
     # klynger: keyed hashes of the units, outermost first; trinn_N: N of the stages within.
     "svarer": _schema(
         boelge=TEXT, respondent=BIG, lenket=FLAG, maalgruppe=TEXT, stratum=TEXT, basisvekt=REAL,
         vekt=REAL, sektor=TEXT, stoerrelse=TEXT, naering=TEXT, naering_standard=TEXT,
         bransje=TEXT, region=TEXT, region_versjon=TEXT, marginer=pa.list_(TEXT),
-        klynger=pa.list_(BIG), trinn_N=pa.list_(REAL), replikater=pa.list_(REAL)),
+        klynger=pa.list_(BIG), trinn_N=pa.list_(REAL), replikater=pa.list_(REAL),
+        svartid=TEXT),
     "svar": _schema(
         boelge=TEXT, maalgruppe=TEXT, respondent=BIG, spoersmaal=TEXT, i_base=FLAG, gyldig=FLAG,
         treff=FLAG, vet_ikke=FLAG, posisjon=pa.int16()),

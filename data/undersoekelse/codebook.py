@@ -160,6 +160,14 @@ class Maalgruppe:
 
 
 @dataclass(frozen=True)
+class Svardato:
+    """The column with the day of answer, and the day of the reminder (None: thirds)."""
+
+    kolonne: str
+    skille: dt.date | None
+
+
+@dataclass(frozen=True)
 class Kodebok:
     """One wave."""
 
@@ -177,6 +185,7 @@ class Kodebok:
     etiketter: Path | None
     behold: Rule | None
     respondent: str | None
+    svardato: Svardato | None
     maalgrupper: tuple[Maalgruppe, ...]
     dimensjoner: dict[str, Dimensjon]
     spoersmaal: tuple[Spoersmaal, ...]
@@ -189,6 +198,8 @@ class Kodebok:
         used |= {m.vekt: (*m.place, "vekt") for m in self.maalgrupper if m.vekt}
         for group in self.maalgrupper:
             used |= {name: (*group.place, field) for name, field in group.utvalg.columns()}
+        if self.svardato:
+            used[self.svardato.kolonne] = ("svardato",)
         if self.respondent:
             used[self.respondent] = ("respondent",)
         mine = {q.id for q in self.spoersmaal} | set(self.dimensjoner)

@@ -25,6 +25,7 @@ from data.undersoekelse.codebook import Kodebok
 from data.undersoekelse.coding import Coded, code
 from data.undersoekelse.design import Design, design
 from data.undersoekelse.receipt import Receipt
+from data.undersoekelse.utvalg.arrival import Arrivals, arrivals
 from data.warehouse.change import Change, changing
 
 ID = "%Y%m%dT%H%M%S%fZ"
@@ -85,6 +86,7 @@ class _Made:
     coded: Coded
     designs: dict[str, Design]
     found: dict[str, list[Answers]]
+    arrived: Arrivals | None
 
 
 def _made(kodebok: Kodebok) -> _Made:
@@ -98,7 +100,7 @@ def _made(kodebok: Kodebok) -> _Made:
         ]
         for group in kodebok.maalgrupper
     }
-    return _Made(coded, designs, found)
+    return _Made(coded, designs, found, arrivals(coded))
 
 
 def _into(change: Change, kodebok: Kodebok, made: _Made) -> Receipt:
@@ -110,7 +112,7 @@ def _into(change: Change, kodebok: Kodebok, made: _Made) -> Receipt:
     if not known:
         # NB: the key outlives the wave, so that the same respondent joins in the next one.
         key = keys.stored_key(workspace.secrets / KEY)
-        written = tables.wave(made.coded, made.designs, made.found, key)
+        written = tables.wave(made.coded, made.designs, made.found, key, made.arrived)
         deliveries.check(written, workspace, before)
         new = _write(workspace, new, written | hiding.tables(written))
         kept = tuple(item for item in before.surveys if item is not had)

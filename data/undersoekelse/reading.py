@@ -11,7 +11,7 @@ from typing import Any
 from data.reference import ids
 from data.undersoekelse import schema, unfilled
 from data.undersoekelse.audiences import audiences, dimensions, rule_at
-from data.undersoekelse.codebook import Kodebok
+from data.undersoekelse.codebook import Kodebok, Svardato
 from data.undersoekelse.document import Document
 from data.undersoekelse.files import Layout
 from data.undersoekelse.indekser.indexes import indexes
@@ -49,6 +49,7 @@ def load(path: Path) -> Kodebok:
         etiketter=path.parent / file["etiketter"] if "etiketter" in file else None,
         behold=_keep(document, file),
         respondent=text(data.get("respondent")) or None,
+        svardato=_arrival(document, start, slutt),
         maalgrupper=groups,
         dimensjoner=dims,
         spoersmaal=tuple(
@@ -90,6 +91,27 @@ def _wave(document: Document) -> str:
             ("boelge",), f"«{wave}» er id-en til trykte tabeller – gi bølgen en annen id"
         )
     return wave
+
+
+def _arrival(document: Document, start: dt.date, slutt: dt.date) -> Svardato | None:
+    """The column with the day of answer; the reminder must lie within the field period."""
+    raw: Any = document.data.get("svardato")
+    if not isinstance(raw, dict):
+        return Svardato(text(raw), None) if text(raw) else None
+    told = raw.get("skille")
+    if told is None:
+        return Svardato(text(raw["kolonne"]), None)
+    try:
+        parted = dt.date.fromisoformat(told)
+    except ValueError:
+        parted = start
+    if not start < parted <= slutt:
+        raise document.error(
+            ("svardato", "skille"),
+            f"«{told}» er ikke en dag i feltperioden etter den første – skriv dagen påminnelsen "
+            "gikk ut, som 2025-03-15",
+        )
+    return Svardato(text(raw["kolonne"]), parted)
 
 
 def _period(document: Document) -> tuple[dt.date, dt.date]:

@@ -13,6 +13,7 @@ from data.undersoekelse.answers import Answers
 from data.undersoekelse.codebook import Kodebok, Maalgruppe
 from data.undersoekelse.coding import Coded
 from data.undersoekelse.design import Design
+from data.undersoekelse.utvalg.arrival import Arrivals
 from data.undersoekelse.utvalg.plan import MERGE, STOP
 
 BACKGROUND = ("sektor", "stoerrelse", "naering", "bransje", "region")
@@ -34,7 +35,11 @@ def hashed(identities: Iterable[str], key: bytes) -> list[int]:
 
 
 def wave(
-    coded: Coded, designs: dict[str, Design], found: dict[str, list[Answers]], key: bytes
+    coded: Coded,
+    designs: dict[str, Design],
+    found: dict[str, list[Answers]],
+    key: bytes,
+    arrived: Arrivals | None,
 ) -> dict[str, pa.Table]:
     """All the tables by name. `designs` and `found` are by målgruppe."""
     kodebok = coded.kodebok
@@ -44,7 +49,10 @@ def wave(
     scales = {q.skala.id: q.skala for q in kodebok.spoersmaal}
     listed: dict[str, list[dict[str, object]]] = {
         "boelge": [_about(kodebok)],
-        "maalgruppe": [_group(g, designs[g.id], len(mine[g.id])) for g in groups],
+        "maalgruppe": [
+            _group(g, designs[g.id], len(mine[g.id])) | _borders(kodebok, g, arrived)
+            for g in groups
+        ],
         "stratum": [
             {"maalgruppe": g.id, "stratum": stratum, "N": known, "svar": n,
              "enheter": designs[g.id].units.drawn[stratum] if g.utvalg.trinn else None}
@@ -66,6 +74,9 @@ def wave(
     }  # fmt: skip
     tables = {name: _table(kodebok, name, rows) for name, rows in listed.items()}
     people = [row for g in groups for row in _people(coded, g, designs[g.id], mine[g.id], key)]
+    when = arrived.classes if arrived else [None] * coded.table.rows
+    arrivals = [when[row] for g in groups for row in coded.rows[g.id]]
+    people = [row | {"svartid": came} for row, came in zip(people, arrivals, strict=True)]
     tables["svarer"] = _table(kodebok, "svarer", people)
     given = [_given(kodebok, g.id, a, mine[g.id]) for g in groups for a in found[g.id]]
     tables["svar"] = pa.concat_tables(given)
@@ -101,6 +112,16 @@ def _group(group: Maalgruppe, design: Design, n: int) -> dict[str, object]:
         "mse": plan.replikat.mse if plan.replikat else None,
     }
     return {**own, **drawn, "maalgruppe": group.id, "svar": n, "kish_deff": design.deff}
+
+
+def _borders(kodebok: Kodebok, group: Maalgruppe, arrived: Arrivals | None) -> dict[str, object]:
+    """The last day of the early answers and the first of the late."""
+    borders = arrived.borders[group.id] if arrived else None
+    if borders is None or kodebok.svardato is None:
+        return {}
+    early, late = borders
+    purret = kodebok.svardato.skille is not None
+    return {"tidlig_til": early, "sent_fra": late, "purret": purret}
 
 
 def _question(group: Maalgruppe, given: Answers) -> dict[str, object]:

@@ -13,14 +13,12 @@ from metrics.engine.catalog import ALL
 from metrics.engine.output import Facts, whole
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
+from metrics.frafall import arrival, margins
 from metrics.spoersmaal.catalogue import Question, chosen
 from metrics.spoersmaal.cells import as_metric
 from metrics.undersoekelse import computed, hiding
 from metrics.undersoekelse.waves import Audience, Offer, audiences, waves
 
-UNDATED = (
-    "Bølgen har ingen dato for svarene, så de som svarte tidlig og sent, kan ikke sammenlignes."
-)
 COVERED = (
     "{}: svarene per stratum vises ikke, for noe i bølgen er skjult, og antallene kunne vært brukt "
     "til å regne det ut."
@@ -42,14 +40,15 @@ def show(arguments: argparse.Namespace) -> None:
 
 
 def answer(path: Path, wave: str) -> Facts:
-    """Rows of `slag` svar, stratum and vekting. Raises UserError for a wave that is not read in."""
+    """Rows of `slag` svar, stratum, svartid and vekting. Raises UserError: a wave not read in."""
     groups = [a for a in audiences(path).values() if a.boelge == wave]
     if not groups:
         known = ", ".join({a.boelge: None for a in audiences(path).values()})
         have = f" Innleste bølger: {known}." if known else ""
         raise UserError(f"Bølgen «{wave}» er ikke lest inn svar for svar.{have}")
     asked = [q for q in chosen(path, [wave]) if not q.printed]
-    rows, notes = list[Facts](), [UNDATED]
+    dated = any(group.svartid for group in groups)
+    rows, notes = list[Facts](), [arrival.JUDGED if dated else arrival.UNDATED]
     for group in groups:
         mine = [q for q in asked if q.maalgruppe == group.maalgruppe]
         name = registers.name(path, "maalgruppe", group.maalgruppe)
@@ -58,8 +57,12 @@ def answer(path: Path, wave: str) -> Facts:
         strata, why = _strata(path, group, mine)
         rows += [about | row for row in strata]
         notes += [why.format(name)] if why else []
+        late, told = _late(path, group, mine, name, dated=dated)
+        rows += [about | row for row in late]
+        notes.append(told)
         if group.weighted:
             rows += [about | row for row in _moved(path, mine)]
+            notes += [margins.ABOUT.format(name)] if margins.alone(path, group) else []
         else:
             notes.append(LEVEL.format(name))
     return output.told("frafall", rows, notes, [waves(path)[wave].navn])
@@ -69,6 +72,20 @@ def _response(group: Audience) -> Facts:
     sent = group.utsendt or (group.N if group.asked_all else None)
     share = round(100 * group.svar / sent, 1) if sent else None
     return {"slag": "svar", "n": group.svar, "spurt": sent, "svarprosent": share}
+
+
+def _late(
+    path: Path, group: Audience, asked: Sequence[Question], name: str, *, dated: bool
+) -> tuple[list[Facts], str]:
+    """Early against late answers, and what they are or why there are none."""
+    if why := arrival.why_not(group, name, dated=dated):
+        return [], why
+    if not dated:
+        return [], ""
+    try:
+        return arrival.rows(path, asked), arrival.rule(group, name)
+    except UserError as error:
+        return [], f"{name}: {error}"
 
 
 def _strata(path: Path, group: Audience, asked: Sequence[Question]) -> tuple[list[Facts], str]:
@@ -116,6 +133,7 @@ def _moved(path: Path, asked: Sequence[Question]) -> Iterator[Facts]:
 
 
 def _of(path: Path, question: Question) -> Facts | None:
+    covered = hiding.of(path, question.boelge, question.maalgruppe, question.spoersmaal).anything
     weighted, plain = (_share(path, question, how) for how in ((), ("uvektet",)))
     if weighted.skjult or plain.skjult or weighted.verdi is None or plain.verdi is None:
         return None
@@ -127,7 +145,7 @@ def _of(path: Path, question: Question) -> Facts | None:
         "uvektet": round(plain.verdi, 1),
         "flyttet": round(weighted.verdi - plain.verdi, 1),
         "n": weighted.grunnlag,
-    }
+    } | (margins.moved(path, question) if not covered else {})
 
 
 def _share(path: Path, question: Question, how: tuple[str, ...]) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,6 +34,8 @@ class Audience:
 
     `klynget`: clusters were drawn, and not the respondents. `skalaer` are those of replicate
     weights, `utvalg` what a reader is told of all this; see docs/kodebok.md for the others.
+    `svartid`: the last day of the early answers, the first of the late, and whether a reminder
+    parts them (else they are thirds); None where the wave has no days of answer.
     """
 
     boelge: str
@@ -52,6 +55,7 @@ class Audience:
     varians: str = ""
     skalaer: tuple[float, ...] = ()
     mse: bool = False
+    svartid: tuple[dt.date, dt.date, bool] | None = None
 
     @property
     def planned(self) -> bool:
@@ -200,7 +204,12 @@ def _audience(row: dict[str, object]) -> Audience:
         varians=str(row["varians"] or ""),
         skalaer=tuple(row["skalaer"]) if row["skalaer"] is not None else (),  # type: ignore[arg-type]
         mse=bool(row["mse"]),
+        svartid=None if row["sent_fra"] is None else _arrival(row),
     )
+
+
+def _arrival(row: dict[str, object]) -> tuple[dt.date, dt.date, bool]:
+    return row["tidlig_til"], row["sent_fra"], bool(row["purret"])  # type: ignore[return-value]
 
 
 def _number(value: object) -> float | None:

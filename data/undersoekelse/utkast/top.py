@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from data.reference import ids
 from data.undersoekelse.filer.table import Table
 from data.undersoekelse.files import Layout
 from data.undersoekelse.utkast.written import word
+from data.undersoekelse.utvalg.arrival import day
 from data.undersoekelse.values import number
 
 HEAD = """\
@@ -27,6 +29,7 @@ ASKED = """\
 # maaltall: {metrics}, eller et eget navn som står i «egne_maaltall: [navn]»
 # ressurs: {resources}
 # Prøv uten å lagre: python -m data undersoekelse KODEBOK.yml --proev"""
+SENT_IN = re.compile(r"(?i)end|complet|submit|slutt|fullf|levert|innsendt|svardato|svart")
 MOST_STRATA = 40
 AROUND = (0.5, 2.0)  # the mean of weights that have been scaled to the answers
 
@@ -43,6 +46,7 @@ def head(
         *text.splitlines(),
         *_file(layout, labels),
         *_respondent(table, known["respondent"]),
+        *_arrival(table, known),
         "maalgrupper:",
         f"# velg en av {', '.join(ids('maalgrupper'))}",
         "  FYLL UT:",
@@ -82,6 +86,21 @@ def _respondent(table: Table, columns: list[str]) -> Iterator[str]:
         yield f"respondent: {word(columns[0])}{_told(table, columns)}"
     else:
         yield "# respondent: kolonnen med respondentens id, når filen har en"
+
+
+def _arrival(table: Table, known: dict[str, list[str]]) -> Iterator[str]:
+    """The day of answer, by a name that means that it was sent in; a question of other dates."""
+    readable = [
+        name
+        for name in (*known["teknisk"], *known["dato"])
+        if (filled := [c for c in table.columns[name] if c]) and all(map(day, filled))
+    ]
+    if sent := [name for name in readable if SENT_IN.search(name)]:
+        yield f"svardato: {word(sent[0])}{_told(table, sent)}"
+        yield f"# med påminnelse: svardato: {{kolonne: {word(sent[0])}, skille: 2025-03-15}}"
+    else:
+        perhaps = f"kanskje {', '.join(map(word, readable))}" if readable else "når filen har en"
+        yield f"# svardato: {perhaps}: kolonnen med dagen svaret ble sendt inn"
 
 
 def _mean(table: Table, column: str) -> str:
