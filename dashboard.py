@@ -87,7 +87,7 @@ WITH_SURVEY = {
 
 # NB: the menu comes before the gate. Until a session has run st.navigation, Streamlit may serve a
 # page file without this frame; after it, every address goes through here.
-page = st.navigation(PAGES, position="top" if MAY.pages else "hidden")
+page = st.navigation(PAGES, position="top" if MAY.pages else "hidden", expanded=True)
 access.require(page.url_path or START)
 
 st.set_page_config(page_title=f"{page.title} – {PRODUCT}")

@@ -143,7 +143,8 @@ def loaded(workspace: Workspace, events: Events, *spans: tuple[str, str, str]) -
         )
         ingests.append(
             manifest.Ingest(
-                id=folder.name,
+                # NB: other days are another file, so that those before them were taken out.
+                id=f"{folder.name}-{first}-{last}",
                 source=source,
                 format="combined",
                 definition="goaccess" if source == "goaccess" else "portal_v1",

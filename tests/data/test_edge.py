@@ -23,7 +23,7 @@ from data.lake import sources
 from data.lake.workspace import locked
 from data.logs.reader import LogReader
 from data.undersoekelse import draft, reading
-from metrics import commands as metrics_cli
+from metrics import __main__ as metrics_cli
 from tests import ROOT
 
 ESCAPES = "\x1b]0;x\x07\x1b[31m\x9b2J\u202eabc\x85\u2028\ufeff"

@@ -12,7 +12,9 @@ from metrics.bro.overlap import NoBridgeError
 from metrics.engine import catalog
 from pages.analyse.instrumenter import choice, parts
 from pages.components import choose, frame, notices
+from pages.components.links.steps import Step
 
+PROPOSED = {"del_datakilder": "Bruddforslag"}
 LEAD = (
     "To instrumenter teller sjelden likt. På dager de deler, finnes forholdet mellom dem, og da "
     "kan det ene leses med det andres mål."
@@ -34,7 +36,12 @@ except NoBridgeError as error:
 finding = parts.finding(bridge) if bridge else "Ikke noe forhold mellom de to instrumentene"
 with top:
     frame.head(
-        "Analyse", finding, LEAD, filtered=False, demo=any(i.role == "demo" for i in known.values())
+        "Analyse",
+        finding,
+        LEAD,
+        filtered=False,
+        demo=any(i.role == "demo" for i in known.values()),
+        neste=[Step("Sjekk om foreslåtte brudd er ekte.", "datakilder", PROPOSED)],
     )
 if bridge is None:
     notices.plain(problem)

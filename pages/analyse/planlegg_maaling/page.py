@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.analyse.planlegg_maaling import choice, shown
 from pages.components import filter_bar, frame, parts
+from pages.components.links.steps import Step
 
 selection = replace(filter_bar.current(), fra=None, til=None)
 top = st.container()  # the finding above depends on the choices below it
@@ -21,6 +22,7 @@ with top:
         "så mange svar kan vise. Regnet fra forrige måling av hver målgruppe.",
         timeless="Planen gjelder neste måling.",
         chosen=question.selection,
+        neste=[Step("Skriv inn svarprosenten og endringen dere vil kunne vise.")],
     )
 
 parts.show(

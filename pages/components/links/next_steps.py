@@ -32,7 +32,12 @@ def of_undersoekelser(today: dt.date | None = None) -> list[Step]:
         return [Step("Les inn svarfilene, så kan svarene deles på næring og fylke.", DATA)]
     last = read_in["feltslutt"].max().date()
     if ((today or dt.date.today()) - last).days > OLD_WAVE:
-        return [Step(f"Planlegg en ny undersøkelse: den nyeste er fra {formats.maaned(last)}.")]
+        return [
+            Step(
+                f"Planlegg en ny undersøkelse: den nyeste er fra {formats.maaned(last)}.",
+                "planlegg_maaling",
+            )
+        ]
     return []
 
 

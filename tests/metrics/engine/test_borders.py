@@ -65,9 +65,9 @@ def test_a_change_is_told_below_the_level_and_not_on_it(q, told):
 def test_weights_are_warned_of_above_a_deff_of_two(deff, warned):
     class Cell:
         class audience:  # noqa: N801
-            vekting = ""
+            vekting = utvalg = ""
 
-    Cell.deff = deff
+    Cell.vekteffekt = deff
     assert bool(words._weighting(Cell(), weighted=True)) is warned
 
 

@@ -18,6 +18,7 @@ USE = {
     "Neste bransje",
     "Profil",
     "Bruk",
+    "Instrumenter",
     "Regioner",
     "Utforsk",
     "Datakilder",

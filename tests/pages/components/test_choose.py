@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.analyse.planlegg_maaling.choice import FIELDS
 from pages.components.links import address
 from tests.pages.support import PAGES, opened, text
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 # Take any words; and a choice among groups that are all shown where every part is.
 SEARCHES = {"ord", "ord_i_tall", "ord_i_register", "soek_begrep", "svar_fra"}
+SEARCHES |= {f"planlegg_{name}" for name in FIELDS}  # numbers, whose faults the page tells itself
 
 
 def _every_kind() -> None:
