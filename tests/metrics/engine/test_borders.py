@@ -61,13 +61,16 @@ def test_a_change_is_told_below_the_level_and_not_on_it(q, told):
     assert contrast.verdicts([0.0], [0.0])[0] == contrast.NO_CHANGE
 
 
+@pytest.mark.parametrize("of_sample", [False, True])
 @pytest.mark.parametrize(("deff", "warned"), [(2.0, False), (2.01, True)])
-def test_weights_are_warned_of_above_a_deff_of_two(deff, warned):
+def test_weights_and_samples_are_warned_of_above_a_deff_of_two(deff, warned, of_sample):
     class Cell:
         class audience:  # noqa: N801
             vekting = utvalg = ""
+            planned = of_sample
 
-    Cell.vekteffekt = deff
+    # NB: in a planned sample the effect of the weights is a part of that of the sample.
+    Cell.vekteffekt, Cell.deff = (9.0, deff) if of_sample else (deff, 9.0)
     assert bool(words._weighting(Cell(), weighted=True)) is warned
 
 
