@@ -95,6 +95,7 @@ def _facts(found: Timed, made: Difference) -> Facts:
         "slag": "svartid",
         "spoersmaal": found.question.spoersmaal,
         "ordlyd": found.question.ordlyd,
+        "emne": ", ".join(found.question.emner),
         "tidlig": _one(found.tidlig.verdi),
         "tidlig_n": found.tidlig.grunnlag,
         "sent": _one(found.sent.verdi),

@@ -141,6 +141,7 @@ def _of(path: Path, question: Question) -> Facts | None:
         "slag": "vekting",
         "spoersmaal": question.spoersmaal,
         "ordlyd": question.ordlyd,
+        "emne": ", ".join(question.emner),
         "vektet": round(weighted.verdi, 1),
         "uvektet": round(plain.verdi, 1),
         "flyttet": round(weighted.verdi - plain.verdi, 1),

@@ -10,6 +10,7 @@ from pages.analyse.undersoekelser import (
     choice,
     compared,
     cut,
+    nonresponse,
     questions,
     report,
     table_set,
@@ -65,6 +66,7 @@ parts.show(
         "Bruk av flere ressurser": lambda: together.cross(question),
         "Sektor og størrelse": _tested,
         "Alle spørsmål": questions.show,
+        "Frafall": nonresponse.show,
         "Tabellsett": table_set.show,
         "Metode": lambda: method.show(
             question.selection, printed=answer is not None and waves.printed(answer)

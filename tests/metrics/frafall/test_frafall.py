@@ -58,7 +58,9 @@ def test_a_question_without_what_is_hidden_tells_which_margin_moved_it(tmp_path)
     group = audiences(path)[f"{WAVE}/{survey_cases.RAKED}"]
     assert list(margins.alone(path, group)) == ["Sektor", "Størrelse"]
     rows = commands.answer(path, WAVE)["rader"]
-    for row in (r for r in rows if "marginer" in r):
+    told = [row for row in rows if "marginer" in row]
+    assert told
+    for row in told:
         most = row["marginer"][row["mest_av"]]
         assert abs(most) == max(map(abs, row["marginer"].values()))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from metrics import query
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
+from metrics.frafall import commands as frafall
+from pages.analyse.undersoekelser import nonresponse
 from pages.analyse.undersoekelser.choice import SPLITS
 from pages.components import findings
 from pages.components.tables import HEADS
@@ -149,3 +152,26 @@ def test_years_stand_in_the_headline_and_the_labels_where_the_waves_differ(porta
     ]  # fmt: skip
     same = replace(found, rows=(replace(state, merker=(old,)), other))
     assert "(" not in findings.headline(same, "er kjent")
+
+
+def test_who_did_not_answer_is_told_as_the_command_tells_it(portal):
+    page = ok(opened(PAGE, del_undersoekelser="Frafall", frafall_boelge="Virksomheter 2025"))
+    told = text(page)
+    rows = frafall.answer(Path(query.current()), "virksomheter-2025")["rader"]
+    kinds = {row["slag"] for row in rows}
+    assert {"svar", "vekting"} <= kinds
+    for kind, (title, *_) in nonresponse.TABLES.items():
+        assert (title in told) == (kind in kinds)
+
+
+def test_a_late_answer_stands_beside_an_early_one_with_n_and_limits():
+    row = {"ordlyd": "Kjent?", "emne": "NOA+", "navn": "Stat", "tidlig": 40.0, "tidlig_n": 61,
+           "sent": 31.5, "sent_n": 59, "forskjell": -8.5, "nedre": -16.0, "oevre": -1.0,
+           "dom": "lavere"}  # fmt: skip
+    assert nonresponse.TABLES["svartid"][2](row) == {
+        "Spørsmål": "Kjent? – NOA+ (Stat)",
+        "Tidlig": "40,0\N{NO-BREAK SPACE}%, n = 61",
+        "Sent": "31,5\N{NO-BREAK SPACE}%, n = 59",
+        "Sent minus tidlig": "\N{MINUS SIGN}8,5 (\N{MINUS SIGN}16,0 til \N{MINUS SIGN}1,0)",
+        "Vurdering": "lavere",
+    }
