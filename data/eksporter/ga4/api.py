@@ -12,7 +12,7 @@ from data.eksporter.content import Content
 from data.eksporter.ga4 import reports, web
 from data.eksporter.ga4.reports import Report, Row, Seen
 from data.eksporter.rows import Account
-from data.eksporter.spans import Span
+from data.eksporter.spans import Range
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -170,9 +170,9 @@ def _count(answer: Answer) -> int:
     return int(told) if isinstance(told, int | str) and str(told).isdecimal() else 0
 
 
-def _ranges(name: str, stated: object) -> dict[str, Span]:
+def _ranges(name: str, stated: object) -> dict[str, Range]:
     """The days of each range of the request, by the name that the answer calls it."""
-    found: dict[str, Span] = {}
+    found: dict[str, Range] = {}
     for n, one in enumerate(stated if isinstance(stated, list) else []):
         first, last = (spans.day(str(one.get(k, ""))) for k in ("startDate", "endDate"))
         if first is None or last is None or first > last:
@@ -180,7 +180,7 @@ def _ranges(name: str, stated: object) -> dict[str, Span]:
                 f"dateRanges i {name} skal ha startDate og endDate som ÅÅÅÅ-MM-DD – skriv dagene "
                 "ut, ikke «30daysAgo»."
             )
-        found[str(one.get("name") or f"date_range_{n}")] = Span(first, last)
+        found[str(one.get("name") or f"date_range_{n}")] = Range(first, last)
     return found
 
 

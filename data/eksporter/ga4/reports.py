@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from data.eksporter import addresses, values
 from data.eksporter.ga4 import fields, times
 from data.eksporter.ga4.fields import DIMENSION, ESTIMATED, METRIC, NOT_OURS, TIME, WHOLE, Field
-from data.eksporter.rows import TOTAL, Account, Member
-from data.eksporter.rows import Span as Days
-from data.eksporter.spans import Span
+from data.eksporter.rows import TOTAL, Account, Member, Span
+from data.eksporter.spans import Range
 from data.errors import UserError
 
 PAGES = ("side", "inngang")
@@ -53,9 +52,9 @@ class Report:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    whole: Span | None
+    whole: Range | None
     metrics: int | None = None
-    ranges: Mapping[str, Span] | None = None
+    ranges: Mapping[str, Range] | None = None
     sampled: bool = False
     folded: bool = False
     types: Mapping[str, str] | None = None
@@ -75,7 +74,7 @@ class _Layout:
 class Told:
     """One value of a row."""
 
-    days: Days
+    days: Span
     member: Member
     maaltall: str
     value: float

@@ -11,7 +11,7 @@ from data.eksporter import spans
 from data.eksporter.ga4 import fields
 from data.eksporter.ga4.fields import UNKNOWN
 from data.eksporter.ga4.reports import Row
-from data.eksporter.spans import Span
+from data.eksporter.spans import Range
 from data.errors import UserError
 
 RULE = re.compile(r"^#\s*-{5,}\s*$", re.MULTILINE)
@@ -29,7 +29,7 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    whole: Span | None
+    whole: Range | None
     segment: str
     sampled: tuple[str, ...]
 
@@ -61,13 +61,13 @@ class _Above:
         elif self.rules and self.rules % 2 == 0 and ":" not in line and line.strip("# \t"):
             self.segment = line.strip("# \t")
 
-    def whole(self) -> Span | None:
+    def whole(self) -> Range | None:
         """The one period that is named; None for none, two, or one that is turned around."""
         first, last = (_one(found) for found in (self.starts, self.ends))
         days = spans.day(first), spans.day(last)
         if days[0] is None or days[1] is None or days[0] > days[1]:
             return None
-        return Span(days[0], days[1])
+        return Range(days[0], days[1])
 
 
 class _Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.eksporter import spans
-from data.eksporter.spans import Span, on_sunday
+from data.eksporter.spans import Range, on_sunday
 
 NTH = {"nte_dag": "dag", "nte_uke": "uke", "nte_maaned": "maaned"}
 RANGE = "periode"
@@ -21,10 +21,10 @@ NO_WEEKS = (
     "«Nth week» fra en dag som ikke er en søndag: GA4 sier ikke hvor ukene begynner; eksporter per "
     "dag"
 )
-Ranges = Mapping[str, Span] | None
+Ranges = Mapping[str, Range] | None
 
 
-def obstacle(named: Sequence[str], whole: Span | None, ranges: Ranges) -> str:
+def obstacle(named: Sequence[str], whole: Range | None, ranges: Ranges) -> str:
     """Why rows with these columns of time have no days that we can know; "" where they have."""
     days = [name for name in named if name != RANGE]
     if len(days) > 1 and set(days) != {"aar", "maaned"}:
@@ -45,7 +45,7 @@ def obstacle(named: Sequence[str], whole: Span | None, ranges: Ranges) -> str:
     return ""
 
 
-def span(told: Mapping[str, str], whole: Span | None, ranges: Ranges) -> Span:
+def span(told: Mapping[str, str], whole: Range | None, ranges: Ranges) -> Range:
     """The days of a row. Raises ValueError with the reason why it has none."""
     if RANGE in told and ranges:
         if told[RANGE] not in ranges:
@@ -63,13 +63,13 @@ def span(told: Mapping[str, str], whole: Span | None, ranges: Ranges) -> Span:
     return cut
 
 
-def _absolute(told: Mapping[str, str], days: Sequence[str], whole: Span | None) -> Span:
+def _absolute(told: Mapping[str, str], days: Sequence[str], whole: Range | None) -> Range:
     name = _finest(days)[0]
     text = told[name].strip()
-    found: Span | None = None
+    found: Range | None = None
     if name == "dag":
         day = spans.day(text)
-        found = Span(day, day) if day else None
+        found = Range(day, day) if day else None
     elif name in NTH and whole and text.isdecimal():
         found = spans.nth(NTH[name], int(text), whole)
         if found is None:

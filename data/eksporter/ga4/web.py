@@ -8,7 +8,7 @@ from data.eksporter.ga4.fields import UNKNOWN
 from data.eksporter.ga4.reports import Report, Seen
 from data.eksporter.ga4.tables import Table
 from data.eksporter.rows import Account
-from data.eksporter.spans import Span
+from data.eksporter.spans import Range
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -60,12 +60,12 @@ def read(content: Content, source: Source) -> Reading:
     return finished(account, FORMAT, recognise(content) or f"lest som {TITLE}")
 
 
-def said(content: Content, own: Span | None) -> Span | None:
+def said(content: Content, own: Range | None) -> Range | None:
     """The days of a table: those that the file says, else those that the operator does.
 
     Raises UserError where they are not the same.
     """
-    told = Span(*content.dager) if content.dager else None
+    told = Range(*content.dager) if content.dager else None
     if own and told and own != told:
         raise UserError(
             f"{content.name} sier {own.first}–{own.last}, og ikke dagene i --fra og --til – ta dem "

@@ -22,7 +22,7 @@ from data.eksporter.kart.chart import (
     Chart,
 )
 from data.eksporter.rows import TOTAL, Account, Member
-from data.eksporter.spans import Span
+from data.eksporter.spans import Range
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -30,7 +30,7 @@ from data.observasjoner.record import Reading
 FORMAT = "kolonnekart"
 PAGES = ("side", "inngang", "utgang")
 SUM, NONE = "totalrad", "uten verdi"
-Told = tuple[Span, str, float]
+Told = tuple[Range, str, float]
 
 
 def read(path: Path, content: Content, source: Source, chart: Chart) -> Reading:
@@ -42,7 +42,7 @@ def read(path: Path, content: Content, source: Source, chart: Chart) -> Reading:
     whole = _whole(content, rows, chart)
     account = Account(content, source)
     _tell_fields(names, chart, account)
-    seen: dict[tuple[str, Span, Member], float] = {}
+    seen: dict[tuple[str, Range, Member], float] = {}
     for number, found in rows:
         if number <= chart.header:
             continue
@@ -84,9 +84,9 @@ def _headings(name: str, rows: list[cells.Row], chart: Chart) -> list[str]:
     return names
 
 
-def _whole(content: Content, rows: list[cells.Row], chart: Chart) -> Span | None:
+def _whole(content: Content, rows: list[cells.Row], chart: Chart) -> Range | None:
     """The period of a table without days. Raises UserError where nothing, or two things, say it."""
-    said = Span(*content.dager) if content.dager else None
+    said = Range(*content.dager) if content.dager else None
     if chart.timed:
         if said:
             raise UserError(f"{content.name} har dager i tabellen – ta bort --fra og --til.")
@@ -140,9 +140,9 @@ def _row(
     number: int,
     given: dict[str, str],
     chart: Chart,
-    whole: Span | None,
+    whole: Range | None,
     account: Account,
-    seen: dict[tuple[str, Span, Member], float],
+    seen: dict[tuple[str, Range, Member], float],
 ) -> None:
     metric = chart.column(METRIC)
     if metric and chart.metrics.get(given[metric]) == LEFT:
@@ -169,7 +169,7 @@ def _row(
         account.add(shared.span(*span), {ours: value}, member, chart.precision)
 
 
-def _values(given: dict[str, str], chart: Chart, whole: Span | None) -> Iterator[Told]:
+def _values(given: dict[str, str], chart: Chart, whole: Range | None) -> Iterator[Told]:
     """Every value of the row that is not missing. Raises ValueError with the reason."""
     metric = chart.column(METRIC)
     ours = ""
@@ -193,15 +193,15 @@ def _values(given: dict[str, str], chart: Chart, whole: Span | None) -> Iterator
             yield span, what, values.value(given[name], what, chart)
 
 
-def _span(given: dict[str, str], chart: Chart) -> Span:
+def _span(given: dict[str, str], chart: Chart) -> Range:
     if name := chart.column(TIME):
         found = values.days(given[name], chart.order)
         return values.of_grain(_dated(found), chart.grain)
     one, two = (values.days(given[chart.column(role) or ""], chart.order) for role in (FIRST, LAST))
-    return _dated(Span(one.first, two.last) if one and two and one.first <= two.last else None)
+    return _dated(Range(one.first, two.last) if one and two and one.first <= two.last else None)
 
 
-def _dated(span: Span | None) -> Span:
+def _dated(span: Range | None) -> Range:
     if span is None:
         raise ValueError("datoen kan ikke leses")
     return span

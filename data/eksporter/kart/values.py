@@ -10,7 +10,7 @@ from data.eksporter import spans
 from data.eksporter import values as shared
 from data.eksporter.kart.cells import NUMBER
 from data.eksporter.kart.chart import SHARES, TIMES, Chart
-from data.eksporter.spans import Span
+from data.eksporter.spans import Range
 
 MONTHS = {
     name: number
@@ -54,7 +54,7 @@ AS = {
 COUNTS = "antallet er ikke et helt tall fra 0 og opp"
 
 
-def days(text: str, order: str) -> Span | None:
+def days(text: str, order: str) -> Range | None:
     """The days of a cell: one day, a week, a month, a quarter, a year, or from and to."""
     parts = [part for part in BETWEEN.split(text.strip()) if part]
     found = [_one(part.strip(), order) for part in parts]
@@ -63,10 +63,10 @@ def days(text: str, order: str) -> Span | None:
     if len(found) != 2 or found[0] is None or found[1] is None:
         return None
     first, last = found[0].first, found[1].last
-    return Span(first, last) if first <= last else None
+    return Range(first, last) if first <= last else None
 
 
-def period(row: Sequence[str], order: str) -> Span | None:
+def period(row: Sequence[str], order: str) -> Range | None:
     """The one period that a row above the headings names; None for none, and for several."""
     told = {
         span
@@ -77,7 +77,7 @@ def period(row: Sequence[str], order: str) -> Span | None:
     return told.pop() if len(told) == 1 else None
 
 
-def of_grain(span: Span, grain: str) -> Span:
+def of_grain(span: Range, grain: str) -> Range:
     """The days of a cell that may be the first of a week or month, by what the map says it is.
 
     Raises ValueError with the reason for days that do not fit.
@@ -88,17 +88,17 @@ def of_grain(span: Span, grain: str) -> Span:
             raise ValueError(f"datoen er ikke {AS[grain]}, som kartet sier")
         return span
     if grain == "uke":
-        return Span(first, first + 6 * spans.DAY)
+        return Range(first, first + 6 * spans.DAY)
     months = MONTHS_OF.get(grain, 0)
     if months and (first.day > 1 or (first.month - 1) % months):
         raise ValueError(f"datoen er ikke den første i {AS[grain]}, som kartet sier")
     return spans.month(first.year, first.month, months) if months else span
 
 
-def _one(text: str, order: str) -> Span | None:
+def _one(text: str, order: str) -> Range | None:
     plain = MIDNIGHT.sub("", text).casefold().strip(" .")
     if day := spans.day(plain):
-        return Span(day, day)
+        return Range(day, day)
     if found := YEAR_FIRST.fullmatch(plain):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := DOTTED.fullmatch(plain):
@@ -120,7 +120,7 @@ def _one(text: str, order: str) -> Span | None:
     return _worded(WORDS.findall(plain))
 
 
-def _worded(words: list[str]) -> Span | None:
+def _worded(words: list[str]) -> Range | None:
     """«Jan 1, 2024», «1. januar 2024», «Mon 1 Jan 2024», «January 2024» and «mars 2024»."""
     months = [MONTHS[word] for word in words if word in MONTHS]
     numbers = [word for word in words if word.isdecimal()]
@@ -133,12 +133,12 @@ def _worded(words: list[str]) -> Span | None:
     return _day(years[0], months[0], rest[0]) if len(rest) == 1 else None
 
 
-def _day(year: int, month: int, day: int) -> Span | None:
+def _day(year: int, month: int, day: int) -> Range | None:
     try:
         found = dt.date(year, month, day)
     except ValueError:
         return None
-    return Span(found, found)
+    return Range(found, found)
 
 
 def value(text: str, metric: str, chart: Chart) -> float:
