@@ -133,6 +133,8 @@ def _read(account: Account, part: Part, name: str) -> None:
         if len(cells) != len(columns):
             account.refuse(number, f"raden har {len(cells)} felt og skal ha {len(columns)}")
             continue
+        if account.again((name, *cells)):
+            continue
         row = dict(zip(columns, cells, strict=True))
         try:
             day = values.one_day(values.day(row["date"]))

@@ -178,7 +178,7 @@ def _list(account: Account, part: Part, dimension: str, span: Span) -> None:
             account.left("uten verdi")
         elif len(cells) != len(columns):
             account.refuse(number, f"raden har {len(cells)} felt og skal ha {len(columns)}")
-        else:
+        elif not account.again((dimension, span, *cells)):
             _row(account, number, row, span, member)
 
 

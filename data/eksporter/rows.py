@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from data.eksporter.content import Content
@@ -31,6 +32,7 @@ class Member:
 
 
 TOTAL = Member()
+REPEATED = "står to ganger i filen"
 
 
 @dataclass
@@ -46,6 +48,18 @@ class Account:
     rejected: list[Rejected] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    seen: set[Hashable] = field(default_factory=set)
+
+    def again(self, row: Hashable) -> bool:
+        """Whether the row stood before, to the letter: then it is left out, and adds nothing.
+
+        NB: a copied line would else be summed, as two addresses are that become one.
+        """
+        if row in self.seen:
+            self.left(REPEATED)
+            return True
+        self.seen.add(row)
+        return False
 
     def took(
         self,

@@ -108,6 +108,8 @@ def _take(account: Account, part: Part, line: Line, report: Report | None) -> No
         except values.UnreadableError as error:
             account.refuse(line.number, str(error))
             return
+        if account.again((report.dimension, span, repr(line.row))):
+            return
         for found in members(line.row, report):
             _count(account, line.number, span, found, report)
 

@@ -196,3 +196,12 @@ def test_lengths_of_time(text, found):
 )  # fmt: skip
 def test_days_are_named_by_what_they_are(text, grain):
     assert values.days(text).korn == grain
+
+
+def test_a_row_that_stands_twice_is_counted_once(read):
+    rows = PAGES["2024-04-01"]
+    once, found = (
+        read({"2024-04-01": day}, rapport="Actions.getPageUrls") for day in (rows, [*rows, rows[0]])
+    )
+    assert found.observations == once.observations
+    assert found.left_out["står to ganger i filen"] == 1

@@ -120,3 +120,16 @@ def test_a_row_that_cannot_be_read_is_rejected_with_its_reason(row, reason, read
 def test_anything_else_is_refused(text, told, read):
     with pytest.raises(UserError, match=told):
         read(text)
+
+
+def test_a_line_that_stands_twice_is_counted_once_and_told(read):
+    twice = PAGES + PAGES.splitlines()[-1] + "\n"
+    found = read(twice)
+    assert told(found, "side") == told(read(PAGES), "side")
+    assert found.left_out == {"står to ganger i filen": 1}
+    assert found.rows == found.taken + 1
+
+
+def test_two_lines_of_one_address_are_two_where_they_differ_in_anything(read):
+    other = PAGES + "2024-04-01,portal.no,/bransje/bygg?q=kari,2,2,7,,0\n"
+    assert not read(other).left_out

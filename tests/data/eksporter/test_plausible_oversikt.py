@@ -83,3 +83,12 @@ def test_what_the_rows_are(days, said, grains, read):
 def test_what_does_not_say_its_days_is_refused(parts, told, read):
     with pytest.raises(UserError, match=told):
         read(parts)
+
+
+def test_a_line_of_a_list_that_stands_twice_is_counted_once(read):
+    twice = PAGES + PAGES.splitlines()[1] + "\n"
+    once, found = (
+        read(over_time("2024-04-01") | {"pages.csv": text}, NAME) for text in (PAGES, twice)
+    )
+    assert found.observations == once.observations
+    assert found.left_out["står to ganger i filen"] == 1
