@@ -6,6 +6,7 @@ written out as \\u001b and the like, which JSON reads back as the same character
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,16 @@ def visible(text: str) -> str:
 def one_line(text: object) -> str:
     """The text on one line: a sentence stays a sentence whatever a file is called."""
     return visible(str(text).replace("\n", "\\n"))
+
+
+def number(value: int) -> str:
+    """A whole number with thousands apart: «12 345»."""
+    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def day(iso: str) -> str:
+    """A day of ISO 8601 in figures: «31.01.2024»."""
+    return f"{dt.date.fromisoformat(iso):%d.%m.%Y}"
 
 
 def tell(sentence: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from data.lake import clients, sites
@@ -10,6 +9,7 @@ from data.lake.manifest import Ingest, LogFile
 from data.lake.sources import Source
 from data.logs import formats
 from data.logs.overlap import Overlap
+from data.printing import day, number
 from data.warehouse import left_out
 
 CATEGORIES = (
@@ -56,7 +56,7 @@ class Receipt:
         ]
         parts += [f"{name} var skadet i lageret og er lest inn på nytt." for name in self.mended]
         parts += [
-            f"{_number(count)} hendelser i {name} er fra dager som er slettet, og er ikke tatt med."
+            f"{number(count)} hendelser i {name} er fra dager som er slettet, og er ikke tatt med."
             for name, count in self.erased
         ]
         parts += [f"{name} er lest inn før; ingenting er endret." for name in self.known]
@@ -65,13 +65,13 @@ class Receipt:
             for new, old in self.contained
         ]
         parts += [
-            f"{_number(old.shared)} sidevisninger og nedlastinger i {new.name} er lest inn før, "
+            f"{number(old.shared)} sidevisninger og nedlastinger i {new.name} er lest inn før, "
             f"fra {old.name}, og telles bare én gang."
             for new, old in self.repeated
         ]
         if len(self.read) > 1:
             total = sum(ingest.files[0].lines for ingest in self.read)
-            parts.append(f"{len(self.read)} filer og {_number(total)} linjer lest inn i alt.")
+            parts.append(f"{len(self.read)} filer og {number(total)} linjer lest inn i alt.")
         if self.destroyed_salts:
             parts.append(f"Nøkler slettet fordi perioden er over: {self.destroyed_salts}.")
         if self.left_out:
@@ -82,7 +82,7 @@ class Receipt:
     def _only(self, name: str) -> str:
         """How many lines were new, where only those were read."""
         new = dict(self.resumed).get(name)
-        return "" if new is None else f" Bare de {_number(new)} nye linjene er lest."
+        return "" if new is None else f" Bare de {number(new)} nye linjene er lest."
 
     def summary(self) -> str:
         """One line for a monitor, in the same form whatever was read."""
@@ -101,17 +101,17 @@ class Receipt:
 def _file_text(ingest: Ingest, file: LogFile, source: Source) -> str:
     rows = [(getattr(file, field), name) for field, name in CATEGORIES]
     rows += [(count, f"avvist: {reason}") for reason, count in file.rejected.items()]
-    width = len(_number(file.lines))
-    days = f", {_date(file.first)}–{_date(file.last)}" if file.first and file.last else ""
+    width = len(number(file.lines))
+    days = f", {day(file.first)}–{day(file.last)}" if file.first and file.last else ""
     other = [
-        f"  {_number(lines)} av linjene er lest som {form}, først i linje {_number(line)}."
+        f"  {number(lines)} av linjene er lest som {form}, først i linje {number(line)}."
         for form, (lines, line) in file.formats.items()
     ]
     return "\n".join(
         [
             f"{file.name}: formatet er {ingest.format} ({formats.described()[ingest.format]})",
-            f"  {_number(file.lines)} linjer{days}",
-            *(f"  {_number(count):>{width}}  {name}" for count, name in rows),
+            f"  {number(file.lines)} linjer{days}",
+            *(f"  {number(count):>{width}}  {name}" for count, name in rows),
             *other,
             *_about_hosts(file, source),
             *_about_order(file),
@@ -125,7 +125,7 @@ def _about_hosts(file: LogFile, source: Source) -> list[str]:
     counts, declared = sites.counted(source), source.vert or source.verter
     left = [host for host in file.hosts if not counts(host)]
     told = ", ".join(
-        f"{host} ({_number(file.hosts[host])})" for host in (left or file.hosts) if host
+        f"{host} ({number(file.hosts[host])})" for host in (left or file.hosts) if host
     )
     if left:
         return [
@@ -144,7 +144,7 @@ def _about_order(file: LogFile) -> list[str]:
         ]
     if late := file.order.get("late"):
         return [
-            f"  {_number(late)} linjer står bak senere linjer. Står en av dem også et annet sted "
+            f"  {number(late)} linjer står bak senere linjer. Står en av dem også et annet sted "
             "i filen, telles den én gang."
         ]
     return []
@@ -154,7 +154,7 @@ def _about_clients(file: LogFile) -> list[str]:
     told = []
     if later := file.clients.get("forwarded", 0):
         told.append(
-            f"  I {_number(later)} visninger er klienten lest fra et felt etter nettleseren "
+            f"  I {number(later)} visninger er klienten lest fra et felt etter nettleseren "
             "(klientfelt i kilder.yml)."
         )
     if file.clients.get("nameless"):
@@ -163,11 +163,3 @@ def _about_clients(file: LogFile) -> list[str]:
     if proxied := clients.warning(*counts):
         told.append(f"  Merk: {proxied}. {clients.WHY} {clients.ADVICE}")
     return told
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
-
-
-def _date(iso: str) -> str:
-    return f"{dt.date.fromisoformat(iso):%d.%m.%Y}"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
 from data.lake.manifest import Observed
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
+from data.printing import day, number
 
 SHOWN = 5  # rejected rows that are told one by one
 
@@ -45,14 +45,14 @@ class Receipt:
 
 def _file(item: Observed, reading: Reading) -> list[str]:
     file = item.file
-    days = f", {_date(file.first)}–{_date(file.last)}" if file.first and file.last else ""
+    days = f", {day(file.first)}–{day(file.last)}" if file.first and file.last else ""
     counts = {"ga tall": file.taken, **file.left_out}
     counts |= {f"avvist: {reason}": n for reason, n in file.rejected.items()}
-    width = len(_number(file.rows))
+    width = len(number(file.rows))
     return [
         f"{file.name}: {reading.evidence}",
-        f"  {_number(file.rows)} rader, {_number(file.observations)} verdier{days}",
-        *(f"  {_number(n):>{width}}  {text}" for text, n in counts.items()),
+        f"  {number(file.rows)} rader, {number(file.observations)} verdier{days}",
+        *(f"  {number(n):>{width}}  {text}" for text, n in counts.items()),
         *(f"     rad {one.row}: {one.reason}" for one in reading.rejected[:SHOWN]),
         *(f"  Felt som ikke er tatt med: {_fields(reading)}" for _ in (1,) if reading.fields),
         *_values(reading),
@@ -68,15 +68,7 @@ def _values(reading: Reading) -> list[str]:
     """How many values each metric and dimension got."""
     found = Counter((o.maaltall, o.dimensjon) for o in reading.observations)
     named = [
-        f"{maaltall}{f' per {dimension}' if dimension else ''} ({_number(n)})"
+        f"{maaltall}{f' per {dimension}' if dimension else ''} ({number(n)})"
         for (maaltall, dimension), n in found.items()
     ]
     return [f"  Verdier: {', '.join(named)}"] if named else []
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
-
-
-def _date(iso: str) -> str:
-    return f"{dt.date.fromisoformat(iso):%d.%m.%Y}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.lake import sources
 from data.lake.workspace import find
+from data.printing import number
 from data.tellemaater import definitions, report
 from data.tellemaater.report import Answer
 
@@ -39,7 +40,8 @@ def text(found: Answer) -> str:
     """The answer as it is read on a screen."""
     ways = {way["id"]: way for way in found["tellemaater"]}
     fall = found["fossefall"]
-    head = f"{found['fil']}: {number(found['linjer'])} linjer, formatet {found['format']}"
+    lines = "linje" if found["linjer"] == 1 else "linjer"
+    head = f"{found['fil']}: {number(found['linjer'])} {lines}, formatet {found['format']}"
     table = [
         ["", *report.NAMED.values()],
         *([way["navn"], *map(number, way["tall"].values())] for way in ways.values()),
@@ -63,11 +65,6 @@ def text(found: Answer) -> str:
         [*aligned(_factors(found, ways)), *(f"Forbehold: {one}" for one in found["forbehold"])],
     ]
     return "\n".join(line for part in parts for line in part)
-
-
-def number(value: int) -> str:
-    """«12 345»."""
-    return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def signed(value: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from data import warehouse
+from data import printing, warehouse
 
 SQL = """select kilde, regel, grunn, sidevisninger, filhentinger, linjer, grunnlag
     from utelatt_bruk where $kilde is null or kilde = $kilde
@@ -46,4 +46,4 @@ def named(rule: str) -> str:
 
 
 def _count(value: int, one: str, more: str) -> str:
-    return f"{value:,} {one if value == 1 else more}".replace(",", "\N{NO-BREAK SPACE}")
+    return f"{printing.number(value)} {one if value == 1 else more}"
