@@ -13,7 +13,9 @@ from metrics.engine import formats
 from metrics.engine.output import Facts
 from metrics.frafall import commands
 from metrics.undersoekelse.waves import PUBLISHED, SYNTHETIC, waves
-from pages.components import choose, figure, frame, notices, tables
+from pages.analyse.undersoekelser import demo_wave
+from pages.components import choose, figure, filter_bar, frame, tables
+from pages.components.undersoekelse.waves import invented
 
 NONE = "Ingen bølge er lest inn svar for svar, så ingen vet hvem som ikke svarte."
 Row = Mapping[str, object]
@@ -22,9 +24,10 @@ Row = Mapping[str, object]
 def show() -> None:
     """The wave, and a table of each kind that it has numbers for."""
     path = Path(query.current())
-    known = {wave.id: wave for wave in reversed([*waves(path).values()]) if wave.slag != PUBLISHED}
+    hidden = {PUBLISHED} if invented(filter_bar.current()) else {PUBLISHED, SYNTHETIC}
+    known = {w.id: w for w in reversed([*waves(path).values()]) if w.slag not in hidden}
     if not known:
-        notices.plain(NONE)
+        demo_wave.offer("frafall", NONE)
         return
     names = {key: wave.navn for key, wave in known.items()}
     wave = choose.one("Bølge", list(names), "frafall_boelge", named=names.__getitem__)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pages.analyse.undersoekelser import nonresponse
 from pages.analyse.undersoekelser.demo_wave import LABEL
 from tests.pages.support import PAGES, html, opened, text
 
@@ -55,6 +56,14 @@ def test_what_only_a_wave_can_answer_offers_the_demo_wave_and_shows_it_when_pres
     assert page.multiselect(key="boelge").value == ["demo"]
     assert re.search(r'<h1[^>]*><span class="demo">', html(page))
     assert LABEL not in [button.label for button in page.button]
+
+
+def test_who_did_not_answer_the_demo_wave_is_told_when_it_is_chosen():
+    page = opened(PAGE, del_undersoekelser="Frafall")
+    assert nonresponse.NONE in text(page)
+    page.button(key="demo_frafall").click().run()
+    assert nonresponse.NONE not in text(page)
+    assert all(title in text(page) for title in ("Svarprosent per målgruppe", "vektingen har"))
 
 
 @pytest.mark.parametrize("split", ["Fylke", "Næring", "Bransje"])
