@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from metrics.bransje.criteria import NAMES, Bransje
 from metrics.bransje.ranking import Placed
 from metrics.engine import formats
 from metrics.figur import theme
-from metrics.figur.base import Drawing, Key
+from metrics.figur.base import Drawing, Key, wrapped
 
 Rows = Sequence[tuple[Placed, Bransje]]
 COLOURS = dict(
@@ -28,6 +29,8 @@ SHARES: tuple[Key, ...] = (
 )
 MOST = 15  # of a long ranking that are drawn
 HEIGHT, ABOVE = 62, 12  # pixels a row, and from its middle up to its name
+LINE = 18  # pixels of each line of a name after its first
+LONGEST = 47  # characters of a name on one line: what a window 320 pixels wide has room for
 
 
 def parts(rows: Rows) -> Drawing:
@@ -35,12 +38,12 @@ def parts(rows: Rows) -> Drawing:
     used = criteria(rows)
     traces = [_part(rows, key) for key in used]
     layout = theme.layout(
-        HEIGHT * len(rows) + 50,
+        _height(rows),
         barmode="stack",
         bargap=0.62,
         annotations=[
             *_names(rows),
-            *(_score(number, placed) for number, (placed, _) in enumerate(rows)),
+            *(_score(y, placed) for y, (placed, _) in zip(_places(rows), rows, strict=True)),
         ],
         xaxis=theme.axis(showgrid=True, range=[0, 112], tickvals=[0, 50, 100]),
         yaxis=_rows(rows),
@@ -61,7 +64,7 @@ def stability(rows: Rows) -> Drawing:
         _dots(rows, [placed.foerst for placed, _ in rows], DIAMOND, "først"),
     ]
     layout = theme.layout(
-        HEIGHT * len(rows) + 50,
+        _height(rows),
         margin={"l": 4, "r": 24, "t": 12, "b": 4},
         annotations=_names(rows),
         xaxis=theme.axis(
@@ -89,7 +92,7 @@ def _part(rows: Rows, key: str) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "y": list(range(len(rows))),
+        "y": _places(rows),
         "x": given,
         "marker": {"color": COLOURS[key], "line": {"color": theme.WHITE, "width": 1}},
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -107,7 +110,7 @@ def _dots(
     return {
         "type": "scatter",
         "mode": "markers",
-        "y": list(range(len(rows))),
+        "y": _places(rows),
         "x": [None if share is None else 100 * share for share in shares],
         "marker": marker,
         "cliponaxis": False,
@@ -120,25 +123,40 @@ def _dots(
 
 
 def _rows(rows: Rows) -> theme.Layout:
+    places = _places(rows)
     return theme.axis(
-        range=[len(rows) - 0.6, -0.75], tickvals=list(range(len(rows))), showticklabels=False
+        range=[places[-1] + 0.4 if places else 0.4, -0.75], tickvals=places, showticklabels=False
     )
+
+
+def _places(rows: Rows) -> list[float]:
+    """Where the middle of each row is, in rows: a name of more lines takes more room above it."""
+    extra = (LINE / HEIGHT * _name(p, b).count("<br>") for p, b in rows)
+    return [n + room for n, room in enumerate(accumulate(extra))]
+
+
+def _height(rows: Rows) -> int:
+    return round(HEIGHT * (max(_places(rows), default=-1) + 1)) + 50
+
+
+def _name(placed: Placed, bransje: Bransje) -> str:
+    return wrapped(f"{placed.plass}. {bransje.navn}", LONGEST)
 
 
 def _names(rows: Rows) -> list[dict[str, Any]]:
     """The names above the rows: beside them, a long one leaves a phone no figure."""
     look = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    ink = {"size": 14, "color": theme.INK}
+    look |= {"yshift": ABOVE, "align": "left", "font": {"size": 14, "color": theme.INK}}
     return [
-        look | {"y": n, "yshift": ABOVE, "text": f"{placed.plass}. {bransje.navn}", "font": ink}
-        for n, (placed, bransje) in enumerate(rows)
+        look | {"y": y, "text": _name(placed, bransje)}
+        for y, (placed, bransje) in zip(_places(rows), rows, strict=True)
     ]
 
 
-def _score(number: int, placed: Placed) -> dict[str, Any]:
+def _score(y: float, placed: Placed) -> dict[str, Any]:
     return {
         "x": placed.poeng,
-        "y": number,
+        "y": y,
         "text": f"<b>{formats.tall(placed.poeng, 1)}</b>",
         "xanchor": "left",
         "xshift": 4,

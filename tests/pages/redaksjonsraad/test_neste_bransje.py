@@ -12,6 +12,7 @@ from data.editors import notes
 from data.lake import journal
 from metrics.bransje import candidates
 from metrics.eksport.workbook import ABOVE
+from metrics.figur.ranked import LONGEST
 from pages.redaksjonsraad.neste_bransje import parts, workbook
 from pages.redaksjonsraad.neste_bransje.parts import stability
 from tests.pages.support import PAGES, answer, html, opened, text
@@ -32,6 +33,13 @@ def scores(page):
     chart = next(c for c in page.get("plotly_chart") if "etter poeng" in c.proto.alt)
     notes = json.loads(chart.proto.spec)["layout"]["annotations"]
     return [note["text"] for note in notes if note["text"].startswith("<b>")]
+
+
+def names(page):
+    """The lines of the names above the bars."""
+    chart = next(c for c in page.get("plotly_chart") if "etter poeng" in c.proto.alt)
+    notes = json.loads(chart.proto.spec)["layout"]["annotations"]
+    return [line for n in notes if n.get("xref") == "paper" for line in n["text"].split("<br>")]
 
 
 def test_the_page_names_who_is_first_and_who_cannot_be_ranked(portal):
@@ -163,6 +171,9 @@ def test_a_long_name_leaves_a_phone_room_for_the_figure(portal):
 def test_all_of_the_working_life_is_ranked_and_one_click_leaves_size_alone(portal):
     page = opened(PAGE)
     assert "bransjer og næringer som kan rangeres" in text(page)
+    lines = names(page)
+    assert max(map(len, lines)) <= LONGEST  # a phone shows the whole of a long næring
+    assert "trygdeordninger underlagt offentlig forvaltning" in lines
     press(page, "Bare størrelse")
     assert {s.key: s.value for s in page.slider if s.value} == {"vekt_stoerrelse": 1}
     first = candidates.run({key: float(key == "stoerrelse") for key in candidates.run().vekter})
