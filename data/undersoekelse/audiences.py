@@ -137,7 +137,7 @@ def _audience(document: Document, name: str, raw: dict[str, Any], dims: Dimensio
         if strata
         else {"alle": raw.get("N")},
         vekt=text(raw.get("vekt")) or None,
-        vekting=raw.get("vekting") or _weighting(raw),
+        vekting=raw.get("vekting") or _weighting(raw, utvalg),
         marginer=_margins(document, place, raking, dims),
         grenser=(bounds["nedre"], bounds["oevre"]) if bounds else None,
         utvalg=utvalg,
@@ -167,7 +167,7 @@ def _check_design(document: Document, place: Place, raw: dict[str, Any]) -> None
         )
 
 
-def _weighting(raw: dict[str, Any]) -> str:
+def _weighting(raw: dict[str, Any], utvalg: plan.Utvalg) -> str:
     if "raking" in raw:
         names = [
             "×".join(NAMES.get(name, name) for name in _crossed(margin))
@@ -176,7 +176,13 @@ def _weighting(raw: dict[str, Any]) -> str:
         return f"Vektet til {' og '.join(names)} ({raw['raking']['kilde']})"
     if "vekt" in raw:
         return "Vektet med leverandørens vekter"
-    return "Vektet etter strata" if raw["design"] == "stratifisert" else "Uvektet"
+    if raw["design"] != "stratifisert":
+        return "Uvektet"
+    sizes = utvalg.clusters_of or raw.get("strata", {}).get("N", {})
+    sized = utvalg.trinn[0].sized if utvalg.trinn else bool(utvalg.N_kolonne or sizes)
+    if not sized or None in sizes.values():
+        return "Uvektet: Antallet å trekke fra er ikke kjent overalt"
+    return "Vektet etter klynger" if utvalg.trinn else "Vektet etter strata"
 
 
 def _crossed(margin: dict[str, Any]) -> tuple[str, ...]:

@@ -99,11 +99,20 @@ def _check_strata(coded: Coded, group: Maalgruppe, found: Units) -> None:
                 (*group.place, "klynge" if group.utvalg.trinn else "strata", "N", stratum),
                 f"{n} {what} i stratum {stratum}, men N er {known:.10g}",
             )
-    listed = group.strata if group.stratum_dimensjon else {}
+    clusters = group.utvalg.clusters_of
+    unknown = next((s for s in found.drawn if clusters and s not in clusters), None)
+    if unknown is not None:
+        raise coded.error(
+            (*group.place, "klynge"),
+            f"stratum «{unknown}» har ingen N i klynge – skriv antallet, eller null",
+        )
+    where = "klynge" if clusters else "strata"
+    listed = clusters if group.filter is None else {}
+    listed = listed or (group.strata if group.stratum_dimensjon else {})
     empty = next((s for s in listed if s not in found.drawn), None)
     if empty is not None:
         raise coded.error(
-            (*group.place, "strata", "N", empty),
+            (*group.place, where, "N", empty),
             f"ingen har svart i stratum {empty} – slå det sammen med et annet",
         )
 

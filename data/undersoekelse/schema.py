@@ -4,7 +4,6 @@ thing that is wrong."""
 from __future__ import annotations
 
 import json
-import re
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,13 +12,9 @@ from jsonschema.exceptions import ValidationError
 
 from data.errors import UserError
 from data.undersoekelse.document import Document, Place
+from data.undersoekelse.utvalg import named
 
 SCHEMA = Path(__file__).with_name("kodebok.schema.json")
-CLUSTERS = re.compile(r"(?i)klynge|cluster|psu|rep(likat)?_?(vekt|w)")
-CLUSTERED = (
-    "klynger skrives i feltet «klynge» og replikatvekter i «replikat» – les docs/kodebok.md om "
-    "klynger"
-)
 TYPES = {
     "object": "en gruppe av felt",
     "array": "en liste",
@@ -48,8 +43,8 @@ def _told(document: Document, error: ValidationError) -> tuple[tuple[bool, int],
         known = error.schema["properties"]
         name = next(key for key in error.instance if key not in known)
         place, message = (*place, name), f"feltet «{name}» er ukjent{_meant(name, known)}"
-        if CLUSTERS.match(name):
-            message = f"feltet «{name}» er ukjent: {CLUSTERED}"
+        if said := named.field(name):
+            message = f"feltet «{name}» er ukjent: {said}"
     else:
         message = _sentence(error)
     if error.parent is None and "propertyNames" in error.absolute_schema_path:
@@ -64,7 +59,10 @@ def _meant(name: str, known: dict[str, object]) -> str:
 
 
 def _sentence(error: ValidationError) -> str:
-    field = f"«{error.absolute_path[-1]}» " if error.absolute_path else ""
+    *above, name = error.absolute_path or [""]
+    field = f"«{name}» " if name else ""
+    if isinstance(name, int):
+        field = f"nummer {name + 1} i «{above[-1]}» "
     value = error.validator_value
     match error.validator:
         case "required":
@@ -72,6 +70,8 @@ def _sentence(error: ValidationError) -> str:
         case "dependentRequired":
             return "N må ha N_kilde, som sier hvor tallet er fra"
         case "enum":
+            if said := named.value(str(error.absolute_path[-1]), error.instance):
+                return said
             return f"{field}må være en av {', '.join(str(choice) for choice in value)}"
         case "type":
             kinds = [value] if isinstance(value, str) else value

@@ -92,8 +92,12 @@ class Design:
         inner = influence / ratio
         return np.asarray((inner - self.basis @ (self.basis.T @ inner)) * ratio)
 
-    def centred(self, influence: Floats, fraction: Floats | None = None) -> Floats:
+    def centred(
+        self, influence: Floats, fraction: Floats | None = None, *, joint: bool = False
+    ) -> Floats:
         """Scores whose squares sum to the variance: (units of all stages, k).
+
+        `joint`: the columns are one domain, and the strata of any of them are those of all.
 
         Unit scores less their stratum mean, times √((1 − f_h)·n_h/(n_h − 1)), and under them
         those of the units within, times √f_h (R `svyrecvar`).
@@ -101,7 +105,9 @@ class Design:
         rows = self.residual(influence)
         scores = group_sums(self.unit, self.unit_stratum.size, rows)
         drawn = self.fraction if fraction is None else fraction
-        first = strata.centred(scores, self.unit_stratum, self.answered, drawn, self.lonely)
+        first = strata.centred(
+            scores, self.unit_stratum, self.answered, drawn, self.lonely, joint=joint
+        )
         if not self.stages:
             return first
         return np.vstack([first, *inner_scores(rows, self.stages, drawn[self.unit_stratum])])
@@ -112,7 +118,7 @@ class Design:
 
     def covariance(self, influence: Floats) -> Floats:
         """Joint covariance (k, k) of the columns of `influence` (rows, k)."""
-        centred = self.centred(influence)
+        centred = self.centred(influence, joint=True)
         return np.asarray(centred.T @ centred, dtype=np.float64)
 
 

@@ -50,12 +50,19 @@ def scale(answered: Floats, fraction: Floats) -> Floats:
 
 
 def centred(
-    scores: Floats, stratum: Ints, answered: Floats, fraction: Floats, lonely: str
+    scores: Floats,
+    stratum: Ints,
+    answered: Floats,
+    fraction: Floats,
+    lonely: str,
+    *,
+    joint: bool = False,
 ) -> Floats:
     """Unit scores (units, k) less their stratum mean, times √((1 − f_h)·n_h/(n_h − 1)).
 
     A lonely unit follows the rule, as in R `survey:::onestrat`. With AVERAGE the strata that have
-    a say in each column are counted, as R counts those that are left in a domain.
+    a say in each column are counted, as R counts those that are left in a domain; with `joint`
+    those that have one in any, as R counts where the columns are compared (`svycontrast`).
     """
     means = group_sums(stratum, answered.size, scores) / np.maximum(answered, 1.0)[:, None]
     factor = scale(answered, fraction)
@@ -65,7 +72,8 @@ def centred(
     found = (scores - means[stratum]) * np.sqrt(factor)[stratum, None]
     if lonely != AVERAGE or not single.any():
         return np.asarray(found, dtype=np.float64)
-    present = group_sums(stratum, answered.size, np.abs(scores)) > 0
+    seen = np.abs(scores).sum(axis=1, keepdims=True) if joint else np.abs(scores)
+    present = group_sums(stratum, answered.size, seen) > 0
     counted, known = present.sum(axis=0), (present & ~single[:, None]).sum(axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         # NB: where every stratum is lonely there is no average, and the variance is unknown.

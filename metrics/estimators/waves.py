@@ -44,7 +44,7 @@ class Panel(Design):
         return np.diag(self.covariance(influence)).copy()
 
     def covariance(self, influence: Floats) -> Floats:
-        free = self.centred(influence, np.zeros(len(self.names)))
+        free = self.centred(influence, np.zeros(len(self.names)), joint=True)
         unlimited = free.T @ free
         limited = unlimited - self._population_part(self.residual(influence))
         # NB: few in common may leave the corrected matrix without meaning; then no correction.
@@ -89,10 +89,12 @@ class Independent(Design):
     def census(self) -> Bools:
         return np.concatenate([part.census for part in self.parts])
 
-    def centred(self, influence: Floats, fraction: Floats | None = None) -> Floats:
+    def centred(
+        self, influence: Floats, fraction: Floats | None = None, *, joint: bool = False
+    ) -> Floats:
         ends = np.cumsum([part.weight.size for part in self.parts])[:-1]
         split = zip(self.parts, np.split(influence, ends), strict=True)
-        return np.vstack([part.centred(rows, fraction) for part, rows in split])
+        return np.vstack([part.centred(rows, fraction, joint=joint) for part, rows in split])
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,7 +54,11 @@ lone <- one
 lone$h <- ifelse(lone$dnum == districts[1], "a", ifelse(lone$dnum %in% districts[2:6], "b", "c"))
 lone$fpc <- c(a = 20, b = 5, c = 60)[lone$h]
 alone <- svydesign(id = ~dnum, strata = ~h, weights = ~pw, fpc = ~fpc, data = lone)
-for (rule in c("adjust", "average")) out[[paste0("lone_", rule)]] <- told(alone, lone, rule)
+for (rule in c("adjust", "average")) {
+  out[[paste0("lone_", rule)]] <- told(alone, lone, rule)
+  levels <- svyby(~y, ~g, alone, svymean, covmat = TRUE)
+  out[[paste0("lone_", rule)]]$between <- SE(svycontrast(levels, c(-1, 1, 0)))[[1]]
+}
 options(survey.lonely.psu = "fail")
 
 # Replicate weights, whole in the file, with the scale of each.

@@ -21,10 +21,11 @@ NEEDED = {"Fay": "rho", "JKn": "rskalaer", "JK1": "skala", "annet": "skala"}
 @dataclass(frozen=True)
 class Trinn:
     """One stage: the column with the units, and how many there are to draw from: in all or per
-    stratum (`N`), or in a column of the file."""
+    stratum (`N`, None where it is not known), or in a column of the file. Within the first stage
+    it is how many each unit outside has."""
 
     kolonne: str
-    N: float | Mapping[str, float] | None
+    N: float | Mapping[str, float | None] | None
     N_kolonne: str | None
 
     @property
@@ -59,6 +60,12 @@ class Utvalg:
     varians: str = CALIBRATE
     replikat: Replikat | None = None
 
+    @property
+    def clusters_of(self) -> Mapping[str, float | None]:
+        """Stratum → the clusters there are to draw from, where the codebook lists them."""
+        given = self.trinn[0].N if self.trinn else None
+        return given if isinstance(given, Mapping) else {}
+
     def columns(self) -> Iterator[tuple[str, str]]:
         """Every column that is used, and the field that names it."""
         for step in self.trinn:
@@ -81,7 +88,8 @@ def utvalg(document: Document, place: Place, raw: dict[str, Any]) -> Utvalg:
     if unsized:
         raise document.error(
             (*place, "klynge"),
-            f"trinnet «{unsized.kolonne}» mangler N_kolonne – skriv den, eller ta bort trinnet",
+            f"trinnet «{unsized.kolonne}» mangler N_kolonne eller N – skriv hvor mange det ble "
+            "trukket fra, eller ta bort trinnet",
         )
     if len(steps) > 1 and raw.get("enslig_stratum") == AVERAGE:
         raise document.error(
@@ -119,6 +127,10 @@ def _contradiction(raw: dict[str, Any]) -> tuple[str, str] | None:
     sizes = first[0].get("N") if first else None
     if isinstance(sizes, dict) != bool(strata) and sizes is not None:
         return "klynge", "N må være ett tall uten strata, og ett per stratum med – eller N_kolonne"
+    for step in _listed(raw.get("klynge"))[1:]:
+        if isinstance(step.get("N"), dict):
+            named = text(step["kolonne"])
+            return "klynge", f"i trinnet «{named}» må N være ett tall, eller stå i en N_kolonne"
     if "enslig_stratum" in raw and not strata and "klynge" not in raw:
         return "enslig_stratum", "enslig_stratum gjelder bare utvalg med strata eller klynger"
     return None
@@ -133,7 +145,7 @@ def _listed(given: object) -> list[dict[str, Any]]:
 def _step(raw: dict[str, Any]) -> Trinn:
     sizes = raw.get("N")
     if isinstance(sizes, dict):
-        sizes = {text(stratum): float(n) for stratum, n in sizes.items()}
+        sizes = {text(s): None if n is None else float(n) for s, n in sizes.items()}
     return Trinn(text(raw["kolonne"]), sizes, text(raw.get("N_kolonne")) or None)
 
 
@@ -152,6 +164,8 @@ def _replicates(document: Document, place: Place, raw: dict[str, Any]) -> Replik
         )
     each = [float(value) for value in raw.get("rskalaer", [1.0])]
     each = each * len(columns) if len(each) == 1 else each
+    if why := _unusable(raw, columns, each):
+        raise document.error(place, why)
     if len(each) != len(columns):
         raise document.error(
             (*place, "rskalaer"),
@@ -166,6 +180,17 @@ def _replicates(document: Document, place: Place, raw: dict[str, Any]) -> Replik
         mse=raw.get("mse", False),
         place=place,
     )
+
+
+def _unusable(raw: dict[str, Any], columns: tuple[str, ...], each: list[float]) -> str:
+    """What makes columns no set of replicates; "" when they are one."""
+    if len(columns) < 2:
+        said = ", ".join(columns) or text(raw["kolonner"])
+        return f"«{said}» er ikke flere kolonner – skriv en liste, eller fra og til: rep1-rep80"
+    if len(set(columns)) < len(columns):
+        twice = next(name for name in columns if columns.count(name) > 1)
+        return f"kolonnen «{twice}» står to ganger i replikatvektene"
+    return "" if any(each) else "rskalaer er 0 for alle, så ingenting ville vært usikkert"
 
 
 def _scale(method: str, count: int, raw: dict[str, Any]) -> float:

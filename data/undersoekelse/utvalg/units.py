@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.undersoekelse.codebook import Maalgruppe
 from data.undersoekelse.coding import Coded
-from data.undersoekelse.utvalg.plan import MERGE
+from data.undersoekelse.utvalg.plan import MERGE, Trinn
 from data.undersoekelse.values import EMPTY, number
 
 Floats = NDArray[np.float64]
@@ -53,9 +54,8 @@ def units(coded: Coded, group: Maalgruppe, strata: list[str]) -> Units:
         sizes = dict(given) if isinstance(given, Mapping) else dict.fromkeys(set(strata), given)
     else:
         sizes = {stratum: group.strata.get(stratum) for stratum in set(strata)}
-    inner = [
-        tuple(_size(coded, group, str(step.N_kolonne), row) for step in steps[1:]) for row in rows
-    ]
+    inner = [tuple(_inner(coded, group, step, row) for step in steps[1:]) for row in rows]
+    _check_inner(coded, group, of, inner)
     return Units(strata, of, inner, sizes, drawn)
 
 
@@ -161,6 +161,38 @@ def _per_stratum(
                 f"samme stratum ({stratum}) – rett kolonnen",
             )
     return found
+
+
+def _inner(coded: Coded, group: Maalgruppe, step: Trinn, row: int) -> float:
+    """N of the unit outside, in a stage within the first."""
+    if step.N_kolonne:
+        return _size(coded, group, step.N_kolonne, row)
+    return cast("float", step.N)
+
+
+def _check_inner(
+    coded: Coded, group: Maalgruppe, of: list[tuple[str, ...]], inner: list[tuple[float, ...]]
+) -> None:
+    """Within every unit there is one N, and no more drawn than that."""
+    sizes: dict[tuple[str, ...], float] = {}
+    for row, path, given in zip(coded.rows[group.id], of, inner, strict=True):
+        for depth, size in enumerate(given, 1):
+            if sizes.setdefault(path[:depth], size) != size:
+                step = group.utvalg.trinn[depth]
+                raise coded.error(
+                    (*group.place, "klynge"),
+                    f"rad {coded.table.numbers[row]} har et annet N i {step.N_kolonne} enn andre "
+                    f"rader i samme klynge ({path[depth - 1]}) – rett kolonnen",
+                )
+    paths = {path[:depth] for path in of for depth in range(2, len(path) + 1)}
+    for unit, drawn in sorted(Counter(path[:-1] for path in paths).items()):
+        if drawn > sizes[unit]:
+            column, name = group.utvalg.trinn[len(unit)].kolonne, unit[-1].removeprefix(f"{ALL}/")
+            raise coded.error(
+                (*group.place, "klynge"),
+                f"{drawn} er trukket i klyngen {name} ({column}), men N er {sizes[unit]:.10g} – "
+                "rett N",
+            )
 
 
 def _size(coded: Coded, group: Maalgruppe, column: str, row: int) -> float:

@@ -52,17 +52,65 @@ WRONG = {
     "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: w, skala: 2}}": "gir «skala» selv",
     "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: r1-r2}}": "«r1» finnes ikke",
     "{design: vektet, vekt: w, klynge: k, replikat: {metode: BRR, kolonner: w}}": "ta bort klynge",
-    "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: k}}": "ingen replikatvekt i k",
-    "{design: vektet, vekt: stor, replikat: {metode: BRR, kolonner: w}}": "kombinert: false",
+    "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: [w1, k]}}": "replikatvekt i k",
+    "{design: vektet, vekt: stor, replikat: {metode: BRR, kolonner: w1-w2}}": "kombinert: false",
+    "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: f1-f2}}": "følger ikke vekten",
+    "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: w1-w2, kombinert: false}}": (
+        "«kombinert: true»"
+    ),
+    "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: [w1, w1]}}": "to ganger",
+    "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: [w, likt]}}": "er like i alle",
+    "{design: vektet, vekt: w, replikat: {metode: bootstrap, kolonner: w2-w1}}": "«w2-w1» er ikke",
+    "{design: vektet, vekt: w, replikat: {metode: annet, skala: 1, rskalaer: [0], kolonner: w1-w2}}"
+    "": "ingenting ville vært usikkert",
+    "{design: vektet, vekt: w, replikat: {metode: other, kolonner: w1-w2}}": "heter «annet»",
+    "{design: vektet, vekt: w, klynge: k, enslig_stratum: remove}": "setter variansen til null",
+    "{design: vektet, vekt: w, klynge: {kolonne: k, pps: w}}": "parvise trekkesannsynligheter",
+    "{design: tofase, vekt: w}": "utvalg i to faser kan ikke",
+    "{design: vektet, vekt: w, strata: {dimensjon: h}, klynge: {kolonne: k, N: {x: 9}}}": (
+        "stratum «y» har ingen N i klynge"
+    ),
+    "{design: vektet, vekt: w, strata: {dimensjon: h}, klynge: {kolonne: k, N: {x: 9, y: 9, z: 1}}}"
+    "": "ingen har svart i stratum z",
+    "{design: vektet, vekt: w, klynge: [{kolonne: k, N: 9}, {kolonne: p, N: 9}]}": (
+        "10 er trukket i klyngen a (p), men N er 9"
+    ),
+    "{design: vektet, vekt: w, klynge: [{kolonne: k, N: 9}, {kolonne: p, N_kolonne: p}]}": (
+        "har et annet N i p enn andre rader i samme klynge"
+    ),
+    "{design: vektet, vekt: w, klynge: [k, true]}": "nummer 2 i «klynge» skal være",
 }
 
 
 @pytest.mark.parametrize("group", WRONG)
 def test_what_does_not_fit_together_is_one_sentence(tmp_path, group):
     columns = {"w": [1, 2], "k": ["a", "b", "c", "d"], "tom": ["a", ""], "stor": [40, 60]}
+    columns |= {"w1": [0, 4], "w2": [2, 0], "f1": [0.5, 1.5], "f2": [1.5, 0.5], "likt": [1, 2]}
+    columns |= {"h": ["x", "y"], "p": [*range(1, 41)]}
     with pytest.raises(UserError, match="linje 8: ") as error:
         said(tmp_path, group, **columns)
     assert WRONG[group] in str(error.value)
+
+
+def test_every_size_may_be_unknown_in_some_strata_and_fixed_within_the_clusters(tmp_path):
+    columns = {"w": [1, 2], "h": ["x", "y"], "k": ["a", "b", "c", "d"], "p": [*range(1, 41)]}
+    group = (
+        "{design: stratifisert, strata: {dimensjon: h}, klynge: [{kolonne: k, N: {x: 9, y: NY}}, "
+    )
+    group += "{kolonne: p, N: 10}]}"
+    told = said(tmp_path, group.replace("NY", "null"), **columns)
+    assert "Uvektet: Antallet å trekke fra er ikke kjent" in told
+    assert "Vektet etter klynger" in said(tmp_path, group.replace("NY", "8"), **columns)
+    told = said(tmp_path, "{design: vektet, vekt: w, klynge: [k, p]}", **columns)
+    assert "trukket i klynger (4 klynger)" in told
+
+
+def test_replicates_of_another_sum_than_the_weight_are_told(tmp_path):
+    group = "{design: vektet, vekt: w, replikat: {metode: BRR, kolonner: w1-w2}}"
+    columns = {"w": [4, 8], "w1": [0, 12], "w2": [6.9, 0.4]}
+    assert "ganger vekten" not in said(tmp_path, group, **columns)
+    columns["w2"] = [6.7, 0.4]
+    assert "0,80 ganger vekten" in said(tmp_path, group, **columns)
 
 
 def test_a_lonely_stratum_stops_unless_there_is_a_rule(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from data import warehouse
@@ -51,6 +52,26 @@ def told(cell, wanted):
     got = [cell.se, cell.df, cell.deff, cell.nedre, cell.oevre]
     fields = ("se", "df", "deff", "lower", "upper")
     assert got == pytest.approx([wanted[field] for field in fields], **CLOSE)
+
+
+@pytest.mark.parametrize("name", ["lone_adjust", "lone_average"])
+def test_differences_and_tables_have_the_rule_for_lonely_strata_too(placed, name):
+    path, where = placed
+    wave, one = where[name]
+    audience = audiences(path)[f"{wave}/{one}"]
+    chosen = Selection(maalgruppe=(one,), boelge=(wave,), ressurs=("noa_pluss",))
+    found = respondents.answers(path, "nytte", chosen, "bransje", audience)
+    bases, answers = (np.column_stack(part) for part in zip(*found.values(), strict=True))
+    design, group = respondents.design(path, audience), bases.argmax(axis=1)
+    levels = est.levels(design, answers, bases)
+    names = [key for _, key in found]
+    pair = (names.index(support.GROUPS[0]), names.index(support.GROUPS[1]))
+    made = est.differences(levels, [pair])
+    assert made.se[0] == pytest.approx(designs()[name]["between"], **CLOSE)
+    chi = est.independence(design, answers.sum(axis=1), group, bases.any(axis=1))
+    theirs = [v[0] if isinstance(v, list) else v for v in designs()[name]["chi"].values()]
+    got = [chi.statistic, chi.df, chi.df_within, chi.p]
+    assert got == pytest.approx(theirs, **CLOSE)
 
 
 def test_a_margin_is_known_and_has_no_error(placed):
