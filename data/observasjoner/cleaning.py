@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import zoneinfo
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -51,6 +53,14 @@ def clean(
     for same, number in many.items():
         lost[kept[same].maaltall, kept[same].dimensjon] += number
     return tuple(one for named, one in kept.items() if named not in many), lost
+
+
+def last_day(hentet: str, zone: str) -> dt.date:
+    """The last whole day when an export was made: what reaches further is not over, and too low."""
+    made = dt.datetime.fromisoformat(hentet)
+    if made.tzinfo and zone != "logg":
+        made = made.astimezone(zoneinfo.ZoneInfo(zone))
+    return made.date() - dt.timedelta(days=1)
 
 
 def _cleaned(one: Observation) -> Observation:

@@ -25,6 +25,7 @@ from data.lake.workspace import Workspace
 from data.observasjoner import cleaning
 from data.observasjoner.receipt import Receipt
 from data.observasjoner.record import Observation, Reading
+from data.printing import day
 from data.warehouse.change import Change, changing
 
 KINDS = ("eksport", "publisert")  # the instruments whose numbers come ready counted
@@ -58,7 +59,7 @@ def trial(source: Source, readings: Sequence[Reading]) -> Receipt:
     new = []
     for reading in readings:
         _refuse_bad(source, reading)
-        kept, notes = _cleaned(reading)
+        kept, notes = _cleaned(source, reading)
         told = replace(reading, observations=kept, notes=(*notes, TRIED))
         new.append((Observed("", source.id, "", _file(reading, kept), ()), told))
     return Receipt(source, tuple(new))
@@ -138,7 +139,7 @@ def _refuse_bad(source: Source, reading: Reading) -> None:
 
 def _written(change: Change, source: Source, reading: Reading) -> tuple[Observed, Reading]:
     """Writes the observations to a folder that does not count yet."""
-    cleaned, notes = _cleaned(reading)
+    cleaned, notes = _cleaned(source, reading)
     kept = _without_erased(change.before.erased, source, cleaned)
     if len(kept) < len(cleaned):
         notes.append(f"{len(cleaned) - len(kept)} verdier er {ERASED}, og er ikke tatt med.")
@@ -160,14 +161,28 @@ def _written(change: Change, source: Source, reading: Reading) -> tuple[Observed
     return item, replace(reading, observations=kept, notes=tuple(notes))
 
 
-def _cleaned(reading: Reading) -> tuple[tuple[Observation, ...], list[str]]:
-    """The observations without persons, and what the operator must know."""
-    cleaned, lost = cleaning.clean(reading.observations)
+def _cleaned(source: Source, reading: Reading) -> tuple[tuple[Observation, ...], list[str]]:
+    """The observations without persons, and what the operator must know.
+
+    Raises UserError where all of them are of days that were not over.
+    """
+    last = cleaning.last_day(reading.hentet, source.tidssone)
+    over = [one for one in reading.observations if one.til <= last]
+    early = len(reading.observations) - len(over)
+    told = f"var ikke over da eksporten ble laget ({day((last + dt.timedelta(1)).isoformat())})"
+    if early and not over:
+        raise UserError(
+            f"{reading.name}: dagene {told} – eksporter på nytt, eller oppgi dagen den ble laget "
+            "med --hentet; ingenting er lest inn."
+        )
+    cleaned, lost = cleaning.clean(over)
     notes = [
-        f"{number} verdier av {maaltall} per {dimension} er ikke tatt med: de gjelder det samme, "
-        "og slike tall kan ikke legges sammen."
+        f"{number} verdier av {maaltall}{f' per {dimension}' if dimension else ''} er ikke tatt "
+        "med: de gjelder det samme, og slike tall kan ikke legges sammen."
         for (maaltall, dimension), number in lost.items()
     ]
+    if early:
+        notes.append(f"{early} verdier er ikke tatt med: dagene {told}.")
     return cleaned, [*reading.notes, *notes]
 
 
@@ -192,6 +207,6 @@ def _without_erased(
     erased: Iterable[Erased], source: Source, found: tuple[Observation, ...]
 ) -> tuple[Observation, ...]:
     """Those that hold no day that was erased on request."""
-    day = dt.date.fromisoformat
-    spans = [(day(e.first), day(e.last)) for e in erased if e.source == source.id]
+    read = dt.date.fromisoformat
+    spans = [(read(e.first), read(e.last)) for e in erased if e.source == source.id]
     return tuple(one for one in found if not any(a <= one.til and one.fra <= b for a, b in spans))

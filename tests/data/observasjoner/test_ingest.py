@@ -123,3 +123,21 @@ def test_a_total_that_is_told_twice_is_no_sum(second, kept):
     found, lost = cleaning.clean([observed(7), observed(second)])
     assert [one.verdi for one in found] == kept
     assert lost.total() == (0 if kept else 2)
+
+
+@pytest.mark.parametrize(("til", "kept"), [(30, 2), (31, 1)])
+def test_days_that_were_not_over_when_the_export_was_made_are_left_and_told(workspace, til, kept):
+    made = "2024-05-30T22:00:00+00:00"  # the 31st in Oslo
+    month = {"korn": "periode", "til": dt.date(2024, 5, til)}
+    found = reading("a.csv", observed(3), observed(9, **month), hentet=made)
+    receipt = ingest.ingest(workspace, source(workspace), [found])
+    assert receipt.new[0][0].file.observations == kept
+    assert ("1 verdier er ikke tatt med" in receipt.text()) == (kept == 1)
+    assert "(31.05.2024)" in receipt.text() or kept == 2
+
+
+def test_an_export_of_days_that_are_not_over_is_refused(workspace):
+    with pytest.raises(UserError, match="oppgi dagen den ble laget"):
+        ingest.ingest(
+            workspace, source(workspace), [reading("a.csv", observed(3), hentet=f"{DAY}T12:00:00")]
+        )
