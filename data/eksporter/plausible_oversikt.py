@@ -15,7 +15,7 @@ from itertools import pairwise
 from data.eksporter import values
 from data.eksporter.content import Content, Part
 from data.eksporter.plausible import DERIVED, SEARCHED, SMALL
-from data.eksporter.rows import Account, Member, Span
+from data.eksporter.rows import NONE, Account, Member, Span
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -175,10 +175,10 @@ def _list(account: Account, part: Part, dimension: str, span: Span) -> None:
         address = dimension in ("side", "inngang", "utgang")
         member = values.page(dimension, name) if address else Member(dimension, name or "ukjent")
         if name == "(none)":
-            account.left("uten verdi")
+            account.left(NONE)
         elif len(cells) != len(columns):
             account.refuse(number, f"raden har {len(cells)} felt og skal ha {len(columns)}")
-        elif not account.again((dimension, span, *cells)):
+        elif not account.again((dimension, span, name), cells, f"{part.name}: rad {number}"):
             _row(account, number, row, span, member)
 
 
@@ -189,6 +189,9 @@ def _row(account: Account, number: int, row: Mapping[str, str], span: Span, memb
         rounded = {ROUNDED[c]: values.number(given[c]) for c in ROUNDED if c in given}
     except values.UnreadableError as error:
         account.refuse(number, str(error))
+        return
+    if not given.keys() & {*COUNTS, *ROUNDED}:
+        account.left(NONE)
         return
     account.took(span, counts, member)
     account.add(span, rounded, member, "avrundet")

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from data.eksporter.content import Content
+from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Observation, Reading, Rejected
 
@@ -33,6 +34,7 @@ class Member:
 
 TOTAL = Member()
 REPEATED = "står to ganger i filen"
+NONE = "uten verdi"
 
 
 @dataclass
@@ -48,18 +50,24 @@ class Account:
     rejected: list[Rejected] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    seen: set[Hashable] = field(default_factory=set)
+    seen: dict[Hashable, object] = field(default_factory=dict)
 
-    def again(self, row: Hashable) -> bool:
+    def again(self, key: Hashable, row: object, place: str) -> bool:
         """Whether the row stood before, to the letter: then it is left out, and adds nothing.
 
-        NB: a copied line would else be summed, as two addresses are that become one.
+        NB: a copied line would else be summed, as two addresses are that become one. `key` is what
+        the row is about; raises UserError where a row before it, of the same, has other numbers.
         """
-        if row in self.seen:
-            self.left(REPEATED)
-            return True
-        self.seen.add(row)
-        return False
+        if key not in self.seen:
+            self.seen[key] = row
+            return False
+        if self.seen[key] != row:
+            raise UserError(
+                f"{place} gir andre tall enn en rad før den for det samme – eksporter én tabell, "
+                "for ett nettsted, om gangen; ingenting er lest inn."
+            )
+        self.left(REPEATED)
+        return True
 
     def took(
         self,
@@ -111,6 +119,14 @@ class Account:
                     hentet=self.content.hentet,
                 )
             )
+
+    def finished(self, form: str, evidence: str) -> Reading:
+        """The reading. Raises UserError where nothing was found, with the reasons."""
+        if self.found or self.rejected:
+            return self.reading(form, evidence)
+        told = [*self.left_out, *(f"{name}: {why}" for name, why in self.fields.items())]
+        reasons = "; ".join(told) or "den har ingen rader"
+        raise UserError(f"{self.content.name} har ingen tall vi kan føre – {reasons}.")
 
     def reading(self, form: str, evidence: str) -> Reading:
         """All of it, as the reading of a format."""

@@ -66,8 +66,17 @@ def percent(text: str) -> float:
 
 
 CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})(?:\.\d+)?")
-UNITS = {"d": 86_400, "h": 3600, "t": 3600, "m": 60, "s": 1}
-PARTS = re.compile(r"([\d.,]+)\s*(d|h|t|m|s)[a-zæøå]*\.?\s*", re.I)
+UNITS = {
+    word: length
+    for length, words in (
+        (86_400, "d day days dag dager dagar"),
+        (3600, "h hr hrs hour hours t time timer timar"),
+        (60, "m min mins minute minutes minutt minutter"),
+        (1, "s sec secs second seconds sek sekund sekunder"),
+    )
+    for word in words.split()
+}
+PARTS = re.compile(r"([\d.,]+)\s*([^\W\d_]+)\.?\s*")
 
 
 def seconds(text: str) -> float:
@@ -78,8 +87,9 @@ def seconds(text: str) -> float:
         return float(3600 * hours + 60 * minutes + rest)
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return float(plain)
-    if plain and not PARTS.sub("", plain):
-        return sum(number(n) * UNITS[unit.lower()] for n, unit in PARTS.findall(plain))
+    parts = [(length, unit.casefold()) for length, unit in PARTS.findall(plain)]
+    if parts and not PARTS.sub("", plain) and all(unit in UNITS for _, unit in parts):
+        return sum(number(length) * UNITS[unit] for length, unit in parts)
     raise UnreadableError("en varighet kan ikke leses")
 
 

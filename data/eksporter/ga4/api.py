@@ -28,6 +28,8 @@ OTHERS = {
     "analyticsData#runFunnelReport": "en trakt",
     "analyticsData#metadata": "en liste over felt",
 }
+# What a request may have that makes the answer one of some of the visits.
+FILTERS = ("dimensionFilter", "metricFilter", "cohortSpec", "comparisons")
 SNAKE = re.compile(r"_([a-z])")
 Answer = Mapping[str, Any]
 
@@ -56,7 +58,7 @@ def read(content: Content, source: Source) -> Reading:
         number = account.rows
         reports.gather(_report(content, pages, number), account, seen)
         _note(pages[0], account)
-    return web.finished(account, FORMAT, recognise(content) or f"lest som {TITLE}")
+    return account.finished(FORMAT, recognise(content) or f"lest som {TITLE}")
 
 
 def _answers(content: Content) -> Iterator[Answer]:
@@ -80,8 +82,13 @@ def _within(name: str, found: object, ranges: object) -> Iterator[Answer]:
         raise UserError(f"{name} er ikke et svar fra GA4 – velg JSON fra runReport.")
     if other := OTHERS.get(str(found.get("kind"))):
         raise UserError(f"{name} er {other}, som vi ikke leser – bruk runReport med date.")
-    request = found.get("request")
-    stated = found.get("dateRanges") or (request or {}).get("dateRanges") or ranges
+    request = found.get("request") or {}
+    if used := [name for name in FILTERS if found.get(name) or request.get(name)]:
+        raise UserError(
+            f"Forespørselen i {name} har {used[0]}, så svaret gjelder bare noen av besøkene – hent "
+            "det uten."
+        )
+    stated = found.get("dateRanges") or request.get("dateRanges") or ranges
     for inside in ("reports", "response", "data"):
         if inside in found and HEADS[1] not in found:
             yield from _within(name, found[inside], stated)

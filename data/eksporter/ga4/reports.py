@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from data.eksporter import addresses, values
 from data.eksporter.ga4 import fields, times
 from data.eksporter.ga4.fields import DIMENSION, ESTIMATED, METRIC, NOT_OURS, TIME, WHOLE, Field
-from data.eksporter.rows import TOTAL, Account, Member, Span
+from data.eksporter.rows import REPEATED, TOTAL, Account, Member, Span
 from data.eksporter.spans import Range
 from data.errors import UserError
 
@@ -111,11 +111,14 @@ def gather(report: Report, account: Account, seen: Seen) -> None:
                 f"{account.content.name}: rad {row.number} gir andre tall enn en rad før den for "
                 "det samme – eksporter én tabell, og én sammenligning, om gangen."
             )
-        account.took(told[0].days, {}, told[0].member)
-        for one in told:
-            if one.key not in seen:
-                account.add(one.days, {one.maaltall: one.value}, one.member, one.presisjon)
-        seen |= {one.key: one for one in told}
+        new = [one for one in told if one.key not in seen]
+        if not new:
+            account.left(REPEATED)
+            continue
+        account.took(new[0].days, {}, new[0].member)
+        for one in new:
+            account.add(one.days, {one.maaltall: one.value}, one.member, one.presisjon)
+        seen |= {one.key: one for one in new}
     _note_members(report, layout, account)
 
 
@@ -138,6 +141,8 @@ def _layout(report: Report, account: Account) -> _Layout | str:
         del metrics[n]
     if not metrics:
         return "tabell uten tall vi fører"
+    if len({field.betyr for field in metrics.values()}) < len(metrics):
+        return "en pivottabell (flere kolonner for det samme måltallet); eksporter en vanlig tabell"
     if len(members) > 1:
         named = ", ".join(report.columns[n] for n, _ in members)
         return f"delt på flere ting samtidig ({named}); eksporter med én om gangen"

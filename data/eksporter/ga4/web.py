@@ -57,7 +57,7 @@ def read(content: Content, source: Source) -> Reading:
             seen,
         )
     account.notes += [f"GA4 har regnet på et utvalg: «{note}»." for note in dict.fromkeys(sampled)]
-    return finished(account, FORMAT, recognise(content) or f"lest som {TITLE}")
+    return account.finished(FORMAT, recognise(content) or f"lest som {TITLE}")
 
 
 def said(content: Content, own: Range | None) -> Range | None:
@@ -72,15 +72,6 @@ def said(content: Content, own: Range | None) -> Range | None:
             "bort."
         )
     return own or told
-
-
-def finished(account: Account, form: str, evidence: str) -> Reading:
-    """The reading. Raises UserError where nothing was found, with the reasons."""
-    if account.found or account.rejected:
-        return account.reading(form, evidence)
-    told = [*account.left_out, *(f"{name}: {why}" for name, why in account.fields.items())]
-    reasons = "; ".join(told) or "den har ingen rader"
-    raise UserError(f"{account.content.name} har ingen tall vi kan føre – {reasons}.")
 
 
 def _refuse_older(name: str, table: Table) -> None:

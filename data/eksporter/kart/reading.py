@@ -21,7 +21,7 @@ from data.eksporter.kart.chart import (
     VALUE,
     Chart,
 )
-from data.eksporter.rows import TOTAL, Account, Member
+from data.eksporter.rows import NONE, TOTAL, Account, Member
 from data.eksporter.spans import Range
 from data.errors import UserError
 from data.lake.sources import Source
@@ -29,7 +29,7 @@ from data.observasjoner.record import Reading
 
 FORMAT = "kolonnekart"
 PAGES = ("side", "inngang", "utgang")
-SUM, NONE = "totalrad", "uten verdi"
+SUM = "totalrad"
 Told = tuple[Range, str, float]
 
 

@@ -14,7 +14,7 @@ from data.eksporter.matomo import headers, reports, shapes
 from data.eksporter.matomo.members import Found, members
 from data.eksporter.matomo.reports import Report
 from data.eksporter.matomo.shapes import Line
-from data.eksporter.rows import Account, Span
+from data.eksporter.rows import NONE, Account, Span
 from data.errors import UserError
 from data.lake.sources import Source
 from data.observasjoner.record import Reading
@@ -53,11 +53,12 @@ def read(content: Content, source: Source) -> Reading:
             _take(account, part, line, reports.REPORTS.get(name))
     told = ", ".join(dict.fromkeys(known))
     evidence = recognise(content) or f"lest som {TITLE}"
-    return account.reading("matomo", f"{evidence}{f': {told}' if told else ''}")
+    done = account.reading if EMPTY in account.left_out else account.finished
+    return done("matomo", f"{evidence}{f': {told}' if told else ''}")
 
 
 def _is_own(part: Part, content: Content) -> bool:
-    if part.head.strip() == headers.NO_DATA:
+    if part.head.strip() == headers.NO_DATA or shapes.is_error(part):
         return True
     shape = shapes.kind(part)
     if shape == "CSV":
@@ -108,10 +109,11 @@ def _take(account: Account, part: Part, line: Line, report: Report | None) -> No
         except values.UnreadableError as error:
             account.refuse(line.number, str(error))
             return
-        if account.again((report.dimension, span, repr(line.row))):
-            return
         for found in members(line.row, report):
-            _count(account, line.number, span, found, report)
+            key = (report.dimension, span, found.member, found.name)
+            place = f"{part.name}: rad {line.number}"
+            if found.reason or not account.again(key, found.row, place):
+                _count(account, line.number, span, found, report)
 
 
 def _days(content: Content, part: Part, line: Line) -> Span:
@@ -137,6 +139,9 @@ def _count(account: Account, number: int, span: Span, found: Found, report: Repo
             account.fields.setdefault(str(column), headers.reason(str(column)))
     if found.row.get("bounce_rate") and "%" not in str(found.row["bounce_rate"]):
         account.fields.setdefault("bounce_rate", headers.SIGNLESS)
+    if not counts:
+        account.left(NONE)
+        return
     exact = {name: value for name, value in counts.items() if name not in headers.ROUNDED}
     account.took(span, exact, found.member)
     rounded = {name: value for name, value in counts.items() if name in headers.ROUNDED}
@@ -146,8 +151,8 @@ def _count(account: Account, number: int, span: Span, found: Found, report: Repo
 def _values(found: Found, report: Report) -> Iterator[tuple[str, float]]:
     for column, ours in report.counts.items():
         given = found.row.get(column)
-        # NB: an empty cell, null and false say that the tool has no number.
-        if given is None or given is False or (isinstance(given, str) and not given.strip()):
+        # NB: an empty cell, a dash, null and false say that the tool has no number.
+        if given is None or given is False or str(given).strip() in headers.MISSING:
             continue
         if ours == "fluktfrekvens" and "%" not in str(given):
             continue  # told by `_count`

@@ -15,6 +15,7 @@ REST = "resten, som verktøyet har slått sammen («Andre»)"
 FOLDER = "en mappe, som er summen av sidene i den; hent rapporten med flat=1 for sidene"
 NAMELESS = "uten adresse"
 OTHERS = frozenset({"others", "andre", "andre kilder", "-1"})
+NOWHERE = "XX"  # the code of a country that is not known
 UNDEFINED = ("not defined", "ikke definert", "ikkje definert")
 
 
@@ -25,6 +26,12 @@ class Found:
     row: Row
     member: Member
     reason: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the tool calls it: two addresses that differ in their query are one member of two
+        names."""
+        return f"{_label(self.row)} {_address(self.row)}"
 
 
 def members(row: Row, report: Report, above: str = "") -> Iterator[Found]:
@@ -77,6 +84,7 @@ def _member(row: Row, report: Report, label: str) -> Member:
     if report.dimension == "land":
         code = _given(row, "code")
         label = code.upper() if len(code) == 2 and code.isalpha() else label
+        label = "" if label == NOWHERE else label
     return Member(report.dimension, label or "ukjent")
 
 

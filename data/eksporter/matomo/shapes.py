@@ -19,6 +19,10 @@ from data.errors import UserError
 
 DATE = re.compile(r"(?:From )?\d{4}(?:-\d{2}(?:-\d{2})?)?(?:(?:,| to )\d{4}-\d{2}-\d{2})?")
 DELIMITERS = ",;\t"
+SITES = ("idSite", "idsite", "metadata_idsite")
+ERROR = re.compile(
+    r'\s*(?:Error: |\{\s*"result"\s*:\s*"error"|<\?xml[^>]*>\s*<result>\s*<error message=)'
+)
 BELOW = "subtable"
 Row = Mapping[str, Any]
 
@@ -47,9 +51,20 @@ def lines(part: Part) -> list[Line]:
     """All rows of an answer. Raises UserError for what is none, is cut off or an error."""
     shape = kind(part)
     if shape == "CSV":
-        return list(_csv(part))
-    found = _answers(_json(part) if shape == "JSON" else _xml(part), "")
-    return [Line(number, date, row) for number, (date, row) in enumerate(found, 1)]
+        found = list(_csv(part))
+    else:
+        answers = _answers(_json(part) if shape == "JSON" else _xml(part), "")
+        found = [Line(number, date, row) for number, (date, row) in enumerate(answers, 1)]
+    filled = [line.row for line in found if line.row]
+    sites = {str(row[name]) for row in filled for name in SITES if name in row}
+    if len(sites) > 1:
+        raise _sites()
+    return found
+
+
+def is_error(part: Part) -> bool:
+    """True for what Matomo answers where it has no report to give."""
+    return ERROR.match(part.head.lstrip("\ufeff")) is not None
 
 
 def _csv(part: Part) -> Iterator[Line]:
@@ -91,11 +106,16 @@ def _answers(found: object, date: str) -> Iterator[tuple[str, Row | None]]:
     if isinstance(found, list):
         if not found:
             yield date, None
+        if any(isinstance(one, list) or _dated(one) for one in found):
+            raise UserError(
+                "Filen har flere svar fra Matomo i seg (getBulkRequest) – hent dem hver for seg; "
+                "ingenting er lest inn."
+            )
         for one in found:
             yield from _answers(one, date)
     elif isinstance(found, dict) and found.get("result") == "error":
         raise _error()
-    elif isinstance(found, dict) and found and all(DATE.fullmatch(str(key)) for key in found):
+    elif isinstance(found, dict) and _dated(found):
         for key, one in found.items():
             yield from _answers(one, str(key))
     elif isinstance(found, dict):
@@ -104,6 +124,13 @@ def _answers(found: object, date: str) -> Iterator[tuple[str, Row | None]]:
         yield date, found or None
     else:
         yield date, {"value": found}
+
+
+def _dated(found: object) -> bool:
+    """True for a map of answers by their dates."""
+    if not isinstance(found, dict) or not found:
+        return False
+    return all(DATE.fullmatch(str(key)) for key in found)
 
 
 def _xml(part: Part) -> object:
@@ -128,6 +155,8 @@ def _element(element: Element) -> object:
     if element.tag in ("result", "results") and tags == {"result"}:
         if any("idSite" in child.attrib for child in children) and len(children) > 1:
             raise _sites()
+        if "idSite" in children[0].attrib:
+            return _element(children[0])
         if all("date" in child.attrib for child in children):
             return {child.attrib["date"]: _element(child) for child in children}
         return [_element(child) for child in children]

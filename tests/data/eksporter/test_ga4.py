@@ -179,6 +179,7 @@ def test_a_sample_is_marked_as_one(read):
         (head() + "Nth day,Views\n0000,5\n\nDate,Views\n20240101,6\n", "det samme"),
         (head() + 'Nth day,Views\n0000,"5\n', "ødelagt"),
         (head(first="20240108") + "City,Views\nOslo,5\n", "City"),
+        (FREE + "Device category,desktop,mobile\nPage path,Views,Views\n/,5,6\n", "pivottabell"),
     ],
 )
 def test_what_has_no_number_of_ours_is_refused_with_the_reason(read, text, why):
@@ -190,4 +191,5 @@ def test_the_same_number_twice_is_one_and_a_number_is_never_guessed(read):
     found = read(
         head() + "Nth day,Views\n0000,5\n\nDate,Views\n2024-01-01,5\n20240102,5.5\n20240103,-1\n"
     )
-    assert (len(found.observations), found.taken, len(found.rejected)) == (1, 2, 2)
+    assert (len(found.observations), found.taken, len(found.rejected)) == (1, 1, 2)
+    assert found.left_out == {"står to ganger i filen": 1}

@@ -183,6 +183,8 @@ def test_what_ga4_says_of_the_report_is_kept_and_told(read, metadata, precision,
         ({"kind": "analyticsData#runRealtimeReport", "metricHeaders": []}, "sanntid"),
         ({"kind": "analyticsData#runReport", "dimensionHeaders": []}, "metricHeaders"),
         ({"metricHeaders": [{"name": "sessions"}], "rowCount": 0}, "ingen rader"),
+        ({"request": {"dimensionFilter": {"filter": {}}}, "response": DAY}, "dimensionFilter"),
+        ({"metricFilter": {"filter": {}}, "reports": [DAY]}, "metricFilter"),
     ],
 )
 def test_what_cannot_be_told_is_refused_by_name(read, found, why):

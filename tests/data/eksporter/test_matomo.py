@@ -152,6 +152,12 @@ def test_the_report_is_known_by_its_segments(segment, dimension, member, read):
         ({"1": {"nb_visits": 2}, "2": {"nb_visits": 3}}, "flere nettsteder"),
         ('[{"nb_visits": 2}', "ikke hel JSON"),
         ("<result><nb_visits>2</nb_visits>", "ikke hel XML"),
+        ([{"2024-04-01": {"nb_visits": 2}}, {"2024-04-02": {"nb_visits": 3}}], "flere svar"),
+        ("idSite,date,nb_visits\n1,2024-04-01,2\n2,2024-04-02,3", "flere nettsteder"),
+        ("date,nb_visits\n2024-04-01,2\n2024-04-01,3", "rad 3 gir andre tall"),
+        ("date,nb_visits\n2024-04-01,", "uten verdi"),
+        ("Error: nothing here", "feilmelding"),
+        ('<?xml version="1.0"?>\n<result>\n\t<error message="no" />\n</result>', "feilmelding"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><result><nb_visits>2</nb_visits></result>', "ikke et svar"),
     ],
 )
@@ -181,7 +187,7 @@ def test_numbers_that_are_none(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [("83", 83), ("00:01:23", 83), ("01:23", 83), ("1 min 23s", 83), ("1 t 0 min 2 s", 3602),
-     ("1 hours 0 min", 3600), ("1 dager 2 timer", 93_600)],
+     ("1 hours 0 min", 3600), ("1 dager 2 timer", 93_600), ("10 mins", 600)],
 )  # fmt: skip
 def test_lengths_of_time(text, found):
     assert values.seconds(text) == found
@@ -198,6 +204,18 @@ def test_days_are_named_by_what_they_are(text, grain):
     assert values.days(text).korn == grain
 
 
+@pytest.mark.parametrize("text", ["350 ms", "2 months", "1 år 2 dager", "min", "3,"])
+def test_lengths_of_time_that_are_none(text):
+    with pytest.raises(values.UnreadableError):
+        values.seconds(text)
+
+
+def test_one_site_may_be_named_and_a_dash_and_an_empty_cell_are_no_numbers(read):
+    found = read("idSite,date,nb_visits,nb_hits\n1,2024-04-01,7,-\n1,2024-04-02,–,")
+    assert (told(found), found.taken) == ({("besoek", ""): 7}, 1)
+    assert found.left_out == {"uten verdi": 1}
+
+
 def test_a_row_that_stands_twice_is_counted_once(read):
     rows = PAGES["2024-04-01"]
     once, found = (
@@ -205,3 +223,9 @@ def test_a_row_that_stands_twice_is_counted_once(read):
     )
     assert found.observations == once.observations
     assert found.left_out["står to ganger i filen"] == 1
+    with pytest.raises(UserError, match="andre tall"):
+        read({"2024-04-01": [*rows, rows[0] | {"nb_hits": 6}]}, rapport="Actions.getPageUrls")
+    other = rows[0] | {"url": "https://portal.no/?q=kari"}
+    assert not read({"2024-04-01": [*rows, other]}, rapport="Actions.getPageUrls").left_out.get(
+        "står to ganger i filen"
+    )

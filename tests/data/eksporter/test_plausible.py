@@ -10,6 +10,7 @@ from data.eksporter import content, formats
 from data.errors import UserError
 from data.lake import sources
 from data.lake.workspace import Workspace
+from data.observasjoner import cleaning
 
 VISITORS = """"date","visitors","pageviews","bounces","visits","visit_duration"
 "2024-04-01",4,11,2,5,640
@@ -122,14 +123,29 @@ def test_anything_else_is_refused(text, told, read):
         read(text)
 
 
-def test_a_line_that_stands_twice_is_counted_once_and_told(read):
-    twice = PAGES + PAGES.splitlines()[-1] + "\n"
+PLACES = """date,country,region,city,visitors,visits,visit_duration,bounces
+2024-04-01,NO,,0,1,1,5,1
+2024-04-01,NO,,0,1,1,5,1
+2024-04-01,NO,,0,1,1,5,0
+2024-04-01,NO,,9,2,4,0,3
+"""
+
+
+def test_lines_of_one_member_are_added_also_those_that_are_alike_which_is_told(read):
+    found = read(PLACES)
+    kept, lost = cleaning.clean(found.observations)
+    counts = {"besoek": 7, "sekunder": 15, "med_en_side": 5}
+    assert {one.maaltall: one.verdi for one in kept} == counts
+    assert lost == {("unike_brukere", "land"): 4}
+    assert (found.rows, found.taken) == (4, 4)
+    (note,) = found.notes
+    assert "helt like (1)" in note
+
+
+def test_a_day_has_one_line_of_totals(read):
+    twice = VISITORS + VISITORS.splitlines()[-1] + "\n"
     found = read(twice)
-    assert told(found, "side") == told(read(PAGES), "side")
+    assert told(found) == told(read(VISITORS))
     assert found.left_out == {"står to ganger i filen": 1}
-    assert found.rows == found.taken + 1
-
-
-def test_two_lines_of_one_address_are_two_where_they_differ_in_anything(read):
-    other = PAGES + "2024-04-01,portal.no,/bransje/bygg?q=kari,2,2,7,,0\n"
-    assert not read(other).left_out
+    with pytest.raises(UserError, match="rad 4 gir andre tall"):
+        read(VISITORS + '"2024-04-02",3,7,1,3,96\n')
