@@ -24,7 +24,7 @@ from data.registre import snapshots
 from data.registre.tables import REGISTERS
 from metrics import commands as metric_commands
 from tests.attack.inputs import STEERING, said
-from tests.attack.kill import run
+from tests.attack.kill import forked, run
 from tests.data.logs.test_ingest import lines
 from tests.support.waves import ROWS, write
 
@@ -82,18 +82,18 @@ def answers(root: Path) -> str:
 
 def _answer(words: list[str], root: Path) -> str:
     with tempfile.TemporaryFile() as out:
-        if (pid := os.fork()) == 0:
-            os.dup2(out.fileno(), 1)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            sys.stdout = os.fdopen(1, "w", encoding="utf-8")
-            code = metric_commands.main(
-                lambda: metric_commands.command([*words, "--workspace", str(root)])
-            )
-            os._exit(code)
+        pid = forked(lambda: _child(words, root, out.fileno()))
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         out.seek(0)
         found = out.read().decode()
     return "avvist" if code == 2 else _numbers(found) if code == 0 else f"slutter med {code}"
+
+
+def _child(words: list[str], root: Path, out: int) -> int:
+    os.dup2(out, 1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+    return metric_commands.main(lambda: metric_commands.command([*words, "--workspace", str(root)]))
 
 
 def _numbers(text: str) -> str:

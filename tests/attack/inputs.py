@@ -19,7 +19,7 @@ from pathlib import Path
 from data import __main__ as commands
 from data import cli
 from tests import ROOT
-from tests.attack.kill import numbers
+from tests.attack.kill import forked, numbers
 
 Read = tuple[Path, list[str]]
 SETTINGS = {
@@ -69,19 +69,17 @@ def broken(content: bytes, draw: random.Random) -> bytes:
 def said(words: list[str], root: Path) -> tuple[int, str]:
     """Exit code and all that a command says; code -14 when it hangs."""
     with tempfile.TemporaryFile() as out:
-        if (pid := os.fork()) == 0:
-            os.dup2(out.fileno(), 1)
-            os.dup2(out.fileno(), 2)
-            signal.alarm(PATIENCE)
-            code = 1
-            try:
-                code = cli.main(lambda: commands.command([*words, "--workspace", str(root)]))
-            except SystemExit as stop:
-                code = int(stop.code or 0)
-            os._exit(code)
+        pid = forked(lambda: _child(words, root, out.fileno()))
         code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
         out.seek(0)
         return code, out.read().decode(errors="replace")
+
+
+def _child(words: list[str], root: Path, out: int) -> int:
+    os.dup2(out, 1)
+    os.dup2(out, 2)
+    signal.alarm(PATIENCE)
+    return cli.main(lambda: commands.command([*words, "--workspace", str(root)]))
 
 
 def faults(code: int, text: str) -> list[str]:

@@ -7,11 +7,13 @@ NB: what DuckDB and Arrow write themselves is not counted; all of it has names t
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data import __main__ as commands
@@ -42,15 +44,35 @@ def changes(root: Path, event: str, arguments: tuple[object, ...]) -> bool:
 def run(words: list[str], root: Path, kill: int | None = None) -> tuple[int, int]:
     """Exit code (−9 when killed) and number of changing calls of a command in a fork."""
     reader, writer = os.pipe()
-    if (pid := os.fork()) == 0:
-        _child(words, root, kill, writer)
+    pid = forked(lambda: _child(words, root, kill, writer))
     os.close(writer)
     with os.fdopen(reader) as told:
         count = len(told.read())
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), count
 
 
-def _child(words: list[str], root: Path, kill: int | None, told: int) -> None:
+def forked(work: Callable[[], int]) -> int:
+    """The id of a child that does the work and ends with what it gives, 1 when it breaks.
+
+    NB: a child that came back would leave the `with` of its parent, and take the folder with it.
+    """
+    if pid := os.fork():
+        return pid
+    code = 1
+    try:
+        code = work()
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _child(words: list[str], root: Path, kill: int | None, told: int) -> int:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
@@ -65,23 +87,25 @@ def _child(words: list[str], root: Path, kill: int | None, told: int) -> None:
                 os.kill(os.getpid(), 9)
 
     sys.addaudithook(count)
-    code = cli.main(lambda: commands.command([*words, "--workspace", str(root)]))
-    os._exit(code)
+    return cli.main(lambda: commands.command([*words, "--workspace", str(root)]))
 
 
 def numbers(root: Path) -> str:
     """What a reader sees, asked for in a fork, so that nothing is held open here."""
     reader, writer = os.pipe()
-    if os.fork() == 0:
-        path = warehouse.newest(Workspace(root))
-        shown = json.dumps(warehouse.rows(path, NUMBERS)) if path else "ingenting"
-        os.write(writer, shown.encode())
-        os._exit(0)
+    pid = forked(lambda: _told(root, writer))
     os.close(writer)
     with os.fdopen(reader) as told:
         found = told.read()
-    os.wait()
+    os.waitpid(pid, 0)
     return found
+
+
+def _told(root: Path, writer: int) -> int:
+    path = warehouse.newest(Workspace(root))
+    shown = json.dumps(warehouse.rows(path, NUMBERS)) if path else "ingenting"
+    os.write(writer, shown.encode())
+    return 0
 
 
 def left(root: Path) -> list[str]:
