@@ -5,6 +5,7 @@ The grouping is audited as a background of the question is when a wave is read i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from metrics.engine import suppression
 from metrics.engine.result import Row
 from metrics.engine.selection import Selection
 from metrics.estimators.interval import Bools, Floats, Ints
+from metrics.kryss import beside
 from metrics.spoersmaal import given
 from metrics.spoersmaal.catalogue import Question
 from metrics.spoersmaal.cells import as_metric
@@ -26,7 +28,21 @@ from metrics.undersoekelse.waves import Audience
 
 
 def audited(path: Path, question: Question, group: Ints) -> Audit:
-    """What must be hidden of the question by `group`, one code per respondent."""
+    """What must be hidden of the question by `group`, one code per respondent: all of it where it
+    would give away something beside the backgrounds."""
+    found = alone(path, question, group)
+    return (
+        withdrawn(found) if beside.by_itself(path, question, beside.groups(found, group)) else found
+    )
+
+
+def withdrawn(found: Audit) -> Audit:
+    """The audit of a table of which nothing is shown."""
+    return replace(found, mask=np.ones_like(found.mask), weighted=np.ones_like(found.weighted))
+
+
+def alone(path: Path, question: Question, group: Ints) -> Audit:
+    """What the table by `group` must hide when there is no other."""
     audience, answers = given.audience(path, question), given.given(path, question)
     codes, place = np.unique(group, return_inverse=True)
     weights, weight = np.unique(
