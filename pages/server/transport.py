@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
+from pages.server.plotly import lighter
 from pages.server.strings import translate
 
 STREAMLIT = Path(file_util.get_static_dir())
@@ -89,7 +90,7 @@ def bundle_file(name: str) -> bytes | None:
     if not path.is_file():
         return None
     text = path.read_text("utf-8")
-    return gzip.compress(translate(path.name, text).encode(), 6)
+    return gzip.compress(lighter(path.name, translate(path.name, text)).encode(), 6)
 
 
 class Transport:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from concurrent.futures import ThreadPoolExecutor
 
-from pages.server import strings, transport
+from pages.server import plotly, strings, transport
+from tests import ROOT
 
 
 def test_every_translation_hits_something_in_this_streamlit():
@@ -33,6 +35,38 @@ def test_a_translated_script_has_none_of_the_english_left():
         and rule.english in strings.translate(path.name, path.read_text("utf-8"))
     ]
     assert left == []
+
+
+def figures() -> tuple[str, str]:
+    (path,) = (transport.STREAMLIT / "static" / "js").glob(f"{plotly.SCRIPT}*.js")
+    return path.name, path.read_text("utf-8")
+
+
+def test_the_browser_starts_the_kinds_of_trace_that_the_house_draws_and_no_others():
+    name, whole = figures()
+    light = plotly.lighter(name, whole)
+    started, kept = (plotly.STARTED.search(text)[0].split(",") for text in (whole, light))
+    kinds = {f"{call}()": kind for call, kind in plotly.NAMED.findall(whole)}
+    assert len(started) > 40
+    assert [kinds[call] for call in kept] == sorted(plotly.KINDS)
+    assert light.replace(",".join(kept), ",".join(started)) == whole
+    assert plotly.lighter("index.x.js", whole) == whole
+
+
+def test_figures_whose_kinds_are_not_found_are_sent_as_they_are():
+    unknown = 'A=_({"lib/pie.js"(e,t){}}),n.register([A()])'
+    assert plotly.lighter("PlotlyChart.x.js", unknown) == unknown
+
+
+def test_no_figure_is_of_a_kind_that_the_browser_does_not_start():
+    kinds = {kind for _, kind in plotly.NAMED.findall(figures()[1])}
+    drawn = {
+        found
+        for room in ("metrics", "pages")
+        for path in (ROOT / room).rglob("*.py")
+        for found in re.findall(r'"type": "(\w+)"', path.read_text("utf-8"))
+    }
+    assert drawn & kinds == plotly.KINDS
 
 
 def test_the_shell_is_norwegian_and_names_no_other_server():
