@@ -21,7 +21,7 @@ from data.eksporter.kart.chart import (
     VALUE,
     Chart,
 )
-from data.eksporter.rows import NONE, TOTAL, Account, Member
+from data.eksporter.rows import NONE, REPEATED, TOTAL, Account, Member
 from data.eksporter.spans import Range
 from data.errors import UserError
 from data.lake.sources import Source
@@ -31,6 +31,7 @@ FORMAT = "kolonnekart"
 PAGES = ("side", "inngang", "utgang")
 SUM = "totalrad"
 Told = tuple[Range, str, float]
+Seen = dict[tuple[str, Range, Member], dict[str, str]]  # the row that each value stands in
 
 
 def read(path: Path, content: Content, source: Source, chart: Chart) -> Reading:
@@ -42,7 +43,7 @@ def read(path: Path, content: Content, source: Source, chart: Chart) -> Reading:
     whole = _whole(content, rows, chart)
     account = Account(content, source)
     _tell_fields(names, chart, account)
-    seen: dict[tuple[str, Range, Member], float] = {}
+    seen: Seen = {}
     for number, found in rows:
         if number <= chart.header:
             continue
@@ -142,7 +143,7 @@ def _row(
     chart: Chart,
     whole: Range | None,
     account: Account,
-    seen: dict[tuple[str, Range, Member], float],
+    seen: Seen,
 ) -> None:
     metric = chart.column(METRIC)
     if metric and chart.metrics.get(given[metric]) == LEFT:
@@ -157,12 +158,16 @@ def _row(
     if not told:
         account.left(NONE)
         return
-    for span, ours, value in told:
-        if seen.setdefault((ours, span, member), value) != value:
-            raise UserError(
-                f"{account.content.name}: rad {number} gir et annet tall enn en rad før den for "
-                f"det samme ({ours}) – rett filen, eller kolonnekartet {chart.name}."
-            )
+    # NB: two rows with the same number are two too, where they differ in a column that is left out.
+    stood = {ours: seen.setdefault((ours, span, member), given) for span, ours, _ in told}
+    if other := [ours for ours, row in stood.items() if row != given]:
+        raise UserError(
+            f"{account.content.name}: rad {number} gir et tall til for det samme som en rad før "
+            f"den ({other[0]}) – rett filen, eller kolonnekartet {chart.name}."
+        )
+    if any(row is not given for row in stood.values()):
+        account.left(REPEATED)
+        return
     first, *others = told
     account.took(shared.span(*first[0]), {first[1]: first[2]}, member, chart.precision)
     for span, ours, value in others:

@@ -220,12 +220,22 @@ def test_a_map_that_is_wrong_is_refused_with_the_line(read, kart, why):
         ("Dag,Visits\n2024-01-01,5\n", "mangler «Besøk»"),
         ("Dag,Besøk\n", "ingen rader"),
         ("Dag,Besøk\n2024-01-01,-\n", "ingen tall"),
-        ("Dag,Besøk\n2024-01-01,5\n2024-01-01,6\n", "annet tall"),
+        ("Dag,Besøk\n2024-01-01,5\n2024-01-01,6\n", "et tall til for det samme"),
     ],
 )
 def test_a_file_that_is_not_as_the_map_says_is_refused(read, text, why):
     with pytest.raises(UserError, match=why):
         read(text.encode(), map_of=MAP)
+
+
+def test_a_row_that_stands_twice_is_counted_once_and_one_like_it_but_for_a_title_is_refused(read):
+    days = (dt.date(2024, 1, 1), dt.date(2024, 1, 31))
+    text = "URL,Title,Page views\n/a,A,7\n/b,B,7\n/a,{},7\n"
+    found = read(text.format("A").encode(), days=days)
+    assert [(one.ledd, one.verdi) for one in found.observations] == [("/a", 7), ("/b", 7)]
+    assert found.left_out == {"står to ganger i filen": 1}
+    with pytest.raises(UserError, match="rad 4 gir et tall til for det samme"):
+        read(text.format("C").encode(), days=days)
 
 
 def test_rows_that_cannot_be_read_are_counted_by_reason(read):
