@@ -36,6 +36,7 @@ COUNTS = {
 }
 ROUNDED = {"bounce_rate": "fluktfrekvens", "visit_duration": "besoekstid"}
 LISTS = {
+    "channels": "henvisningstype",
     "sources": "henvisning", "utm_campaigns": "kampanje", "pages": "side",
     "entry_pages": "inngang", "exit_pages": "utgang", "countries": "land", "browsers": "nettleser",
     "operating_systems": "operativsystem", "devices": "enhet", "conversions": "hendelse",
@@ -43,7 +44,7 @@ LISTS = {
 LEFT = {
     "utm_terms": SEARCHED, "cities": SMALL, "regions": "fylket er et navn uten versjon",
     "referrers": "kan være adressen til en person", "custom_props": "kan være hva som helst",
-    **dict.fromkeys(("channels", "utm_mediums", "utm_sources", "utm_contents", "browser_versions",
+    **dict.fromkeys(("utm_mediums", "utm_sources", "utm_contents", "browser_versions",
                      "operating_system_versions"), DERIVED),
 }  # fmt: skip
 TRUNCATED = "listene har høyst 100 sider og 300 av alt annet, så summen av dem er ikke alt."

@@ -14,8 +14,8 @@ from data.observasjoner.record import Observation
 # What may be summed where two addresses become one: views and files are different from each other.
 ADDED = frozenset({"sidevisninger", "nedlastinger", "hendelser"})
 # And visits, where each visit has one member of the dimension alone.
-ONE_EACH = frozenset({"inngang", "utgang", "henvisning", "kampanje", "region", "land", "enhet",
-                      "nettleser", "operativsystem"})  # fmt: skip
+ONE_EACH = frozenset({"inngang", "utgang", "henvisning", "henvisningstype", "kampanje", "region",
+                      "land", "enhet", "nettleser", "operativsystem"})  # fmt: skip
 OF_VISITS = frozenset({"besoek", "med_en_side", "sekunder"})
 LONGEST = 2000  # characters of an address; a longer one is cut
 

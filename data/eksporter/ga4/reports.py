@@ -132,7 +132,9 @@ def _layout(report: Report, account: Account) -> _Layout | str:
     heads = list(enumerate(known[:first]))
     strange = [report.columns[n] for n, f in heads if f.slag not in (TIME, DIMENSION)]
     if strange or first == len(known):
-        return f"ukjent fordeling i GA4: {', '.join(strange or report.columns)}"
+        reasons = [fields.named(name).grunn for name in strange]
+        told = [f"{n} ({why})" if why else n for n, why in zip(strange, reasons, strict=True)]
+        return f"en fordeling vi ikke fører: {', '.join(told or report.columns)}"
     members = [(n, f) for n, f in heads if f.slag == DIMENSION and f.betyr != HOST]
     of_pages = any(f.betyr == "side" for _, f in members)
     metrics = {n: f for n, f in enumerate(known) if n >= first and f.slag == METRIC}

@@ -92,8 +92,8 @@ def test_every_table_of_a_file_is_read_and_those_we_do_not_know_are_left_by_name
         "(other)": ("", "uke", "anslag"),
     }
     assert set(found.left_out) == {
-        "ukjent fordeling i GA4: new, returning",
-        "ukjent fordeling i GA4: City",
+        "en fordeling vi ikke fører: new (ukjent felt), returning (ukjent felt)",
+        "en fordeling vi ikke fører: City (et mindre sted enn et fylke tas ikke med)",
     }
     assert found.rows == found.taken + sum(found.left_out.values()) == 7
 
@@ -161,6 +161,18 @@ def test_norwegian_headings_mean_the_same(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "dimension"),
+    [
+        ("Operating system", "operativsystem"),
+        ("Session primary channel group (Default Channel Group)", "henvisningstype"),
+    ],
+)
+def test_what_the_visits_are_split_by_is_named_as_ours(read, heading, dimension):
+    (one,) = read(FREE + f"{heading},Sessions\nDirect,164\n").observations
+    assert (one.dimensjon, one.ledd, one.verdi) == (dimension, "Direct", 164)
+
+
 def test_a_sample_is_marked_as_one(read):
     found = read(
         FREE.replace("# 2024", "# This report is sampled (12 %)\n# 2024")
@@ -174,6 +186,8 @@ def test_a_sample_is_marked_as_one(read):
     ("text", "why"),
     [
         (head() + "Nth day,Active users\n0000,5\n", "Total users"),
+        (head() + "Page title and screen class,Views\nHjem,5\n", "ikke en adresse"),
+        (FREE + "Date,Hour,Views\n20240101,0,5\n", "timer leses ikke"),
         (head() + "Page,Pageviews\n/,5\n", "Universal Analytics"),
         (head() + "Nth day,Views\n", "ingen rader"),
         (head() + "Nth day,Views\n0000,5\n\nDate,Views\n20240101,6\n", "det samme"),

@@ -37,7 +37,9 @@ def over_time(*days: str) -> dict[str, str]:
 
 
 def test_days_with_their_rounded_shares_and_lists_for_the_days_in_the_name(read):
+    channels = "name,visitors\nDirect,7\n"
     parts = over_time("2024-04-01", "2024-04-02") | {"pages.csv": PAGES, "utm_terms.csv": TERMS}
+    parts |= {"channels.csv": channels}
     found = read(parts, NAME)
     total = {o.maaltall: (o.verdi, o.presisjon) for o in found.observations if o.fra.day == 2}
     assert total == {
@@ -51,7 +53,9 @@ def test_days_with_their_rounded_shares_and_lists_for_the_days_in_the_name(read)
     assert pages["/bransje/bygg", "sidevisninger"] == (30, 3)
     assert ("/", "fluktfrekvens") not in pages
     assert not any("ola" in o.ledd for o in found.observations)
-    assert (found.rows, found.taken) == (5, 4)
+    (channel,) = (o for o in found.observations if o.dimensjon == "henvisningstype")
+    assert (channel.ledd, channel.verdi) == ("Direct", 7)
+    assert (found.rows, found.taken) == (6, 5)
     assert any("høyst 100 sider" in note for note in found.notes)
 
 
