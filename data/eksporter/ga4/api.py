@@ -131,7 +131,13 @@ def _check(name: str, source: Source, pages: Sequence[Answer]) -> None:
             f"{name} har {rows} av {count} rader – hent resten med offset, og legg sidene i én fil "
             "som en liste."
         )
-    zone = (pages[0].get("metadata") or {}).get("timeZone")
+    meta = pages[0].get("metadata") or {}
+    if meta.get("dataTruncationReasons"):
+        raise UserError(
+            f"GA4 har kuttet svaret i {name} (dataTruncationReasons), så dager mangler i tallene – "
+            "hent bare dager GA4 fortsatt har."
+        )
+    zone = meta.get("timeZone")
     if zone and zone != source.tidssone:
         raise UserError(
             f"Dagene i {name} følger tidssonen {zone}, og kilden «{source.id}» er satt opp med "

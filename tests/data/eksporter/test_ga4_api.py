@@ -185,6 +185,7 @@ def test_what_ga4_says_of_the_report_is_kept_and_told(read, metadata, precision,
         ({"metricHeaders": [{"name": "sessions"}], "rowCount": 0}, "ingen rader"),
         ({"request": {"dimensionFilter": {"filter": {}}}, "response": DAY}, "dimensionFilter"),
         ({"metricFilter": {"filter": {}}, "reports": [DAY]}, "metricFilter"),
+        (DAY | {"metadata": {"dataTruncationReasons": [{}]}}, "har kuttet svaret"),
     ],
 )
 def test_what_cannot_be_told_is_refused_by_name(read, found, why):
