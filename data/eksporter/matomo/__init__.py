@@ -61,11 +61,11 @@ def _is_own(part: Part, content: Content) -> bool:
     if part.head.strip() == headers.NO_DATA or shapes.is_error(part):
         return True
     shape = shapes.kind(part)
+    asked = bool(content.rapport or reports.named(part.name))
     if shape == "CSV":
         columns = _header(part)
-        value = columns[-1:] == ["value"] and bool(content.rapport or reports.named(part.name))
-        return value or headers.is_own(columns)
-    asked = bool(content.rapport or reports.named(part.name))
+        named = columns[-1:] == ["value"] or bool(headers.COUNTED & set(headers.raw_all(columns)))
+        return headers.is_own(columns) or (asked and named)
     return headers.OWN.search(part.head) is not None or (asked and _is_answer(part))
 
 

@@ -210,6 +210,15 @@ def test_lengths_of_time_that_are_none(text):
         values.seconds(text)
 
 
+def test_a_report_that_is_named_is_known_by_one_column_of_numbers(read):
+    text = 'Date,Label,Visits\n"2024-04-01,2024-04-07",/a,7'
+    assert told(read(text, rapport="Actions.getPageUrls"), "side") == {
+        ("unike_sidevisninger", "/a"): 7
+    }
+    with pytest.raises(UserError, match="ikke en eksport vi kjenner"):
+        read(text)
+
+
 def test_one_site_may_be_named_and_a_dash_and_an_empty_cell_are_no_numbers(read):
     found = read("idSite,date,nb_visits,nb_hits\n1,2024-04-01,7,-\n1,2024-04-02,–,")
     assert (told(found), found.taken) == ({("besoek", ""): 7}, 1)
