@@ -25,6 +25,7 @@ STAGING = Path(__file__).parent / "staging"
 WRITE = """copy (from hendelser)
     to $fil (format parquet, compression zstd, compression_level 1,
     parquet_version v2)"""
+FIRSTS = "select linje from foerste_foresporsler union all select linje from foerste_henvisere"
 TIMES = "select linje, tid from rader where grunn is null order by linje"
 
 
@@ -160,13 +161,16 @@ class Parser:
         self._switch(form, lines)
         connection.execute(script("rader"))
         connection.execute(script("dager"))
+        connection.execute(script("foerste"))
+        visitors = connection.sql(script("identiteter")).to_arrow_table()
+        again = self._read_again(lines, visitors)
         connection.execute(script("foresporsler"))
         connection.execute(script("henvisere"))
         self._forget_persons()
         after = late(connection.sql(TIMES).to_arrow_table())
         connection.register("etterpaa", after.lines)
         tally = Tally(late=after.lines.num_rows, unordered=not after.ordered)
-        connection.register("identer", self._identities(lines, tally))
+        connection.register("identer", self._identities(visitors, again, tally))
         connection.execute(script("navnelister"))
         connection.execute(script("hendelser"))
         for row in self._keep(target).to_pylist():
@@ -198,21 +202,30 @@ class Parser:
             self._connection.register("personer", pairs)
             self._connection.execute(script("uten_personer"))
 
-    def _identities(self, lines: pa.Table, tally: Tally) -> pa.Table:
-        """One row per visitor and key period in the chunk: both, id, class, rule, region."""
-        first = self._connection.sql(script("identiteter")).to_arrow_table()
-        # NB: only these few lines are read a second time, so that addresses and agents of all
-        # the others are never copied anywhere.
-        at = np.searchsorted(lines.column("linje"), first.column("linje"))
-        again = lines.take(arrow.integers(at))
+    def _read_again(self, lines: pa.Table, visitors: pa.Table) -> pa.Table:
+        """The texts of the lines where visitors, requests and referrers are first seen (`igjen`).
+
+        NB: only these few lines are read a second time, so that addresses and agents of all the
+        others are never copied anywhere.
+        """
+        firsts = self._connection.sql(FIRSTS).to_arrow_table().column("linje")
+        wanted = np.unique(np.concatenate([firsts, visitors.column("linje")]))
+        again = lines.take(arrow.integers(np.searchsorted(lines.column("linje"), wanted)))
         if self._using == formats.HEADED:  # and the headings that say what stands in them
             heads = lines.filter(pc.starts_with(lines.column("tekst"), formats.FIELDS))
             again = pa.concat_tables([again, heads]).sort_by("linje")
         self._connection.register("linjer", again)
-        found = self._connection.sql(script("klienter")).to_arrow_table()
-        for name in found.column_names:
-            first = first.append_column(name, found.column(name))
-        identities, seen = self._visitors.of(first, tally)
+        found = self._connection.sql(script("igjen")).to_arrow_table()
+        self._connection.register("igjen", found)
+        return found
+
+    def _identities(self, visitors: pa.Table, again: pa.Table, tally: Tally) -> pa.Table:
+        """One row per visitor and key period in the chunk: both, id, class, rule, region."""
+        at = np.searchsorted(again.column("linje"), visitors.column("linje"))
+        own = again.take(arrow.integers(at))
+        for name in ("klient", "videresendt", "agent"):
+            visitors = visitors.append_column(name, own.column(name))
+        identities, seen = self._visitors.of(visitors, tally)
         self._seen.append(seen)
         return identities
 

@@ -1,12 +1,13 @@
 -- What the chunk's different requests ask for: read once each, since a log has few of them.
--- A row per foresporsel and vert: ren_vert, sti (one name for each page), filslag (side, nedlasting,
+-- A row per hva: ren_vert, sti (one name for each page), filslag (side, nedlasting,
 -- statisk or annen_fil), and what is kept of the query.
--- Variables: standardvert, klikknoekler (click ids as one pattern). filtyper is the CSV.
+-- Variables: standardvert, klikknoekler (click ids as one pattern). filtyper is the CSV, igjen the few
+-- lines that were read again.
 create or replace temp table foresporsler as
 with ulike as (
-    select distinct foresporsel, vert from rader where grunn is null
+    select hva, foresporsel, vert from foerste_foresporsler join igjen using (linje)
 ), delt as (
-    select foresporsel, vert,
+    select hva, foresporsel,
         -- A server writes «_» where it has no name for the site.
         coalesce(case when vert not in ('-', '_', '') then vert end, getvariable('standardvert')) as loggvert,
         starts_with(foresporsel, 'GET ') as hentet,
@@ -68,7 +69,7 @@ with ulike as (
             regexp_extract(ren_sti, '\.([0-9]*[A-Za-z][A-Za-z0-9]{0,11}~?)$', 1))) as endelse
     from filer
 ), ferdige as (
-    select foresporsel, vert, hentet, annen_metode,
+    select hva, annen_metode,
         rensket_vert(raa_vert) as ren_vert,
         case when hentet_fil.navn <> '' and t.filslag = 'nedlasting' then ren_sti || '/' || hentet_fil.navn
             else ren_sti end as hel_sti,
@@ -86,6 +87,6 @@ with ulike as (
     from typer
     left join filtyper t using (endelse)
 )
-select foresporsel, vert, hentet, annen_metode, filslag, klikk,
+select hva, annen_metode, filslag, klikk,
     ren_vert, hel_sti as sti, kampanje, kilde as utm_kilde, medium as utm_medium
 from ferdige

@@ -3,19 +3,19 @@
 -- different referrers, dager its quarters of an hour, etterpaa the lines that come late (linje, loep).
 create or replace temp view hendelseslinjer as
 with linjene as (
-    select r.linje, r.tid, r.kvarter, r.hvem, r.status, f.* exclude (foresporsel, vert),
+    select r.linje, r.tid, r.kvarter, r.hvem, r.status, f.* exclude (hva),
         u.henvisning_vert, u.fra_sti,
         case
             when annen_metode then 'annen_metode'::slag
             -- NB: a document comes in parts (206) to the readers of telephones and browsers.
             when status not in (200, 304) and not (status = 206 and filslag in ('nedlasting', 'statisk'))
                 then 'annen_status'::slag
-            when not hentet then 'annen_metode'::slag
+            when not r.hentet then 'annen_metode'::slag
             else filslag
         end as slag
     from rader r
-    join foresporsler_nr f on f.foresporsel = r.foresporsel and f.vert is not distinct from r.vert
-    left join henvisere_nr u on u.henvisning = r.henvisning and u.borte = r.borte
+    join foresporsler_nr f using (hva)
+    left join henvisere_nr u using (hvorfra, borte)
     where r.grunn is null
 )
 select

@@ -2,9 +2,12 @@
 -- led to a page that is not there, the path.
 create or replace temp table henvisere as
 with ulike as (
-    select distinct henvisning, borte from rader where grunn is null and henvisning is not null and borte is not null
+    select hvorfra, borte, henvisning
+    from foerste_henvisere
+    join igjen using (linje)
+    where henvisning is not null
 ), avsendere as (
-    select henvisning, borte,
+    select hvorfra, borte,
         -- NB: some programs leave out the scheme of the referrer. A reader comes from a page or an app,
         -- and from nowhere by chrome://newtab.
         case when regexp_matches(henvisning, '^(?i)(?:(?:https?|android-app|ios-app):)?//')
@@ -16,7 +19,7 @@ with ulike as (
         case when borte then regexp_extract(henvisning, '^(?i)https?://[^/]*(/[^?#;]*)', 1) end as raa_sti
     from ulike
 ), verter as (
-    select henvisning, borte, raa_sti,
+    select hvorfra, borte, raa_sti,
         case when contains(fra, ':') or contains(fra, '@') or contains(fra, '?') or contains(fra, '#')
             then regexp_extract(fra, '^(?:[^@?#]*@)?(\[[^\]]*\]|[^:?#]+)', 1)
             else fra
@@ -24,6 +27,6 @@ with ulike as (
     from avsendere
     where fra is not null
 )
-select henvisning, borte, nfc_normalize(dekodet(nullif(raa_sti, ''))) as fra_sti,
+select hvorfra, borte, nfc_normalize(dekodet(nullif(raa_sti, ''))) as fra_sti,
     nullif(rtrim(if(starts_with(fra_vert, 'www.'), substr(fra_vert, 5), fra_vert), '.'), '') as henvisning_vert
 from verter

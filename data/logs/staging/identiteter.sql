@@ -1,7 +1,7 @@
 -- The visitors of the chunk in each key period: the line where each is first seen, to read klient and
 -- agent from, and how often that visitor was sent something.
 select min(linje) as linje,
-    count(*) filter (status in (200, 304) and starts_with(foresporsel, 'GET ')) as visninger,
+    count(*) filter (hentet and status in (200, 304)) as visninger,
     hvem, periode
 from rader
 join dager using (kvarter)

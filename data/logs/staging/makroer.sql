@@ -26,6 +26,11 @@ create or replace temp macro uten_punktledd(sti) as
             '/[^/]+/\.\.(/|$)', '/'),
         '^(?:/\.\.)+(?:/|$)', '/');
 
+-- A number that stands for a text, in memory. NB: hash() alone gives many texts the same one: where they
+-- differ in the last byte of two words of eight, one change takes away the other («side-13» of b22 and
+-- «side-16» of b25). So it is taken of the text and of the text moved half a word.
+create or replace temp macro merke(tekst) as hash(tekst, '....' || tekst);
+
 -- A host name as it is compared: lower case, without port.
 create or replace temp macro rensket_vert(vert) as
     case when contains(vert, ':') then lower(regexp_replace(vert, ':[0-9]*$', '')) else lower(vert) end;

@@ -15,13 +15,13 @@ create or replace temp type enhet as enum (select distinct enhet from identer);
 create or replace temp type nettleser as enum (select distinct nettleser from identer);
 
 create or replace temp table foresporsler_nr as
-select foresporsel, vert, hentet, annen_metode, filslag::slag as filslag, sti = '/robots.txt' as robots_txt,
+select hva, annen_metode, filslag::slag as filslag, sti = '/robots.txt' as robots_txt,
     ren_vert::ren_vert as ren_vert, sti::sti as sti, kampanje::kampanje as kampanje,
     utm_kilde::utm_kilde as utm_kilde, utm_medium::utm_medium as utm_medium, klikk::klikk as klikk
 from foresporsler;
 
 create or replace temp table henvisere_nr as
-select henvisning, borte, henvisning_vert::henvisning_vert as henvisning_vert, fra_sti::fra_sti as fra_sti
+select hvorfra, borte, henvisning_vert::henvisning_vert as henvisning_vert, fra_sti::fra_sti as fra_sti
 from henvisere;
 
 create or replace temp table identer_nr as

@@ -29,7 +29,7 @@ select * exclude (lokal, sone),
     -- The clock that decides the local day, in quarters of an hour.
     epoch_us(if(getvariable('tidssone') = 'logg', lokal, tid)) // 900000000 as kvarter,
     -- NB: only a short-lived join key inside one chunk in memory; the stored id is keyed BLAKE2b.
-    hash(klient, videresendt, agent) as hvem,
+    hash(merke(klient), merke(videresendt), merke(agent)) as hvem,
     case
         when klient is not null and tid between timestamp '1990-01-01'
             and timezone('UTC', now()) + interval 1 day then null

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.data.logs.test_parse import parsed
@@ -83,3 +85,21 @@ def test_no_agent_is_one_agent_however_it_is_written(tmp_path):
     none = '" 200 1 "-" "{}"\n'
     log.write_text("".join(f"{FIRST}GET / HTTP/1.1{none.format(a)}" for a in ("", "-")), "utf-8")
     assert len({event["besoekende"] for event in parsed(tmp_path, log)[1]}) == 1
+
+
+def test_what_differs_in_two_signs_eight_places_apart_is_told_apart_in_line_order(tmp_path):
+    pairs = list(product(range(10), range(10)))  # NB: some of them have the same hash in DuckDB
+    rows = [
+        f'10.1.2.3 - - [01/May/2024:10:00:00 +0200] "GET /bransje/b2{x}/side-1{y} HTTP/1.1" 200 12 '
+        f'"https://www.abc{x}.no.eks{y}/" "Firefox{x}/leser.{y}"\n'
+        f"2001:db{x}::1:0:1{y} - - [01/May/2024:10:00:00 +0200] "
+        '"GET / HTTP/1.1" 200 12 "-" "Firefox"\n'
+        for x, y in pairs
+    ]
+    path = tmp_path / "a.log"
+    path.write_text("".join(rows), "utf-8")
+    _, events, _ = parsed(tmp_path, path)
+    by_agent, by_address = events[::2], events[1::2]
+    assert [e["sti"] for e in by_agent] == [f"/bransje/b2{x}/side-1{y}" for x, y in pairs]
+    assert [e["henvisning_vert"] for e in by_agent] == [f"abc{x}.no.eks{y}" for x, y in pairs]
+    assert [len({e["besoekende"] for e in each}) for each in (by_agent, by_address)] == [100, 100]
