@@ -65,11 +65,16 @@ ROLES = {
         _weights,
     ),
     "klynge": _Role(
-        r"\w*psu\w*|\w*(klynge|cluster|clust)\w*|secu|sampunit",
+        r"\w*psu\w*|\w*(klynge|cluster|clust)\w*|secu|sampunit|verep",
         r"\bklynge|\bcluster|primary sampling unit|\bpsu\b",
         _groups,
     ),
-    "strata": _Role(r"\w*strat(um|a|e)?\w*", r"\bstrat(um|a|e|ified|ifisert|ification)\b", _groups),
+    "strata": _Role(
+        # NB: surveys of health shorten it: SDMVSTRA, VARSTR, VESTR, _STSTR.
+        r"\w*strat(um|a|e)?\w*|\w{0,4}mvstra|var_?str\w*|vestr\w*|_?ststr",
+        r"\bstrat(um|a|e|ified|ifisert|ification)\b",
+        _groups,
+    ),
     "N": _Role(
         r"n|n_?h|n_?pop|bign|pop(ulasjon|ulation)?(_?(n|size|tot|str))?\w{0,4}|fpc\w*",
         r"population (size|total)|\bpopulasjon|antall i populasjonen|finite population|\bfpc\b",

@@ -31,6 +31,8 @@ ASKED = """\
 # Prøv uten å lagre: python -m data undersoekelse KODEBOK.yml --proev"""
 SENT_IN = re.compile(r"(?i)end|complet|submit|slutt|fullf|levert|innsendt|svardato|svart")
 MOST_STRATA = 40
+MORE = 1.01  # times N; weights that say that there are more than this, are of something else
+FEWEST = 5  # clusters; fewer in a whole sample is a number within strata
 AROUND = (0.5, 2.0)  # the mean of weights that have been scaled to the answers
 
 
@@ -137,20 +139,41 @@ def _design(table: Table, known: dict[str, list[str]]) -> Iterator[str]:
         # NB: with clusters N counts those, and is not what a column of the file mostly has.
         alone = ["    strata: {dimensjon: stratum}"]
         yield from alone if known["klynge"] else _strata(table, strata[0], sizes)
-    elif sizes and len(set(table.columns[sizes[0]])) == 1:
-        yield f"    N: {table.columns[sizes[0]][0]}"
+    elif sizes and not known["klynge"] and len(set(table.columns[sizes[0]])) == 1:
+        yield f"    N: {table.columns[sizes[0]][0]}{_beyond(table, weights, sizes[0])}"
         yield f"    N_kilde: kolonnen {word(sizes[0])} i filen"
     if clusters := known["klynge"]:
-        yield (
-            f"    klynge: {word(clusters[0])}"
-            f"{_told(table, clusters, 'FYLL UT: er utvalget trukket i klynger?')}"
-        )
+        yield _clusters(table, clusters, strata, sizes)
     if replicates := known["replikat"]:
         listed = ", ".join(map(word, replicates))
         yield (
             f"    # replikat: {{metode: BRR, kolonner: [{listed}]}}"
             " – metoden står i leverandørens beskrivelse"
         )
+
+
+def _clusters(table: Table, columns: list[str], strata: list[str], sizes: list[str]) -> str:
+    """The clusters, with N of them where a column has one for all of each stratum."""
+    cells, doubt = table.columns, "FYLL UT: er utvalget trukket i klynger"
+    inside = cells[strata[0]] if strata else [""] * table.rows
+    for size in sizes[:1]:
+        if len(set(zip(inside, cells[size], strict=True))) == len(set(inside)):
+            said = f"{{kolonne: {word(columns[0])}, N_kolonne: {word(size)}}}"
+            return f"    klynge: {said}{_told(table, columns, f'{doubt}, og teller {size} dem?')}"
+    few = len(set(cells[columns[0]]) - {""})
+    if not strata and few < FEWEST:
+        doubt += f"? Bare {few} er ulike – er de nummerert i hvert stratum, mangler strata"
+    else:
+        doubt += "?"
+    return f"    klynge: {word(columns[0])}{_told(table, columns, doubt)}"
+
+
+def _beyond(table: Table, weights: list[str], size: str) -> str:
+    """A question of an N that the weights say that there are more than."""
+    total = sum(number(cell) or 0.0 for cell in table.columns[weights[0]]) if weights else 0.0
+    if total <= MORE * (number(table.columns[size][0]) or 0.0):
+        return ""
+    return f"  # FYLL UT: vektene er til sammen {total:.0f} – teller {size} klynger?"
 
 
 def _strata(table: Table, column: str, sizes: list[str]) -> Iterator[str]:

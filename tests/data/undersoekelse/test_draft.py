@@ -157,6 +157,7 @@ def test_a_column_that_asks_for_words_is_left_out(tmp_path, name):
         ("vekt_bruk", "", [0.5, 1.5] * 20, "vekt: vekt_bruk"),
         ("x7", "Vekt (frafall)", [0.51, 1.52] * 20, "vekt: x7"),
         ("pufstrata2", "", [11.0, 12.0] * 20, "dimensjon: stratum, N: {11: null, 12: null}"),
+        ("SDMVSTRA", "", [75.0, 76.0] * 20, "dimensjon: stratum, N: {75: null, 76: null}"),
         ("x7", "Sampling stratum", [11.0, 12.0] * 20, "stratum: {kolonne: x7}"),
         ("resid", "Respondent ID", [float(n) for n in range(40)], "respondent: resid"),
         (
@@ -165,6 +166,7 @@ def test_a_column_that_asks_for_words_is_left_out(tmp_path, name):
             [float(n // 5) for n in range(40)],
             "klynge: psu  # FYLL UT: er utvalget trukket i klynger?",
         ),
+        ("psu", "", [1.0, 2.0, 3.0, 4.0] * 10, "Bare 4 er ulike – er de nummerert i hvert stratum"),
         ("N", "", [5000.0] * 40, "N: 5000"),
     ],
 )
