@@ -9,5 +9,6 @@ select t.linje + getvariable('lab_foran') as linje, true as vaar, t.tid,
     coalesce(f.kampanje, f.utm_kilde, f.utm_medium) as kampanje, t.tekst
 from tolket t
 join lest l on l.linje = t.linje
-join foresporsler f on f.foresporsel = t.foresporsel and f.vert is not distinct from t.vert
+join rader r on r.linje = t.linje
+join foresporsler f using (hva)
 where t.grunn is null;
