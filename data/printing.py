@@ -35,6 +35,11 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
+def counted(value: int, one: str, more: str) -> str:
+    """A whole number of something: «1 linje», «12 345 linjer»."""
+    return f"{number(value)} {one if value == 1 else more}"
+
+
 def day(iso: str) -> str:
     """A day of ISO 8601 in figures: «31.01.2024»."""
     return f"{dt.date.fromisoformat(iso):%d.%m.%Y}"

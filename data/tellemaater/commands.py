@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.lake import sources
 from data.lake.workspace import find
-from data.printing import number
+from data.printing import counted, number
 from data.tellemaater import definitions, report
 from data.tellemaater.report import Answer
 
@@ -40,8 +40,8 @@ def text(found: Answer) -> str:
     """The answer as it is read on a screen."""
     ways = {way["id"]: way for way in found["tellemaater"]}
     fall = found["fossefall"]
-    lines = "linje" if found["linjer"] == 1 else "linjer"
-    head = f"{found['fil']}: {number(found['linjer'])} {lines}, formatet {found['format']}"
+    lines = counted(found["linjer"], "linje", "linjer")
+    head = f"{found['fil']}: {lines}, formatet {found['format']}"
     table = [
         ["", *report.NAMED.values()],
         *([way["navn"], *map(number, way["tall"].values())] for way in ways.values()),

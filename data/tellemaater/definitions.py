@@ -22,7 +22,7 @@ STEPS = {
     "aapner": ("aapner",),
     "hvem": ("hvem",),
     "noekkel": ("klokke", "noekkel"),
-    "oekt": ("pause", "midnatt", "kampanje"),
+    "oekt": ("orden", "pause", "midnatt", "kampanje"),
 }
 RULES = tuple(rule for rules in STEPS.values() for rule in rules)
 ORDER = "rekkefoelge"

@@ -2,6 +2,8 @@
 -- Variables: lab_format (the log's), lab_sone (the site's zone). lister is the CSV, agenter the
 -- different user agents with the lists that have them (robot_i), raa the lines as the log has them.
 create macro fra_liste(navn) as (select list(moenster) from lister where liste = navn);
+create macro linjemoenster(verktoey) as (
+    select any_value(moenster) from lister where liste = verktoey || '.linje.' || getvariable('lab_format'));
 create macro endelse_av(sti) as lower(regexp_extract(sti, '\.(\w{1,6})$', 1));
 
 -- Each request as the tools cut it up, once.
@@ -12,8 +14,9 @@ with ulike as (
     select foresporsel,
         regexp_extract(foresporsel, '^\S+', 0) as metode,
         regexp_extract(foresporsel, '^\S+\s+(.*?)(?:\s+\S+)?$', 1) as maal,
-        -- AWStats ends the address at the first blank.
-        regexp_replace(regexp_replace(dekodet(split_part(foresporsel, ' ', 2)), '#\w*$', ''), '[?;].*$', '') as a_sti,
+        -- AWStats ends the address at the first blank; its own pattern of the common format does not.
+        if(getvariable('lab_format') = 'common', maal, split_part(foresporsel, ' ', 2)) as a_maal,
+        regexp_replace(regexp_replace(dekodet(a_maal), '#\w*$', ''), '[?;].*$', '') as a_sti,
         -- GoAccess keeps the whole of a request whose method it does not know.
         regexp_matches(foresporsel, (select '(?i)^(?:' || moenster || ') ' from lister where liste = 'goaccess.metode')) as g_kjent
     from ulike
@@ -55,21 +58,31 @@ left join atferd a on a.kilde = h.kilde and a.dag = h.dag and a.periode = h.peri
     and a.besoekende = h.besoekende and a.generasjon is not distinct from h.generasjon;
 
 create table maalt as
-select r.linje, r.tid, r.lokal, timezone(getvariable('lab_sone'), timezone('UTC', r.tid)) as norsk, r.status,
-    r.adresse, coalesce(nullif(r.agent, ''), '-') as agent, v.besoekende, r.kampanje,
-    f.metode, f.goaccess, f.awstats, f.matomo, r.filslag as portal, a.robot_i,
-    coalesce(v.utelatt, false) as utelatt, coalesce(v.atferd, false) as atferd,
-    coalesce(v.kjent_vert, true) as kjent_vert, coalesce(v.gjentatt, false) as gjentatt,
-    list_filter([
-        'goaccess',
-        if(r.vaar, 'portal', null),
-        -- NB: the patterns of the tools are for the combined format; another they are told of.
-        if(getvariable('lab_format') <> 'combined' and r.vaar
-            or regexp_matches(r.tekst, (select any_value(moenster) from lister where liste = 'awstats.linje')), 'awstats', null),
-        if(getvariable('lab_format') <> 'combined' and r.vaar
-            or regexp_matches(r.tekst, (select any_value(moenster) from lister where liste = 'matomo.linje')), 'matomo', null)
-        ], lambda x: x is not null) as lest_av
-from raa r
-join foresporslene f using (foresporsel)
-join agenter a on a.agent is not distinct from r.agent
-left join vaare v on v.linje = r.linje;
+with alle as (
+    select r.linje, r.tid, r.lokal, timezone(getvariable('lab_sone'), timezone('UTC', r.tid)) as norsk, r.status,
+        r.adresse, coalesce(nullif(r.agent, ''), '-') as agent, v.besoekende, r.kampanje,
+        f.metode, f.goaccess, f.awstats, f.matomo, r.filslag as portal, a.robot_i,
+        coalesce(v.utelatt, false) as utelatt, coalesce(v.atferd, false) as atferd,
+        coalesce(v.kjent_vert, true) as kjent_vert, coalesce(v.gjentatt, false) as gjentatt,
+        list_filter([
+            'goaccess',
+            if(r.vaar, 'portal', null),
+            -- NB: a format that the tool has no pattern of, it is told of.
+            if(coalesce(regexp_matches(r.tekst, linjemoenster('awstats')), r.vaar), 'awstats', null),
+            if(coalesce(regexp_matches(r.tekst, linjemoenster('matomo')), r.vaar), 'matomo', null)
+            ], lambda x: x is not null) as lest_av
+    from raa r
+    join foresporslene f using (foresporsel)
+    join agenter a on a.agent is not distinct from r.agent
+    left join vaare v on v.linje = r.linje
+), ordnet as (
+    -- AWStats drops what is more than two hours older than the latest line so far, and all that is of
+    -- the day before: it takes the time as one number.
+    select *, list_contains(lest_av, 'awstats') and list_contains(string_split(getvariable('awstats_metoder'), ' '), metode) as ordnes,
+        strftime(lokal, '%Y%m%d%H%M%S')::bigint as klokkeslett,
+        max(klokkeslett) filter (ordnes) over (order by linje rows between unbounded preceding and 1 preceding) as senest
+    from alle
+)
+select * exclude (ordnes, klokkeslett, senest) replace (
+    if(ordnes and klokkeslett < senest - 20000, list_filter(lest_av, lambda x: x <> 'awstats'), lest_av) as lest_av)
+from ordnet;

@@ -27,7 +27,7 @@ from data.logs.tally import MISFIT, Tally
 from data.logs.visitors import Visitors
 from data.steder import places
 from data.tellemaater import robots
-from data.tellemaater.definitions import lists
+from data.tellemaater.definitions import get, lists
 from data.warehouse import events, foundation, loading
 
 HERE = Path(__file__).parent
@@ -37,7 +37,7 @@ REGISTERS = ("utelatt", "definisjoner", "robotatferd", "kanaler", "bransjer")
 MARTS = ("19_kanalmoenstre", "21_url", "21_utelatt")
 COUNTED = pa.schema([("vert", pa.string())])
 SPAN = """select (select count(*) from ulest where linje not in (select linje from maalt)),
-    min(norsk)::date, max(norsk)::date from maalt"""
+    coalesce(bool_or(agent <> '-'), false), min(norsk)::date, max(norsk)::date from maalt"""
 OURS = "portal_v2"
 
 
@@ -45,8 +45,9 @@ OURS = "portal_v2"
 class Log:
     """A log that is ready to be counted: the table `maalt` has a row per line.
 
-    `lines` are all of them, `odd` those that neither we nor GoAccess can read, and `unordered` says
-    that the log is not kept in the order of time. `first` and `last` are local days.
+    `lines` are all of them, `odd` those that are read neither by us nor as GoAccess does, and
+    `unordered` says that some do not stand in the order of time. `agents` says that some line
+    names a browser. `first` and `last` are local days.
     """
 
     connection: warehouse.Connection
@@ -55,6 +56,7 @@ class Log:
     lines: int
     odd: int
     unordered: bool
+    agents: bool
     first: dt.date | None
     last: dt.date | None
 
@@ -88,9 +90,10 @@ def read(workspace: Workspace, source: Source, paths: Sequence[Path]) -> Log:
     if not found:
         raise UserError(f"{paths[0].name} har ingen linjer å telle – velg en annen fil.")
     _ready(connection, workspace, whole, found)
-    ((odd, first, last),) = connection.execute(SPAN).fetchall()
+    ((odd, agents, first, last),) = connection.execute(SPAN).fetchall()
     names = ", ".join(path.name for path in paths)
-    return Log(connection, names, found, lines, odd, tally.unordered, first, last)
+    unordered = tally.unordered or tally.late > 0
+    return Log(connection, names, found, lines, odd, unordered, agents, first, last)
 
 
 class Lines(Parser):
@@ -148,6 +151,8 @@ def _ready(
     zone = "Europe/Oslo" if source.tidssone == "logg" else source.tidssone
     connection.execute("set variable lab_sone = $sone", {"sone": zone})
     connection.execute("set variable lab_format = $format", {"format": form})
+    methods = {"metoder": get("awstats").rules["metode"]}
+    connection.execute("set variable awstats_metoder = $metoder", methods)
     connection.execute(_script("maalt"))
 
 

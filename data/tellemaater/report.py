@@ -8,6 +8,7 @@ from typing import Any
 
 from data.lake.sources import Source
 from data.lake.workspace import Workspace
+from data.printing import counted
 from data.tellemaater import definitions, reading, robots
 from data.tellemaater.counting import MEASURES, Counter, Step
 from data.tellemaater.definitions import Definition
@@ -59,8 +60,11 @@ APART = (
     "Besøkende er summen av dagene der den samme er ny hver dag, og ellers av månedene.",
 )
 UNORDERED = (
-    "Loggen står ikke i tidens rekkefølge. Her ordnes linjene etter tid; AWStats og Matomo tar dem "
-    "som de kommer, og kan få andre besøk."
+    "Noen linjer står ikke i tidens rekkefølge. Her ordnes linjene etter tid for alle bortsett fra "
+    "AWStats; Matomo tar dem som de kommer, og kan få andre besøk."
+)
+NAMELESS = (
+    "Loggen har ikke nettlesernavn (user agent), så ingen av tellemåtene kan kjenne roboter i den."
 )
 WITHOUT_LIST = (
     "AWStats er ikke installert, så bare de alminnelige ordene i robotlisten er brukt. Med pakken "
@@ -117,10 +121,12 @@ def reservations(log: Log) -> list[str]:
     told = [*APART]
     told += [UNORDERED] if log.unordered else []
     told += [] if robots.has_awstats() else [WITHOUT_LIST]
+    told += [] if log.agents else [NAMELESS]
     if log.odd:
         told.append(
-            f"{log.odd} linjer leses verken av oss eller GoAccess, og er ikke med noe sted. "
-            "AWStats leser noen slike, for eksempel med en dato som ikke finnes."
+            f"{counted(log.odd, 'linje', 'linjer')} kan ikke leses her, og er ikke med noe sted. "
+            "Verktøyene kan lese noen slike, for eksempel med en dato som ikke finnes "
+            "eller et sitattegn midt i henvisningen."
         )
     return told
 

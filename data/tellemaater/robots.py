@@ -16,14 +16,19 @@ from data.tellemaater.definitions import patterns
 # AWStats' own list, where AWStats is installed: it is too long, and too often new, to be told here.
 AWSTATS = Path("/usr/share/awstats/lib/robots.pm")
 LISTED = re.compile(r"@RobotsSearchIDOrder_list(?:1|2|gen) = \((.*?)^\);", re.S | re.M)
+UNKNOWN = "ukjent"  # no list has it
 QUOTED = re.compile(r"^\s*'(.*?)'\s*,?\s*$", re.M)
 
 
 def of(agents: Sequence[str | None]) -> pa.Table:
-    """A row per user agent: itself, and the lists that it is a robot in (robot_i)."""
+    """A row per user agent: itself, and the lists that it is a robot in (robot_i).
+
+    Where the log has no agents at all, nobody is a robot for want of one.
+    """
+    none = "" if any(agents) else UNKNOWN
     ours = Robots().classes(agents)
     found = [
-        [name for name, listed in _listed(agent or "", klasse).items() if listed]
+        [name for name, listed in _listed(agent or none, klasse).items() if listed]
         for agent, klasse in zip(agents, ours, strict=True)
     ]
     return pa.table(

@@ -1,5 +1,5 @@
 -- What the lines by a definition come to (regler.sql).
-select (select count(*) from lest) as linjer,
+select (select count(*) from delt) as linjer,
     (select count(*) from delt where er_side) as sidevisninger,
     (select count(*) from delt where er_fil) as filhentinger,
     (select count(*) from besoekslinjer where er_ny) as besoek,

@@ -32,9 +32,13 @@ def told(row: Mapping[str, object]) -> str:
         int(str(row[name])) for name in ("sidevisninger", "filhentinger", "linjer", "grunnlag")
     )
     share = f" ({100 * pages / base:.1f} %)".replace(".", ",") if pages and base else ""
-    counts = [_count(pages, "sidevisning", "sidevisninger") + share] if pages or not lines else []
-    counts += [_count(lines, "side eller fil", "sider og filer")] if lines else []
-    counts += [_count(files, "filhenting", "filhentinger")] if files else []
+    counts = (
+        [printing.counted(pages, "sidevisning", "sidevisninger") + share]
+        if pages or not lines
+        else []
+    )
+    counts += [printing.counted(lines, "side eller fil", "sider og filer")] if lines else []
+    counts += [printing.counted(files, "filhenting", "filhentinger")] if files else []
     return f"{' og '.join(counts)}: {row['grunn']} ({named(str(row['regel']))})"
 
 
@@ -43,7 +47,3 @@ def named(rule: str) -> str:
     kind, _, pattern = rule.partition(": ")
     name = KINDS.get(kind, kind)
     return f"{name} {pattern}" if kind in ("sti", "vert", "henvisning") else name
-
-
-def _count(value: int, one: str, more: str) -> str:
-    return f"{printing.number(value)} {one if value == 1 else more}"

@@ -13,7 +13,7 @@ from data import warehouse
 from data.errors import UserError
 from data.lake.manifest import Manifest
 from data.lake.workspace import Workspace
-from data.printing import tell
+from data.printing import counted, tell
 from data.reference import rows
 
 JUMP, FEWEST = "nivaa_hopp", "nivaa_minst"  # in terskler.csv: per cent, and page views
@@ -50,10 +50,10 @@ def refuse_lost(before: Days, covered: set[tuple[str, str]]) -> None:
     if lost:
         source, day = lost[0]
         raise UserError(
-            f"Det nye varehuset mangler {len(lost)} dager som er i bruk nå, den første {day} fra "
-            f"{source}, og ingenting er slettet eller tatt ut. Ingenting er endret – kjør «python "
-            "-m data check», og se om kildene (kilder.yml) eller en tidssone er endret. Skal "
-            "dagene bort, bruk «python -m data slett»."
+            f"Det nye varehuset mangler {counted(len(lost), 'dag', 'dager')} som er i bruk nå, den "
+            f"første {day} fra {source}, og ingenting er slettet eller tatt ut. Ingenting er "
+            "endret – kjør «python -m data check», og se om kildene (kilder.yml) eller en tidssone "
+            "er endret. Skal dagene bort, bruk «python -m data slett»."
         )
 
 

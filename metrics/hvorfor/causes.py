@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.printing import counted
 from metrics.engine import store
 
 NEW, CORRECTED, GONE, ROBOTS = "nye", "rettet", "slettet", "robotliste"
@@ -95,7 +96,8 @@ def _came(came: Sequence[File], gone: Sequence[File]) -> Iterable[Cause]:
                 said = f"{file.name} er tatt ut og lest inn igjen"
                 yield Cause(CORRECTED, file.source, *days, said, id_)
         elif shorter:
-            said = f"{file.name} har vokst med {file.lines - shorter.lines} linjer"
+            more = counted(file.lines - shorter.lines, "linje", "linjer")
+            said = f"{file.name} har vokst med {more}"
             yield Cause(NEW, file.source, shorter.last, file.last, said, id_)
             if shorter.robots != file.robots:
                 said = f"{file.name} er lest på nytt med en annen robotliste: {file.robots}"

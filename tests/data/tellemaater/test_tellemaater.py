@@ -16,10 +16,10 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:123.0) Gecko/20100101 Firefox/123.
 # What GoAccess, AWStats and Matomo's importer say of the example (see test_oracles), so that the
 # numbers hold where none of them is installed.
 TOLD = {
-    "goaccess": {"linjer": 10111, "sidevisninger": 6592, "besoekende": 2001},
-    "awstats": {"linjer": 10108, "sidevisninger": 4359, "besoek": 1407, "besoekende": 808},
-    "matomo": {"linjer": 10107, "sidevisninger": 4175, "filhentinger": 1000},
-    "portal_v2": {"linjer": 10109, "sidevisninger": 2684, "besoek": 1893, "besoekende": 775},
+    "goaccess": {"linjer": 4299, "sidevisninger": 2966, "besoekende": 811},
+    "awstats": {"linjer": 4287, "sidevisninger": 2155, "besoek": 548, "besoekende": 316},
+    "matomo": {"linjer": 4295, "sidevisninger": 2118, "filhentinger": 348},
+    "portal_v2": {"linjer": 4297, "sidevisninger": 973, "besoek": 684, "besoekende": 291},
 }
 
 
@@ -150,11 +150,11 @@ def test_the_steps_add_up_to_the_last_unit(counted, first, last):
     assert [s.id for s in steps] == [s for s in definitions.STEPS if s in {x.id for x in steps}]
 
 
-def test_a_step_has_what_its_own_rule_does(counted):
+def test_a_step_has_what_its_own_rule_does(counted, mixed):
     ends = definitions.get("goaccess"), definitions.get("portal_v2")
     steps = {step.id: step.change for step in counted.waterfall(*ends)}
-    others = [one for one in example.text().splitlines() if '"GET ' not in one]
-    assert steps["metode"]["sidevisninger"] == -len(others) == -209
+    others = [one for one in mixed.read_text("utf-8").splitlines() if '"GET ' not in one]
+    assert steps["metode"]["sidevisninger"] == -len(others) < -50
 
 
 def test_a_definition_has_a_value_and_a_sentence_for_every_rule():
@@ -214,3 +214,29 @@ def test_numbers_are_written_as_norwegians_do():
     assert commands.number(12345) == "12\N{NO-BREAK SPACE}345"
     assert [commands.signed(n) for n in (5, 0, -1200)] == ["+5", "0", "−1\N{NO-BREAK SPACE}200"]
     assert [commands.factor(f) for f in (0.5, None)] == ["0,500", "–"]
+
+
+def test_awstats_takes_the_lines_as_they_stand_and_leaves_those_that_are_too_late(tmp_path):
+    # NB: an hour and a second after the latest so far, not after the line before; two hours back is
+    # read, a second more is not, and nothing that is of the day before.
+    times = [0, -60, 3541, 3600, 10_800, 3600, 3599, 50_400, 50_399]
+    start, log = dt.datetime(2024, 3, 31, 10), tmp_path / "a.log"
+    lines = [line(start + dt.timedelta(seconds=at), "203.0.113.1") for at in times]
+    log.write_text("".join(lines), "utf-8")
+    workspace = Workspace(tmp_path / "ws").create()
+    counter = Counter(reading.read(workspace, sources.get(workspace, "portal"), [log]))
+    found = {name: counter.of(one).numbers for name, one in definitions.known().items()}
+    assert (found["awstats"]["linjer"], found["awstats"]["besoek"]) == (7, 3)
+    assert (found["portal_v2"]["linjer"], found["portal_v2"]["besoek"]) == (9, 5)
+    assert report.UNORDERED in report.reservations(counter.log)
+
+
+def test_a_log_without_browsers_has_no_robots_for_want_of_one(tmp_path):
+    log = tmp_path / "common.log"
+    whole = line(dt.datetime(2024, 3, 31, 10), "203.0.113.1")
+    log.write_text(whole.split(' "-"')[0] + "\n", "utf-8")
+    workspace = Workspace(tmp_path / "ws").create()
+    counter = Counter(reading.read(workspace, sources.get(workspace, "portal"), [log]))
+    for one in definitions.known().values():
+        assert counter.of(one).numbers["sidevisninger"] == 1, one.id
+    assert report.NAMELESS in report.reservations(counter.log)

@@ -16,7 +16,7 @@ DAYS = {("portal", f"2024-03-0{day}"): 50 for day in (1, 2, 3)}
 
 def test_days_with_use_that_are_gone_stop_the_build():
     levels.refuse_lost(DAYS, {*DAYS, ("portal", "2024-03-04")})
-    with pytest.raises(UserError, match=r"mangler 1 dager .*2024-03-02 fra portal"):
+    with pytest.raises(UserError, match=r"mangler 1 dag .*2024-03-02 fra portal"):
         levels.refuse_lost(DAYS, set(DAYS) - {("portal", "2024-03-02")})
 
 
@@ -47,6 +47,6 @@ def test_a_build_without_a_source_that_is_in_use_stops_and_nothing_is_changed(tm
     ingest.ingest(workspace, sources.get(workspace, "egen"), [log], progress=False)
     shown = warehouse.newest(workspace)
     stated.write_text("", "utf-8")
-    with pytest.raises(UserError, match=r"mangler 1 dager .*2024-03-01 fra egen.*kilder\.yml"):
+    with pytest.raises(UserError, match=r"mangler 1 dag .*2024-03-01 fra egen.*kilder\.yml"):
         build.rebuild(workspace)
     assert warehouse.newest(workspace) == shown
