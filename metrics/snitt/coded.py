@@ -20,7 +20,10 @@ NOT_CODED = (
     "ledd i kodeboken."
 )
 SEVERAL = "«{}» er spurt flere målgrupper eller bølger. Velg med --boelge og --maalgruppe."
-FOLDED = "{} kategorier med færre enn {} svar, eller som ellers kunne regnes ut, står samlet."
+FOLDED = (
+    "{} kategorier med færre enn {} svar, eller uten en andel som vises, står samlet. "
+    "Hver av dem står som et spørsmål under «Alle spørsmål»."
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def items(path: Path, name: str, wave: str = "", audience: str = "") -> tuple[Qu
 def listed(path: Path, every: Sequence[Question]) -> tuple[tuple[Category, ...], int, int]:
     """The categories, how many are folded together, and the fewest that one may have.
 
-    NB: one alone is never folded: it could be found as all less the others.
+    NB: this is for the overview and hides nothing: each category is a question too, and what is
+    hidden of that is hidden here. One alone is not folded.
     """
     least = cuts.limit(path, given.audience(path, every[0]))
     counted = [

@@ -62,5 +62,5 @@ def _score(path: Path, score: Score) -> Result:
 def _category(category: Category, least: int) -> Row:
     if category.rad is None:
         why = FOLDED.format(formats.tall(category.antall), formats.tall(least))
-        return Row(OTHER, category.navn, None, merker=(why,), skjult=True)
+        return Row(OTHER, category.navn, None, merker=(why,))
     return replace(category.rad, gruppe=category.navn, navn=category.navn)

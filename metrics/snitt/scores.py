@@ -25,6 +25,7 @@ STEPS = "snitt av trinnene 1 til {}, der 1 er mest negativt"
 TENTHS = "snitt på skalaen fra 0 til 10"
 PROMOTED = "andelen som svarte 9–10 minus andelen som svarte 0–6"
 RULE = "snitt av leddene for dem som har svart på minst {} av {}"
+APART = "avrundet til én desimal, fordi noen få bare har svart på en del av leddene"
 ROUNDED = "avrundet til én desimal, fordi noe i spørsmålet er skjult"
 SHORT = "Spørsmålet «{}» har {} trinn, så snittet er det samme som andelen. Velg et med tre."
 UNLIKE = "Spørsmålene i en indeks må ha like mange trinn og samme målgruppe og bølge."
@@ -95,7 +96,10 @@ def index(path: Path, asked: Sequence[Question], least: int, name: str = "") -> 
     base = answered >= least
     mean = np.nansum(items, axis=1) / np.maximum(answered, 1)
     notes = (STEPS.format(next(iter(alike))[2]), RULE.format(least, len(asked)))
-    found = _score(path, INDEX, tuple(asked), mean, base, notes, alpha(items[base]))
+    # NB: two exact means, of bases that differ by a few, say what those few answered.
+    _, sizes = np.unique(~np.isnan(items[answered > 0]), axis=0, return_counts=True)
+    few = bool((sizes < cuts.limit(path, given.audience(path, asked[0]))).any())
+    found = _score(path, INDEX, tuple(asked), mean, base, notes, alpha(items[base]), few=few)
     return replace(found, navn=name)
 
 
@@ -107,7 +111,10 @@ def _score(
     base: Bools,
     notes: tuple[str, ...],
     alfa: float | None = None,
+    *,
+    few: bool = False,
 ) -> Score:
+    """One score. `few` says that it must be rounded, for those few that other bases leave out."""
     audience = given.audience(path, asked[0])
     if audience.as_counts:
         raise UserError(COUNTED)
@@ -124,13 +131,17 @@ def _score(
         return None if np.isnan(values[0]) else float(values[0])
 
     value, lower, upper, se = (number(v) for v in (made.value, made.lower, made.upper, made.se))
-    if covered:
-        notes = (*notes, ROUNDED)
-        value, se = (None if v is None else round(v, 1) for v in (value, se))
+    if covered or few:
+        notes = (*notes, ROUNDED if covered else APART)
+        value, se = (
+            None if v is None else round(v, places) for v, places in ((value, 1), (se, 1 + few))
+        )
         lower = None if lower is None else floor(10 * lower) / 10
         upper = None if upper is None else ceil(10 * upper) / 10
+    deff = number(made.deff)
+    deff = round(deff, 2) if few and deff is not None else deff
     alfa = None if alfa is None or np.isnan(alfa) else round(alfa, 2)
     return Score(
         kind, asked, value, lower, upper, se, number(made.df),
-        None if covered else number(made.deff), n, alfa, notes,
+        None if covered else deff, n, alfa, notes,
     )  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from metrics.engine import formats
+
 ANSWER: Final = "svar"
 UNSURE: Final = "vet_ikke"
 SUM: Final = "sum"
@@ -91,7 +93,9 @@ class Block:
     def names(self) -> tuple[str, ...]:
         """Names of the block, the one that says most first."""
         by = f", {self.by}" if self.by else ""
-        return f"{self.short} – {self.theme}{by}", f"{self.theme}{by}", self.theme
+        first = f", {self.by.partition(',')[0].partition(' og ')[0]} m.fl." if self.by else ""
+        said = f"{self.short} – {self.theme}{by}", f"{self.theme}{by}", f"{self.theme}{first}"
+        return *said, self.theme
 
     def parts(self, most: int) -> Iterator[Block]:
         """The block in parts of at most so many columns, each with the whole målgruppe first.
@@ -115,7 +119,7 @@ class Block:
             replace(table, lines=tuple(line.at(places) for line in table.lines))
             for table in self.tables
         )
-        by = " og ".join(split.lower() for split in splits)
+        by = formats.opplisting([split.lower() for split in splits])
         return replace(
             self,
             by=by,

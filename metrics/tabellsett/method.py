@@ -67,7 +67,8 @@ def sentences(path: Path) -> list[str]:
         "n er uvektet: hvor mange som svarte med en mening i gruppen. Andelene er vektet der "
         "metodearket sier det.",
         f"«{formats.HIDDEN}» betyr at tallet er skjult av hensyn til personvernet: færre enn "
-        f"{fewest} svar, eller et tall som ellers kunne røpet et slikt. «{formats.MISSING}» betyr "
+        f"{fewest} svar ({counts} når målgruppen er et utvalg), eller et tall som ellers kunne "
+        f"røpet et slikt. «{formats.MISSING}» betyr "
         "at tallet mangler. Et tomt felt betyr at gruppen ikke finnes for spørsmålet, eller at "
         "svarene ikke kan vises ett for ett der noe i spørsmålet er skjult.",
         f"Færre enn {counts} svar vises som antall når hele målgruppen er spurt. Tall på færre enn "
@@ -75,6 +76,8 @@ def sentences(path: Path) -> list[str]:
         "«Høyere enn B» betyr at andelen er sikkert høyere enn i gruppen med bokstaven B: q under "
         "0,05, Benjamini–Hochberg over alle parene av det samme kjennetegnet i spørsmålet. Er noe "
         "i spørsmålet skjult, er testen regnet av tallene som vises, og er tilnærmet.",
+        "«95 % intervall» er regnet etter utvalgsplanen og vektene. Det mangler der alle i "
+        "målgruppen svarte. Er noe i spørsmålet skjult, er det tilnærmet, av tallene som vises.",
         "Målgruppene er spurt på ulike måter, og slås aldri sammen.",
     ]
 

@@ -119,14 +119,16 @@ def as_row(path: Path, metric: Metric, cell: Cell, split: str, name: str, *, wei
             cell.gruppe, name, float(cell.antall), grunnlag=cell.n, merker=merker,
             antall=cell.antall, enhet="antall",
         )  # fmt: skip
-    beside = None if metric.id == "vet_ikke" else _percent(cell.vet_ikke)
+    # NB: 100 times 0.07 is not 7, and whole percents are told as such.
+    percent = _whole if cell.avrundet else _percent
+    beside = None if metric.id == "vet_ikke" else percent(cell.vet_ikke)
     return Row(
         gruppe=cell.gruppe,
         navn=name,
-        verdi=_percent(cell.verdi),
+        verdi=percent(cell.verdi),
         grunnlag=cell.n,
-        nedre=_percent(cell.nedre),
-        oevre=_percent(cell.oevre),
+        nedre=percent(cell.nedre),
+        oevre=percent(cell.oevre),
         merker=merker,
         antall=cell.antall if audience.whole else None,
         vet_ikke=beside,
@@ -165,6 +167,10 @@ def _without(path: Path, audience: Audience, split: str, why: str) -> Found:
     key = {"maalgruppe": audience.maalgruppe, "boelge": audience.boelge}.get(split, ALL)
     row = words.missing(key, registers.name(path, split, key), why)
     return Found(row, audience.boelge, audience.maalgruppe)
+
+
+def _whole(share: float | None) -> float | None:
+    return None if share is None else float(round(100 * share))
 
 
 def _percent(share: float | None) -> float | None:

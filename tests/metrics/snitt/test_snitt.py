@@ -15,7 +15,7 @@ from data.undersoekelse import importing
 from metrics import commands as cli
 from metrics.eksport import schema
 from metrics.estimators.reliability import alpha
-from metrics.snitt import coded, commands, indexes
+from metrics.snitt import coded, commands, indexes, scores
 from tests.support.deliveries import lines
 
 WHO = "private_og_offentlige_virksomheter"
@@ -75,7 +75,8 @@ def test_the_mean_and_the_promoters_are_weighted(path, given):
 
 
 @pytest.mark.parametrize("least", [1, 2, 3])
-def test_an_index_is_of_those_who_answered_enough(path, given, least):
+def test_an_index_is_of_those_who_answered_enough(path, given, least, monkeypatch):
+    monkeypatch.setattr(scores.cuts, "limit", lambda *_: 1)
     items, _, weight = given
     *_, index = commands.asked(path, ["q1", "q2", "q3"], least=least)
     inside = (~np.isnan(items)).sum(axis=1) >= least
@@ -84,6 +85,18 @@ def test_an_index_is_of_those_who_answered_enough(path, given, least):
     assert index.verdi == pytest.approx(np.average(mean, weights=weight[inside]))
     assert index.alfa == round(alpha(items), 2) > 0.7
     assert f"minst {least} av 3" in index.merker[1]
+
+
+def test_two_indexes_do_not_tell_what_a_few_have_answered(path, given, monkeypatch):
+    there = ~np.isnan(given[0])
+    _, sizes = np.unique(there[there.any(axis=1)], axis=0, return_counts=True)
+    exact = []
+    for limit in (int(sizes.min()), int(sizes.min()) + 1):
+        monkeypatch.setattr(scores.cuts, "limit", lambda *_, limit=limit: limit)
+        *_, index = commands.asked(path, ["q1", "q2", "q3"], least=3)
+        exact.append(index.verdi != round(index.verdi, 1))
+    assert exact == [True, False]
+    assert scores.APART in index.merker and index.se > 0
 
 
 def test_an_index_of_the_codebook_is_known_by_its_name(path):
@@ -144,7 +157,7 @@ def test_files_are_of_the_one_schema(path):
     assert units == ["gjennomsnitt", "NPS-poeng"]
 
 
-def test_a_folded_category_is_hidden_in_the_file(path):
+def test_a_folded_category_has_no_number_in_the_file(path):
     kurs, rest = saved_as_csv(["aapne", "fritt"], path.parents[1])
-    assert (kurs["grunnlag"], kurs["status"], rest["status"]) == ("80", "tall", "skjult")
+    assert (kurs["grunnlag"], kurs["status"], rest["status"]) == ("80", "tall", "mangler")
     assert rest["verdi"] == rest["grunnlag"] == "" and rest["grunn"].startswith("2 kategorier")
