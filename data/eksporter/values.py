@@ -11,6 +11,7 @@ from data.eksporter.rows import Member, Span
 
 DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 COUNT = re.compile(r"\d{1,15}")
+NOTHING = ("", "-", "–")  # what tools write where they have no number
 
 
 class UnreadableError(ValueError):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from data.printing import counted
 from metrics.engine import formats, store
 from metrics.engine.catalog import Metric
 from metrics.engine.result import Provenance, SourceUse
@@ -50,8 +51,8 @@ def _of_instrument(path: Path, source: str) -> Provenance:
     made = max((str(f["hentet"])[:10] for f in files), default="")
     newest = f", den siste fra {formats.dato(dt.date.fromisoformat(made))}" if made else ""
     text = (
-        f"{name}: {formats.tall(len(files))} {'eksport' if len(files) == 1 else 'eksporter'}, "
-        f"{formats.tall(values)} verdier{newest}"
+        f"{name}: {counted(len(files), 'eksport', 'eksporter')}, "
+        f"{counted(values, 'verdi', 'verdier')}{newest}"
     )
     return Provenance(
         sources=(SourceUse(source, name, text, role, tuple(files)),),
@@ -137,8 +138,8 @@ def _log(source: str, files: Sequence[Mapping[str, object]]) -> SourceUse:
     used = sum(int(str(f["sidevisninger"])) + int(str(f["nedlastinger"])) for f in files)
     name, role = str(files[0]["navn"]), str(files[0]["rolle"])
     text = (
-        f"{name}: {formats.tall(len(files))} {'fil' if len(files) == 1 else 'filer'}, "
-        f"{formats.tall(lines)} linjer lest, {formats.tall(used)} regnet som bruk"
+        f"{name}: {counted(len(files), 'fil', 'filer')}, "
+        f"{counted(lines, 'linje', 'linjer')} lest, {formats.tall(used)} regnet som bruk"
     )
     listed = tuple(
         {k: str(v) if k in ("foerste", "siste") else v for k, v in f.items()} for f in files

@@ -11,6 +11,7 @@ from data.lake import retention, sources
 from data.lake.retention import Retention
 from data.lake.sources import Source
 from data.lake.workspace import find
+from data.printing import counted
 from data.warehouse import KEEP
 from metrics.engine import formats
 from pages.components import answers, frame, records, tables
@@ -115,8 +116,8 @@ def _expired(kept: Retention) -> list[str]:
 
 
 def _months(count: int) -> str:
-    return "1 måned" if count == 1 else f"{formats.tall(count)} måneder"
+    return counted(count, "måned", "måneder")
 
 
 def _days(count: int) -> str:
-    return "1 dag" if count == 1 else f"{formats.tall(count)} dager"
+    return counted(count, "dag", "dager")

@@ -12,6 +12,7 @@ from data.eksporter.ga4.fields import DIMENSION, ESTIMATED, METRIC, NOT_OURS, TI
 from data.eksporter.rows import REPEATED, TOTAL, Account, Member, Span
 from data.eksporter.spans import Range
 from data.errors import UserError
+from data.printing import counted
 
 PAGES = ("side", "inngang")
 HOST = "vert"
@@ -243,4 +244,4 @@ def _note_members(report: Report, layout: _Layout, account: Account) -> None:
 
 
 def _rows(count: int) -> str:
-    return "1 rad" if count == 1 else f"{count} rader"
+    return counted(count, "rad", "rader")

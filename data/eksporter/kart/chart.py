@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from data.eksporter.values import NOTHING
 from data.undersoekelse import schema
 from data.undersoekelse.document import Document
 
@@ -26,7 +27,7 @@ TIME, FIRST, LAST, HOST, METRIC, VALUE, LEFT = (
 )  # fmt: skip
 SEPARATORS = {"komma": ",", "semikolon": ";", "tabulator": "\t", "strek": "|"}
 ENCODINGS = {"utf-8": "utf-8-sig", "utf-16": "utf-16", "windows-1252": "cp1252"}
-MISSING = ("", "-", "–", "n/a", "no data available", "ingen data", "ingen data tilgjengelig")
+MISSING = (*NOTHING, "n/a", "no data available", "ingen data", "ingen data tilgjengelig")
 
 
 @dataclass(frozen=True)

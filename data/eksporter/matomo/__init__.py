@@ -152,7 +152,7 @@ def _values(found: Found, report: Report) -> Iterator[tuple[str, float]]:
     for column, ours in report.counts.items():
         given = found.row.get(column)
         # NB: an empty cell, a dash, null and false say that the tool has no number.
-        if given is None or given is False or str(given).strip() in headers.MISSING:
+        if given is None or given is False or str(given).strip() in values.NOTHING:
             continue
         if ours == "fluktfrekvens" and "%" not in str(given):
             continue  # told by `_count`

@@ -92,7 +92,6 @@ TELLING = COUNTED | frozenset(
 # What tells a Matomo export from others: no other tool calls its columns so.
 OWN = re.compile(r"nb_(?:visits|hits|uniq_visitors|actions|pageviews|events|downloads|users)")
 NO_DATA = "No data available"
-MISSING = ("", "-", "–")
 
 
 def raw(header: str) -> str:

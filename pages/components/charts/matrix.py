@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from data.printing import counted
 from metrics.bransje.matrix import COLLECTIVE, LAUNCHED, PLANNED, Cell
 from pages.components import theme
 from pages.components.charts.base import Chart
@@ -62,7 +63,7 @@ def _cell(cell: Cell | None) -> str:
 
 
 def _alt(cells: Sequence[Cell], tools: dict[str, str], bransjer: int) -> str:
-    number = f"{bransjer} {'bransje' if bransjer == 1 else 'bransjer'}"
+    number = counted(bransjer, "bransje", "bransjer")
     launched, collective = (
         ", ".join(
             f"{title} {sum((c.verktoey, c.status) == (tool, status) for c in cells)}"
