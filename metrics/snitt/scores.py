@@ -133,9 +133,8 @@ def _score(
     value, lower, upper, se = (number(v) for v in (made.value, made.lower, made.upper, made.se))
     if covered or few:
         notes = (*notes, ROUNDED if covered else APART)
-        value, se = (
-            None if v is None else round(v, places) for v, places in ((value, 1), (se, 1 + few))
-        )
+        value = None if value is None else round(value, 1)
+        se = None if se is None else round(se, 1 if covered else 2)
         lower = None if lower is None else floor(10 * lower) / 10
         upper = None if upper is None else ceil(10 * upper) / 10
     deff = number(made.deff)

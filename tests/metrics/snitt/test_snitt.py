@@ -97,6 +97,11 @@ def test_two_indexes_do_not_tell_what_a_few_have_answered(path, given, monkeypat
         exact.append(index.verdi != round(index.verdi, 1))
     assert exact == [True, False]
     assert scores.APART in index.merker and index.se > 0
+    covered = scores.hiding.Hidden(True, {frozenset({("sektor", "privat")}): (False, True)})
+    monkeypatch.setattr(scores.hiding, "of", lambda *_: covered)
+    *_, index = commands.asked(path, ["q1", "q2", "q3"], least=3)
+    assert scores.ROUNDED in index.merker
+    assert (index.se, index.deff) == (round(index.se, 1), None)
 
 
 def test_an_index_of_the_codebook_is_known_by_its_name(path):
