@@ -37,9 +37,11 @@ select *, grunner[1] as grunn,
     len(grunner) = 0 and slag = 'side' as er_side,
     len(grunner) = 0 and slag = 'nedlasting' as er_fil,
     len(list_filter(grunner, lambda r: r not in ('status', 'statisk', 'oppsett', 'ikon'))) = 0 as kan_aapne,
-    case d().hvem when 'adresse' then hash(regexp_replace(adresse, '^([^:]+):[0-9]+$', '\1'))
-        when 'klient_og_nettleser' then coalesce(hash(besoekende), hash(adresse, agent))
-        else hash(adresse, agent) end as hvem
+    -- NB: no hash(): it gives two agents that differ in two signs the same number (see merke).
+    adresse || ' ' || agent as adresse_og_nettleser,
+    case d().hvem when 'adresse' then regexp_replace(adresse, '^([^:]+):[0-9]+$', '\1')
+        when 'klient_og_nettleser' then coalesce(besoekende::varchar, adresse_og_nettleser)
+        else adresse_og_nettleser end as hvem
 from doemt;
 
 create or replace temp view aapnere as

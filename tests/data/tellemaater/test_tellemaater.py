@@ -74,6 +74,11 @@ CASES = {
     "new at midnight UTC": ([(NIGHT, {}), (NIGHT + 20, {})], "besoekende", (1, 1, 1, 2, 1)),
     "two days": ([(0, {}), (-86_400, {})], "besoekende", (2, 1, 2, 2, 1)),
     "two browsers": ([(0, {}), (0, {"agent": FIREFOX})], "besoekende", (2, 1, 2, 2, 2)),
+    "two browsers that DuckDB's hash takes for one": (
+        [(0, {"agent": FIREFOX[:-5] + end}) for end in ("....139.0 uke-10", "....130.0 uke-40")],
+        "besoekende",
+        (2, 1, 2, 2, 2),
+    ),
     "campaigns": (
         [(at, {"request": f"GET {page} HTTP/1.1"}) for at, page in enumerate(CAMPAIGNS)],
         "besoek",
