@@ -22,17 +22,21 @@ ELSEWHERE = (
 )
 
 
-def options(erasing: argparse.ArgumentParser, building: argparse.ArgumentParser) -> None:
-    """What `slett` and `build` take."""
+def erasing_options(command: argparse.ArgumentParser) -> None:
+    """What `slett` takes."""
     what = "hvilken kilde det gjelder"
-    erasing.add_argument("--kilde", metavar="KILDE", help=what)
-    erasing.add_argument("--fil", metavar="FIL", help="en fil, etter navn eller fingeravtrykk")
-    erasing.add_argument("--fra", metavar="ÅÅÅÅ-MM-DD", help="første dag som slettes")
-    erasing.add_argument("--til", metavar="ÅÅÅÅ-MM-DD", help="siste dag som slettes (tas med)")
-    erasing.add_argument("--opphev", action="store_true", help="la slettede dager leses inn igjen")
-    erasing.add_argument("--boelge", metavar="BØLGE", help="en bølge, eller bølgen svareren er i")
-    erasing.add_argument("--svarer", metavar="ID", help="en svarer, med id-en fra datafilen")
-    building.add_argument(
+    command.add_argument("--kilde", metavar="KILDE", help=what)
+    command.add_argument("--fil", metavar="FIL", help="en fil, etter navn eller fingeravtrykk")
+    command.add_argument("--fra", metavar="ÅÅÅÅ-MM-DD", help="første dag som slettes")
+    command.add_argument("--til", metavar="ÅÅÅÅ-MM-DD", help="siste dag som slettes (tas med)")
+    command.add_argument("--opphev", action="store_true", help="la slettede dager leses inn igjen")
+    command.add_argument("--boelge", metavar="BØLGE", help="en bølge, eller bølgen svareren er i")
+    command.add_argument("--svarer", metavar="ID", help="en svarer, med id-en fra datafilen")
+
+
+def building_options(command: argparse.ArgumentParser) -> None:
+    """What `build` takes."""
+    command.add_argument(
         "--som", metavar="BEVIS", help="lag igjen varehuset et tall viser til, ved siden av"
     )
 
@@ -64,14 +68,18 @@ def run_erase(arguments: argparse.Namespace) -> None:
     print("\n".join([told, PROOF, ELSEWHERE]))
 
 
-def copying(restoring: argparse.ArgumentParser, taking: argparse.ArgumentParser) -> None:
-    """What `gjenopprett` and `sikkerhetskopi` take."""
-    restoring.add_argument("fil", nargs="?", metavar="FIL", type=Path, help="en sikkerhetskopi")
-    restoring.add_argument(
+def restoring_options(command: argparse.ArgumentParser) -> None:
+    """What `gjenopprett` takes."""
+    command.add_argument("fil", nargs="?", metavar="FIL", type=Path, help="en sikkerhetskopi")
+    command.add_argument(
         "--med_slettet", action="store_true", help="også når noe er slettet etter at den ble tatt"
     )
-    taking.add_argument("mappe", metavar="MAPPE", type=Path, help="hvor kopien legges")
-    taking.add_argument(
+
+
+def copying_options(command: argparse.ArgumentParser) -> None:
+    """What `sikkerhetskopi` takes."""
+    command.add_argument("mappe", metavar="MAPPE", type=Path, help="hvor kopien legges")
+    command.add_argument(
         "--behold", type=int, metavar="ANTALL", help="slett eldre kopier enn så mange"
     )
 
@@ -124,6 +132,11 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise UserError(f"«{text}» er ikke en dato – skriv den som ÅÅÅÅ-MM-DD.") from error
+
+
+def place_options(command: argparse.ArgumentParser) -> None:
+    """What `geodatabase` takes."""
+    command.add_argument("filer", nargs="*", metavar="FIL", type=Path)
 
 
 def run_places(arguments: argparse.Namespace) -> None:

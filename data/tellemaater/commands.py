@@ -13,8 +13,6 @@ from data.printing import counted, number
 from data.tellemaater import definitions, report
 from data.tellemaater.report import Answer
 
-HELP = "én logg talt som GoAccess, AWStats, Matomo, Plausible og vi teller, og hva som skiller dem"
-
 
 def options(command: argparse.ArgumentParser) -> None:
     """The files, the source they are from, and the two ways of counting to go between."""

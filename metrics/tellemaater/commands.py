@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
+from data import tellemaater
 from data.tellemaater import commands
 
-HELP = commands.HELP
+HELP = tellemaater.HELP
 show = commands.run
 
 

@@ -27,7 +27,7 @@ ORDER = {
         ("rydding", "henting", "tellemaater"),
         ("drift",),
         ("syntetisk",),
-        ("cli", "maintenance"),
+        ("cli", "maintenance", "commands"),
         ("__main__",),
     ),
     "metrics": (
