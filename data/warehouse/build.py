@@ -190,14 +190,21 @@ def fill(
 ) -> None:
     """All that is made of what was read in, in a database that has the facts, as `run` runs it.
 
-    `stated` are the sources to use in place of the workspace's.
+    `stated` are the sources to use in place of the workspace's. NB: one transaction, for to end
+    one takes as long as to run a small statement. Parts and engines write in databases of their
+    own, each with its own.
     """
+    whole = run is foundation.run
+    if whole:
+        connection.begin()
     loading.events(connection, workspace, manifest, stated)
     loading.waves(connection, workspace, manifest)
     loading.exports(connection, workspace, manifest)
     estimates.load(connection, workspace, manifest)
     connection.from_arrow(_build_table(manifest, said)).create("lager")
     run(connection, "marts")
+    if whole:
+        connection.commit()
 
 
 def _build_table(manifest: Manifest, said: Evidence) -> pa.Table:

@@ -30,6 +30,9 @@ EMPTY = "create temp view alle_hendelser as from ingen_hendelser"
 ABSENT = f"""select column_name, column_type from (describe ingen_hendelser)
     where column_name not in ('filnr', 'linje')
         and column_name not in (select column_name from (describe from {FILES_READ}))"""  # noqa: S608
+# Lines. Up to so many are read once; each statement that asks files opens all of them, which takes
+# longer than to count so few.
+FEW = 100_000
 FILES = pa.schema([("filnr", pa.int64()), ("innlasting", pa.int64())])
 HOSTS = pa.schema(
     [("kilde", pa.string()), ("vert", pa.string()), ("navn", pa.string()), ("teller", pa.bool_())]
@@ -47,7 +50,9 @@ def load(
     paths = [str(place(workspace, name)) for _, name in named]
     connection.execute("set variable hendelser_filer = $filer", {"filer": paths})
     connection.execute(COLUMNS)
-    connection.execute(_reading(connection) if paths else EMPTY)
+    lines = sum(file.lines for item in manifest.ingests for file in item.files)
+    held = "table" if lines <= FEW else "view"
+    connection.execute(_reading(connection, held) if paths else EMPTY)
     rows = [{"filnr": at, "innlasting": number} for at, (number, _) in enumerate(named)]
     connection.from_arrow(pa.Table.from_pylist(rows, FILES)).create("hendelsesfiler")
     counted(connection, sources)
@@ -67,11 +72,11 @@ def counted(connection: warehouse.Connection, sources: Mapping[str, Source]) -> 
     connection.execute("create temp view hendelser as from talte_hendelser")
 
 
-def _reading(connection: warehouse.Connection) -> str:
-    """The view of what the files hold, with null for the columns that none of them has."""
+def _reading(connection: warehouse.Connection, held: str) -> str:
+    """The view (or table) of what the files hold, with null for the columns that none has."""
     absent = connection.execute(ABSENT).fetchall()
     columns = ", ".join(["*", NUMBERS, *(f"null::{kind} as {name}" for name, kind in absent)])
-    return f"create temp view alle_hendelser as select {columns} from {FILES_READ}"  # noqa: S608
+    return f"create temp {held} alle_hendelser as select {columns} from {FILES_READ}"  # noqa: S608
 
 
 def files(manifest: Manifest) -> list[str]:
