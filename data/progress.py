@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tqdm import tqdm
-
 STEP = 25  # percent between plain lines
 LONG = 10**6  # bytes; what is smaller is read before the line about it
 
@@ -23,6 +21,8 @@ def following(path: Path, wanted: bool) -> Iterator[Callable[[int], object]]:
     if not wanted or size < LONG:
         yield lambda _position: None
     elif sys.stderr.isatty():
+        from tqdm import tqdm
+
         with tqdm(total=size, unit="B", unit_scale=True, desc=path.name, leave=False) as bar:
             yield lambda position: bar.update(position - bar.n)
     else:

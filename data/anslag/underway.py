@@ -37,7 +37,8 @@ def hold(
 def of(workspace: Workspace, source: str, month: str) -> list[Row]:
     """The rows (SCHEMA) that are held of a month; none when its time is over."""
     path = _path(workspace, source, month)
-    return pq.read_table(path).to_pylist() if path.exists() else []
+    # NB: `read_table` would read in all that reads folders of files, for the one there is.
+    return pq.ParquetFile(path).read().to_pylist() if path.exists() else []
 
 
 def forget(workspace: Workspace, source: str, month: str) -> None:

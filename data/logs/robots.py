@@ -91,6 +91,8 @@ def _patterns(tag: str) -> list[str]:
 
 
 def _matching(agents: list[str], pattern: str, any_case: bool) -> list[str]:
+    if not agents:  # a pattern takes longer to read than most agents
+        return []
     texts = pa.array(agents, pa.string())
     found = pc.match_substring_regex(texts, pattern, ignore_case=any_case)
     matching: list[str] = texts.filter(found).to_pylist()

@@ -6,12 +6,13 @@ import datetime as dt
 import ipaddress
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
-
-import maxminddb
+from typing import TYPE_CHECKING, NamedTuple
 
 from data import inputs, reference
 from data.errors import UserError
+
+if TYPE_CHECKING:
+    import maxminddb
 
 Lookup = Callable[[str], str | None]
 Record = dict[str, object]
@@ -71,6 +72,8 @@ def of(database: Path | None, version: str) -> Places:
 
 def opened(database: Path) -> maxminddb.Reader:
     """The database, open. Raises UserError when it cannot be read."""
+    import maxminddb
+
     try:
         return maxminddb.open_database(inputs.regular(database))
     except (OSError, ValueError, maxminddb.InvalidDatabaseError) as error:

@@ -29,6 +29,7 @@ def test_a_log_is_read_in_without_the_rooms_of_other_commands():
         check=True,
     )
     read = {".".join(name.split(".")[:2]) for name in done.stdout.split()}
+    assert read & {"tqdm", "maxminddb", "pyarrow.dataset"} == set()
     rooms = {command.room.split(".")[0] for command in cli.COMMANDS.values()}
     assert read & {f"data.{room}" for room in rooms} - {"data.tellemaater"} == {"data.logs"}
 
