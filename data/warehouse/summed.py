@@ -33,4 +33,5 @@ def load(connection: warehouse.Connection, workspace: Workspace, manifest: Manif
     """Makes the tables `sammendrag_…`, and the rows of `innlasting` that tell of them."""
     for name, table in summaries.tables(workspace, manifest).items():
         connection.from_arrow(table).create(name)
-    connection.execute(SUMMED)
+    if manifest.summary:
+        connection.execute(SUMMED)

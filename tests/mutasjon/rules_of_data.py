@@ -133,7 +133,8 @@ DATA = {
         "data/warehouse/test_borders_of_checks.py",
     ),
     "data/warehouse/facts/checks/verdi_ugyldig.sql": ("data/warehouse/test_borders_of_checks.py",),
-    "data/warehouse/hendelser/2_gjentatt.sql": ("data/warehouse/test_repeated.py",),
+    "data/warehouse/hendelser/2_tvilsomme_dager.sql": ("data/warehouse/test_repeated.py",),
+    "data/warehouse/hendelser/3_gjentatt.sql": ("data/warehouse/test_repeated.py",),
     "data/warehouse/facts/10_svar.sql": ("metrics/undersoekelse/test_metrics.py",),
     "data/warehouse/facts/11_svarmakroer.sql": (
         "data/warehouse/test_borders_of_marts.py",

@@ -1,4 +1,4 @@
-"""Borders of the rules for a line that is read twice (2_gjentatt.sql), on both sides."""
+"""Borders of the rules for a line that is read twice (hendelser/2 and 3), on both sides."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import datetime as dt
 
 import pytest
 
+from data.warehouse import events as build
+from tests import ROOT
 from tests.support.sql import ran
 
+DOUBTED = "data/warehouse/hendelser/2_tvilsomme_dager.sql"
+REPEATED = "data/warehouse/hendelser/3_gjentatt.sql"
 START = dt.datetime(2024, 4, 1, 10)
 EVENTS = """filnr int, kilde text, dag date, tid timestamp, linje bigint, loep int,
     besoekende bigint, generasjon bigint, vert text, sti text, status int, slag text, bot bool"""
@@ -23,11 +27,12 @@ def repeated(*events, files=(0, 0), rule="portal_v2"):
     """How many lines are taken for repeated. `files` has the file of each part."""
     numbered = [(*e[:4], n, *e[5:]) for n, e in enumerate(events)]
     found = ran(
-        "data/warehouse/hendelser/2_gjentatt.sql",
+        DOUBTED,
         alle_hendelser=(EVENTS, numbered),
-        hendelsesfiler=("filnr int, innlasting text", [(n, f"i{f}") for n, f in enumerate(files)]),
+        hendelsesfiler=("filnr int, innlasting bigint", list(enumerate(files))),
         kilder=("id text, definisjon text", [("portal", rule)]),
     )
+    found.execute((ROOT / REPEATED).read_text("utf-8"))
     return (
         found.execute("select count(*) from gjentatte_linjer").fetchone()[0],
         found.execute("select coalesce(sum(antall), 0) from gjentatt").fetchone()[0],
@@ -125,3 +130,20 @@ def test_the_run_that_has_a_line_most_often_decides():
 def test_days_and_sources_are_apart():
     events = [line(0, 0), line(1, 0, day=1), (*line(1, 0)[:1], "annen", *line(1, 0)[2:])]
     assert repeated(*events, files=(0, 1)) == (0, 0)
+
+
+def test_where_no_day_is_in_doubt_the_tables_are_those_of_nothing_found():
+    made = []
+    for text in ((ROOT / REPEATED).read_text("utf-8"), build.NONE_REPEATED):
+        found = ran(
+            DOUBTED,
+            alle_hendelser=(EVENTS, [line(0, 0), line(1, 5)]),
+            hendelsesfiler=("filnr int, innlasting bigint", [(0, 0), (1, 0)]),
+            kilder=("id text, definisjon text", [("portal", "goaccess")]),
+        )
+        assert found.execute("from tvilsomme_dager").fetchall() == []
+        found.execute(text)
+        tables = ("gjentatte_linjer", "gjentatt")
+        made.append([found.execute(f"describe {name}").fetchall() for name in tables])
+        assert [found.execute(f"from {name}").fetchall() for name in tables] == [[], []]
+    assert made[0] == made[1]
