@@ -13,7 +13,7 @@ from tests.data.logs.test_ingest_again import written
 
 
 @pytest.mark.parametrize(("shared", "told"), [(4, False), (5, True)])
-def test_more_than_a_tenth_in_common_is_an_overlap(workspace, tmp_path, shared, told):
+def test_more_than_a_tenth_in_common_is_an_overlap(lake_alone, workspace, tmp_path, shared, told):
     rows = lines(80).splitlines(keepends=True)
     load(workspace, written(tmp_path, "a.log", "".join(rows[:40])))
     receipt = load(workspace, written(tmp_path, "b.log", "".join(rows[40 - shared : 80 - shared])))
@@ -22,7 +22,7 @@ def test_more_than_a_tenth_in_common_is_an_overlap(workspace, tmp_path, shared, 
 
 @pytest.mark.parametrize(("shared", "refused"), [(20, False), (21, True)])
 def test_half_of_what_could_be_alike_is_refused_when_the_key_is_gone(
-    workspace, tmp_path, shared, refused
+    lake_alone, workspace, tmp_path, shared, refused
 ):
     rows = lines(40).splitlines(keepends=True)
     other = lines(40, path="/om").splitlines(keepends=True)
@@ -38,7 +38,7 @@ def test_half_of_what_could_be_alike_is_refused_when_the_key_is_gone(
         load(workspace, path)
 
 
-def test_as_many_lines_in_another_order_are_the_same_file(workspace, tmp_path):
+def test_as_many_lines_in_another_order_are_the_same_file(lake_alone, workspace, tmp_path):
     rows = lines(40).splitlines(keepends=True)
     load(workspace, written(tmp_path, "a.log", "".join(rows)))
     rows[3], rows[4] = rows[4], rows[3]
@@ -46,7 +46,7 @@ def test_as_many_lines_in_another_order_are_the_same_file(workspace, tmp_path):
 
 
 @pytest.mark.parametrize(("bad", "refused"), [(5, False), (6, True)])
-def test_five_in_a_hundred_lines_may_be_bad(workspace, tmp_path, bad, refused):
+def test_five_in_a_hundred_lines_may_be_bad(lake_alone, workspace, tmp_path, bad, refused):
     good = lines(100 - bad)
     path = written(tmp_path, "a.log", good + "dette er ingen linje\n" * bad)
     if refused:

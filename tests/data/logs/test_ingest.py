@@ -86,7 +86,7 @@ def test_a_longer_edition_takes_the_place_of_the_earlier(workspace, log):
     assert build.is_current(workspace)
 
 
-def test_a_longer_edition_and_a_new_file_in_one_command(workspace, log):
+def test_a_longer_edition_and_a_new_file_in_one_command(lake_alone, workspace, log):
     load(workspace, log)
     with log.open("a", encoding="utf-8") as out:
         out.write(lines(20, day="13/Nov/2024", person=2))
@@ -98,7 +98,7 @@ def test_a_longer_edition_and_a_new_file_in_one_command(workspace, log):
     assert views(workspace) == (150, 3)
 
 
-def test_a_log_that_only_begins_alike_is_another_file(workspace, log):
+def test_a_log_that_only_begins_alike_is_another_file(lake_alone, workspace, log):
     load(workspace, log)
     other = log.with_name("b.log")
     other.write_text(lines(99) + lines(1, day="14/Nov/2024") + lines(5), "utf-8")
@@ -106,7 +106,7 @@ def test_a_log_that_only_begins_alike_is_another_file(workspace, log):
     assert views(workspace) == (205, 1)
 
 
-def test_two_files_of_one_day_share_their_visitors(workspace, tmp_path):
+def test_two_files_of_one_day_share_their_visitors(lake_alone, workspace, tmp_path):
     for name, person in (("a", 1), ("b", 1), ("c", 2)):
         (tmp_path / f"{name}.log").write_text(lines(3, path=f"/{name}", person=person), "utf-8")
     load(workspace, tmp_path / "a.log")
@@ -114,7 +114,9 @@ def test_two_files_of_one_day_share_their_visitors(workspace, tmp_path):
     assert views(workspace) == (9, 2)
 
 
-def test_one_log_may_be_read_for_two_sources_and_their_visitors_do_not_meet(workspace, log):
+def test_one_log_may_be_read_for_two_sources_and_their_visitors_do_not_meet(
+    lake_alone, workspace, log
+):
     load(workspace, log)
     load(workspace, log, source="goaccess")
     assert views(workspace) == views(workspace, "goaccess") == (100, 1)
@@ -150,7 +152,7 @@ def bad_inputs(folder):
 
 
 @pytest.mark.parametrize("name", sorted(bad_inputs(None)))
-def test_bad_input_is_one_sentence_and_changes_nothing(workspace, tmp_path, log, name):
+def test_bad_input_is_one_sentence_and_changes_nothing(lake_alone, workspace, tmp_path, log, name):
     content, said = bad_inputs(None)[name]
     path = tmp_path / name
     if content is not None:
@@ -197,7 +199,7 @@ def test_a_source_of_published_totals_takes_no_log(workspace, log):
         load(workspace, log, source="publisert")
 
 
-def test_the_limit_for_rejected_lines_can_be_set(workspace, tmp_path):
+def test_the_limit_for_rejected_lines_can_be_set(lake_alone, workspace, tmp_path):
     (workspace.root / "kilder.yml").write_text("portal: {maks_avvist: 0.2}", "utf-8")
     path = tmp_path / "blandet.log"
     path.write_text(lines(90) + "søppel\n" * 10, "utf-8")
@@ -256,14 +258,14 @@ def test_no_address_and_no_agent_is_anywhere_in_the_workspace(workspace):
 def test_a_killed_run_leaves_before_or_after(workspace, log, tmp_path):
     load(workspace, log)
     big = tmp_path / "stor.log"
-    big.write_text("".join(lines(3000, day=f"{d:02}/Dec/2024", person=d) for d in range(1, 29)))
+    big.write_text("".join(lines(500, day=f"{d:02}/Dec/2024", person=d) for d in range(1, 29)))
     command = [sys.executable, "-m", "data", "ingest", "--kilde", "portal"]
     command += ["--workspace", str(workspace.root), str(big)]
     started = time.monotonic()
     subprocess.run([*command[:-1], str(log)], cwd=ROOT, check=True, capture_output=True)
     whole = time.monotonic() - started
     outcomes = set()
-    for part in (0.5, 0.7, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0):
+    for part in (0.6, 1.0, 1.3, 1.7):
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -271,10 +273,10 @@ def test_a_killed_run_leaves_before_or_after(workspace, log, tmp_path):
         process.send_signal(signal.SIGKILL)
         process.wait()
         outcomes.add(views(workspace))
-    assert outcomes <= {(100, 1), (84_100, 29)}
+    assert outcomes <= {(100, 1), (14_100, 29)}
     assert (100, 1) in outcomes
     load(workspace, big)
-    assert views(workspace) == (84_100, 29)
+    assert views(workspace) == (14_100, 29)
     assert build.is_current(workspace)
     assert not list(workspace.lake.glob(".tmp-*"))
     named = {item.id for item in manifest.read(workspace).ingests}

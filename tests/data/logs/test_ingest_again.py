@@ -72,7 +72,7 @@ def test_a_few_lines_in_common_are_not_worth_a_word(workspace, tmp_path):
     assert shown("sidevisninger", workspace)["alle"].verdi == 100
 
 
-def test_overlap_is_seen_between_the_files_of_one_command_too(workspace, tmp_path):
+def test_overlap_is_seen_between_the_files_of_one_command_too(lake_alone, workspace, tmp_path):
     whole = lines(100).splitlines(keepends=True)
     paths = [
         written(tmp_path, "a.log", "".join(whole[:95])),
@@ -81,7 +81,7 @@ def test_overlap_is_seen_between_the_files_of_one_command_too(workspace, tmp_pat
     assert "90 sidevisninger" in load(workspace, *paths).text()
 
 
-def test_a_file_that_was_never_read_cannot_be_removed(workspace, tmp_path):
+def test_a_file_that_was_never_read_cannot_be_removed(lake_alone, workspace, tmp_path):
     load(workspace, written(tmp_path, "a.log", lines(3)))
     with pytest.raises(UserError, match=r"b\.log er ikke lest inn for portal"):
         ingest.remove(workspace, sources.get(workspace, "portal"), ["b.log"])
