@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -19,7 +20,8 @@ from data.steder import places
 
 
 class Visitors:
-    """Answers for the visitors of one source, and remembers what it was asked of user agents.
+    """Answers for the visitors of one source, and remembers what it was asked of user agents. Many
+    threads may ask at once.
 
     `years` has the keys of the sketches; None where none are made.
     """
@@ -36,6 +38,7 @@ class Visitors:
         self._salts, self._years = salts, years
         self._region, self._doors = region, doors
         self._robots, self._devices = robots.Robots(), devices.Devices()
+        self._asking = Lock()
 
     def of(self, found: pa.Table, tally: Tally) -> tuple[pa.Table, pa.Table]:
         """A row per visitor: hvem, periode, besoekende, generasjon, klasse, utelatt, region, enhet
@@ -73,9 +76,10 @@ class Visitors:
     def _agents(self, column: pa.ChunkedArray) -> Agents:
         coded = column.combine_chunks().dictionary_encode(null_encoding="encode")
         agents = coded.dictionary.to_pylist()
-        read_with = self._devices.of(agents)
+        with self._asking:  # one waits for what the other is told
+            classes, read_with = self._robots.classes(agents), self._devices.of(agents)
         answers = (
-            self._robots.classes(agents),
+            classes,
             [self._doors.agent(agent) for agent in agents],
             [each.enhet for each in read_with],
             [each.nettleser for each in read_with],

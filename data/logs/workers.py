@@ -39,7 +39,8 @@ class Workers:
         where = places.of(source.geo_path(workspace), source.geografi)
         self.places = where.name
         self.doors = left_out.doors(workspace)
-        self._source, self._years, self._region = source, years, where.lookup
+        self._source = source
+        self._visitors = Visitors(source, self.salts, years, where.lookup, self.doors)
         self._parsers: list[Parser] = []
 
     def parse(self, reader: LogReader, folder: Path, first: int = 0) -> tuple[str, Part]:
@@ -91,6 +92,6 @@ class Workers:
     def _parser(self, at: int) -> Parser:
         """One for each core, made when there is a chunk for it: most files are one."""
         while len(self._parsers) <= at:
-            who = Visitors(self._source, self.salts, self._years, self._region, self.doors)
-            self._parsers.append(Parser(warehouse.scratch(MEMORY), self._source, who))
+            connection = warehouse.scratch(MEMORY)
+            self._parsers.append(Parser(connection, self._source, self._visitors))
         return self._parsers[at]

@@ -13,9 +13,10 @@ with felt as (
                     '(?i)^(?:["\[]?(?:-|_|@|/|unix|unknown|localhost|::|f[cde]|0\.|10\.|100\.|127\.|169\.|172\.|192\.168\.))'))
             then array_to_string(regexp_extract_all(resten, adresse_moenster()), ',')
         end as videresendt,
-        -- A leap second counts with the second before it.
-        try_strptime(if(ends_with(tidspunkt, ':60'), left(tidspunkt, -2) || '59', tidspunkt),
-            ['[%d/%b/%Y:%H:%M:%S', '[%d/%m/%Y:%H:%M:%S']) as lokal,
+        -- A leap second counts with the second before it. NB: what few lines need is tried last.
+        coalesce(try_strptime(tidspunkt, '[%d/%b/%Y:%H:%M:%S'),
+            try_strptime(if(ends_with(tidspunkt, ':60'), left(tidspunkt, -2) || '59', tidspunkt),
+                ['[%d/%b/%Y:%H:%M:%S', '[%d/%m/%Y:%H:%M:%S'])) as lokal,
         case sone
             when '+0000]' then lokal
             when '+0100]' then lokal - interval 1 hour
