@@ -34,7 +34,7 @@ browser: .venv/dev-ferdig
 	KREV_ALT=1 $(BIN)/pytest tests/browser
 
 bench: .venv/dev-ferdig
-	$(BIN)/python -m tests.bench $(LINJER)
+	$(BIN)/python -m tests.bench $(BENCH)
 
 # Dreper hver kommando som skriver, ved hvert kall som endrer en fil; skriver 820 kommandoer galt; skader
 # filene i et arbeidsområde på 100 måter; søker etter skjulte svar; prøver om en adresse kan kjennes

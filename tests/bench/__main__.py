@@ -1,6 +1,6 @@
 """The budgets of the project, measured in one run: `make bench`. Writes docs/ytelse.md.
 
-`LINJER` is the size of the log; `--deler` takes some parts alone, and writes nothing.
+`BENCH` is the size of the log, as 1m; `--deler` takes some parts alone, and writes nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def measured(folder: Path, lines: int, rounds: int, parts: list[str]) -> Iterato
         subprocess.run(["gzip", "-k", str(log)], check=True)
         yield from ingest.run(log, folder, rounds)
         yield from queries.run(folder / "whole")
-        yield ingest.fixed(folder)
+        yield from ingest.fixed(folder)
     if "undersoekelser" in parts:
         yield from undersoekelse.run()
     if "sider" in parts:
@@ -38,10 +38,15 @@ def measured(folder: Path, lines: int, rounds: int, parts: list[str]) -> Iterato
         yield from browser.run(shown.root)
 
 
+def _lines(text: str) -> int:
+    """Millions with an m behind, or the number itself."""
+    return int(text[:-1]) * 1_000_000 if text.endswith("m") else int(text)
+
+
 def main() -> None:
     """Prints each measure when it is there, and writes the page when all are."""
     reader = argparse.ArgumentParser()
-    reader.add_argument("linjer", nargs="?", type=int, default=10_000_000)
+    reader.add_argument("linjer", nargs="?", type=_lines, default="10m")
     reader.add_argument("--runder", type=int, default=3)
     reader.add_argument("--deler", nargs="*", choices=PARTS)
     asked = reader.parse_args()

@@ -21,8 +21,9 @@ COLUMNS = ("dag", "utgave", "linjer", "del", "hva", "verdi", "enhet", "budsjett"
 ABOUT = """# Ytelse
 
 `make bench` måler og skriver denne siden. Forholdstall fra én kjøring kan sammenlignes; sekunder \
-følger maskinen. `make bench LINJER=1000000` er et raskt blikk, `LINJER=10000000` er målestokken. \
-Hver kjøring legger også linjer i [ytelse.csv](ytelse.csv), så en utgave kan holdes mot den før.
+følger maskinen. `make bench BENCH=1m` er et raskt blikk med en million linjer; uten `BENCH` er \
+det ti millioner. Hver kjøring legger også linjer i [ytelse.csv](ytelse.csv), så en utgave kan \
+holdes mot den før.
 
 - **Loggen** er laget av `tests/bench/ingest.py`: tre år, én av fem forespørsler fra roboter, én \
 av tre til en side. Den leses av `gzip -dc`, GoAccess og oss etter tur; tallet er medianen.
