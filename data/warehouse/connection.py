@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 import duckdb
@@ -150,7 +151,7 @@ def ask(
         cursor.register(name, table)
     try:
         with abandoned.stopped_in_time(cursor):
-            return cursor.execute(sql, dict(params))
+            return cursor.execute(_parsed(sql), dict(params))
     except duckdb.InterruptException as error:
         raise abandoned.AbandonedError from error
     except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -161,6 +162,13 @@ def ask(
         ) from error
     except duckdb.Error as error:
         raise (damaged(path) if _is_damage(error) else error) from error
+
+
+@lru_cache(maxsize=1024)
+def _parsed(sql: str) -> duckdb.Statement:
+    """A query as DuckDB reads it, read once: that takes a tenth of the time of a small question."""
+    (found,) = duckdb.extract_statements(sql)
+    return found
 
 
 def rows(path: Path, sql: str, **params: object) -> list[dict[str, object]]:
