@@ -18,10 +18,12 @@ from data.warehouse.connection import (
     newest,
     read,
     rows,
+    rows_beside,
     rows_of,
     scratch,
     statements,
     stopped,
+    tables_of,
     writer,
 )
 from data.warehouse.pointer import new_name
@@ -42,10 +44,12 @@ __all__ = [
     "newest",
     "read",
     "rows",
+    "rows_beside",
     "rows_of",
     "scratch",
     "statements",
     "stopped",
+    "tables_of",
     "until",
     "writer",
 ]

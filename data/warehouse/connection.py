@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -180,12 +180,35 @@ def rows_of(
     path: Path, sql: str, tables: Mapping[str, object], params: Mapping[str, object]
 ) -> list[dict[str, object]]:
     """The same of a query that reads tables (Arrow) of its own too, by name."""
-    cursor = ask(path, sql, params, tables)
-    names = [column[0] for column in cursor.description]
     try:
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return _dicts(ask(path, sql, params, tables))
     except duckdb.Error as error:
         raise (damaged(path) if _is_damage(error) else error) from error
+
+
+def rows_beside(sql: str, tables: Mapping[str, object]) -> list[dict[str, object]]:
+    """All rows of a query that reads nothing but small tables (Arrow) of its own: asked beside the
+    warehouse, of one thread, which takes a third of the time."""
+    cursor = _beside().cursor()
+    for name, table in tables.items():
+        cursor.register(name, table)
+    return _dicts(cursor.execute(_parsed(sql)))
+
+
+@lru_cache(maxsize=256)
+def tables_of(sql: str) -> frozenset[str]:
+    """The tables that a query names."""
+    return frozenset(_beside().cursor().get_table_names(sql))
+
+
+@cache
+def _beside() -> Connection:
+    return duckdb.connect(config={"threads": 1, "enable_external_access": False})
+
+
+def _dicts(cursor: Connection) -> list[dict[str, object]]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _is_damage(error: duckdb.Error) -> bool:

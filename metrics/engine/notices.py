@@ -12,6 +12,7 @@ from data.lake import clients
 from metrics.engine import coverage, daily, formats, registers, series, store
 from metrics.engine.catalog import DETAILS, TIME, Metric
 from metrics.engine.coverage import Calendar
+from metrics.engine.lest import files
 from metrics.engine.observasjoner import choosing, counting
 from metrics.engine.result import Notice, Provenance, Row
 from metrics.engine.selection import Selection
@@ -144,21 +145,20 @@ def proxied(path: Path, metric: Metric, selection: Selection) -> Iterable[Notice
     """The logs that cannot tell their visitors apart, where a metric counts visitors or visits."""
     if metric.gruppe == "undersoekelse" or not VISITORS.search(metric.sql):
         return
-    for row in store.about(path, "klienter", selection):
-        counts = [int(str(row[name])) for name in ("visninger", "stoerste", "private")]
+    for source, *counts in files.clients(path, selection):
         if told := clients.warning(*counts):
-            source = registers.name(path, "kilde", str(row["kilde"]))
-            yield Notice("mellomtjener", f"{source}: {told}. {clients.WHY}")
+            named = registers.name(path, "kilde", source)
+            yield Notice("mellomtjener", f"{named}: {told}. {clients.WHY}")
 
 
 def keyed(path: Path, selection: Selection, rows: tuple[Row, ...]) -> Iterable[Notice]:
     """Why visitors have bounds also within the time of a key: the logs were read with several."""
     if not any(BOUNDS in row.merker for row in rows):
         return
-    for row in store.about(path, "noekler_per_periode", selection):
+    for source in files.several_keys(path, selection):
         yield Notice(
             "flere_noekler",
-            f"{registers.name(path, 'kilde', str(row['kilde']))}: loggene er lest med flere nøkler "
+            f"{registers.name(path, 'kilde', source)}: loggene er lest med flere nøkler "
             "for samme periode, som når flere maskiner har hver sin. En besøkende som står under "
             "to nøkler, kjennes ikke igjen.",
         )
@@ -168,15 +168,15 @@ def left_out(path: Path, metric: Metric, selection: Selection) -> Iterable[Notic
     """What rules of behaviour and addresses took out of the use, and logs without user agents."""
     if not re.search(r"\b(?:bruk|brukstall|nedlasting)_i\(", metric.sql):
         return
-    for row in store.about(path, "utelatt_andel", selection):
-        source = registers.name(path, "kilde", str(row["kilde"]))
-        if row["uten_agent"]:
+    for told in files.left_out(path, selection):
+        source = registers.name(path, "kilde", told.kilde)
+        if told.uten_agent:
             yield Notice(
                 "roboter_ukjent",
                 f"{source}: loggen har ikke nettlesernavn, så roboter kan ikke kjennes. De er med "
                 "i tallet.",
             )
-        share = float(str(row["andel"] or 0))
+        share = told.andel or 0.0
         if share >= TOLD:
             yield Notice(
                 "utelatt",

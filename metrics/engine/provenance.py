@@ -11,6 +11,7 @@ from pathlib import Path
 from data.printing import counted
 from metrics.engine import formats, store
 from metrics.engine.catalog import Metric
+from metrics.engine.lest.files import behind
 from metrics.engine.result import Provenance, SourceUse
 from metrics.engine.selection import Selection
 
@@ -29,7 +30,7 @@ def of(
         return _of_instrument(path, instrument)
     # What can be narrowed to a source is counted in the logs, whichever group it stands in.
     from_logs = "kilde" in metric.filtre and selection.kilde != ("publisert",)
-    files = store.about(path, "filer", selection) if from_logs else ()
+    files = behind(path, selection) if from_logs else ()
     return Provenance(
         sources=_logs(files) if from_logs else _reports(path, metric, found),
         definition=", ".join(sorted({str(f["definisjon"]) for f in files})) or metric.kilde,

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data import warehouse
-from metrics.engine.selection import Selection
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["about", "frame", "named", "published", "rows"]
+__all__ = ["frame", "named", "published", "rows"]
 
 METRICS = Path(__file__).parents[1]
 MOST = 1000  # rows of an answer that is kept
@@ -50,7 +49,6 @@ def _kept(path: Path, sql: str, asked: Asked) -> list[Rows]:  # noqa: ARG001 - c
 def forget() -> None:
     """Lets go of all answers, so that the next is asked of the warehouse itself."""
     _kept.cache_clear()
-    about.cache_clear()
 
 
 @lru_cache
@@ -63,12 +61,6 @@ def named(name: str) -> str:
 def published() -> str:
     """The query that gives a usage metric as the reports print it."""
     return (METRICS / "bruk" / "publisert.sql").read_text("utf-8")
-
-
-@lru_cache(maxsize=512)
-def about(path: Path, name: str, selection: Selection) -> tuple[Mapping[str, object], ...]:
-    """The rows of metrics/tabeller/<name>.sql for a selection: one question for all its numbers."""
-    return tuple(rows(path, named(name), utvalg=selection.parameter()))
 
 
 def frame(path: Path, sql: str, params: Mapping[str, object]) -> pd.DataFrame:

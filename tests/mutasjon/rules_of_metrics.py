@@ -75,6 +75,8 @@ METRICS = {
         "metrics/engine/test_borders_of_periods.py",
         "metrics/bruk/test_daily.py",
     ),
+    "metrics/engine/lest/days.py": ("metrics/bruk/test_daily.py",),
+    "metrics/engine/lest/files.py": ("metrics/engine/test_lest.py",),
     "metrics/engine/formats.py": (
         "metrics/engine/test_borders_of_words.py",
         "metrics/engine/test_borders_of_days.py",

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from metrics.engine import catalog, coverage, daily, notices, periods
+from metrics.engine.lest import files
 from metrics.engine.selection import Selection
 from tests.metrics.engine.test_borders_of_series import MARCH, gap, known
 
@@ -114,8 +115,8 @@ def test_days_that_are_missing_are_told_where_no_row_tells_it(split, covered, to
 
 @pytest.mark.parametrize(("share", "told"), [(4.9, 0), (5.0, 1)])
 def test_five_percent_left_out_are_told(monkeypatch, share, told):
-    row = {"kilde": "portal", "uten_agent": False, "andel": share}
-    monkeypatch.setattr(notices.store, "about", lambda *_: [row])
+    row = files.LeftOut("portal", False, share)
+    monkeypatch.setattr(notices.files, "left_out", lambda *_: [row])
     monkeypatch.setattr(notices.registers, "name", lambda *_: "Portalen")
     assert len(list(notices.left_out(None, VIEWS, Selection()))) == told
 
