@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,8 +17,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data.lake.workspace import Workspace
-from data.syntetisk import demo
 from tests import ROOT
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -69,10 +68,9 @@ def serving(workspace: Path, script: Path | str = "app.py", **settings: str) -> 
 
 
 @pytest.fixture(scope="session")
-def demo_workspace(tmp_path_factory) -> Path:
-    found = Workspace(tmp_path_factory.mktemp("demo")).create()
-    demo.run(found, 0.005, progress=False)
-    return found.root
+def demo_workspace(demo_workspace, tmp_path_factory) -> Path:
+    """The demo of all the tests, in a place of its own: a server reads it, and a test may write."""
+    return Path(shutil.copytree(demo_workspace.root, tmp_path_factory.mktemp("vist") / "ws"))
 
 
 @pytest.fixture(scope="session")
