@@ -6,8 +6,8 @@ import datetime as dt
 import hashlib
 import ipaddress
 import re
+import shutil
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,7 @@ import pytest
 
 from data.errors import UserError
 from data.lake import manifest
+from data.lake.workspace import Workspace
 from data.logs import robots
 from data.syntetisk import demo, profile, visitors
 
@@ -247,41 +248,47 @@ def test_the_log_holds_what_a_real_one_holds(matches):
     assert {m["time"][7:11] for m in paid} == {"2022"}
 
 
-@pytest.fixture
-def today(monkeypatch) -> Callable[[dt.date], None]:
+def ending(patch: pytest.MonkeyPatch, day: dt.date, whole=demo.write_log) -> None:
     """Lets the demo run as if the last whole day were another one."""
-    whole = demo.write_log
-
-    def pretend(day: dt.date) -> None:
-        monkeypatch.setattr(demo, "write_log", lambda path, size: whole(path, size, until=day))
-
-    pretend(dt.date(2021, 6, 10))
-    return pretend
+    patch.setattr(demo, "write_log", lambda path, size: whole(path, size, until=day))
 
 
-def test_the_demo_leaves_no_address_and_no_browser_behind(workspace, today):
-    demo.run(workspace, 0.01, progress=False)
-    kept = b"".join(path.read_bytes() for path in workspace.root.rglob("*") if path.is_file())
+@pytest.fixture(scope="module")
+def tenth(tmp_path_factory) -> Workspace:
+    """A demo until 10 June: once for all who begin with it."""
+    made = Workspace(tmp_path_factory.mktemp("tiende") / "ws").create()
+    with pytest.MonkeyPatch.context() as patch:
+        ending(patch, dt.date(2021, 6, 10))
+        demo.run(made, 0.01, progress=False)
+    return made
+
+
+@pytest.fixture
+def begun(tenth, workspace, monkeypatch) -> Workspace:
+    ending(monkeypatch, dt.date(2021, 6, 10))
+    return Workspace(shutil.copytree(tenth.root, workspace.root, dirs_exist_ok=True))
+
+
+def test_the_demo_leaves_no_address_and_no_browser_behind(tenth):
+    kept = b"".join(path.read_bytes() for path in tenth.root.rglob("*") if path.is_file())
     secret = (b"198.18.", b"198.19.", b"2001:db8", b"203.0.113.", b"Mozilla/")
     assert [word for word in secret if word in kept] == []
 
 
-def test_the_demo_again_changes_nothing_and_another_size_takes_its_place(workspace, today):
-    first = demo.run(workspace, 0.01, progress=False)
-    before = manifest.read(workspace)
-    again = demo.run(workspace, 0.01, progress=False)
+def test_the_demo_again_changes_nothing_and_another_size_takes_its_place(begun):
+    before = manifest.read(begun)
+    again = demo.run(begun, 0.01, progress=False)
     assert again.known == (demo.NAME,)
-    assert manifest.read(workspace) == before
-    demo.run(workspace, 0.005, progress=False)
-    (only,) = manifest.read(workspace).ingests
-    assert only.files[0].lines < first.read[0].files[0].lines
+    assert manifest.read(begun) == before
+    demo.run(begun, 0.005, progress=False)
+    (only,) = manifest.read(begun).ingests
+    assert only.files[0].lines < before.ingests[0].files[0].lines
 
 
-def test_a_demo_from_yesterday_is_replaced_by_a_longer_one(workspace, today):
-    demo.run(workspace, 0.01, progress=False)
-    today(dt.date(2021, 6, 11))
-    assert demo.run(workspace, 0.01, progress=False).replaced == ((demo.NAME, demo.NAME),)
-    (only,) = manifest.read(workspace).ingests
+def test_a_demo_from_yesterday_is_replaced_by_a_longer_one(begun, monkeypatch):
+    ending(monkeypatch, dt.date(2021, 6, 11))
+    assert demo.run(begun, 0.01, progress=False).replaced == ((demo.NAME, demo.NAME),)
+    (only,) = manifest.read(begun).ingests
     assert only.files[0].last == "2021-06-11"
 
 
