@@ -1,4 +1,4 @@
-"""What the tests of logs share."""
+"""What the tests of the data share."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def test_erased_days_are_a_gap_and_are_not_read_in_again(workspace, tmp_path):
         (TUESDAY, WEDNESDAY, 0),
     ],
 )
-def test_exactly_the_days_are_erased(workspace, tmp_path, first, last, left):
+def test_exactly_the_days_are_erased(lake_alone, workspace, tmp_path, first, last, left):
     load(workspace, two_days(tmp_path))
     log_days.days(workspace, portal(workspace), first, last)
     assert views(workspace)[0] == left

@@ -15,9 +15,18 @@ from data.warehouse import build, pointer
 from tests.data.logs.test_ingest import lines, load, log, views  # noqa: F401
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lest")
+    (folder / "access.log").write_text(lines(100), "utf-8")
+    load(made := Workspace(folder / "ws").create(), folder / "access.log")
+    return made
+
+
 @pytest.fixture
-def filled(workspace, log):  # noqa: F811
-    load(workspace, log)
+def filled(workspace, read_once):
+    """The workspace of the test with a log read in: once for them all, and copied."""
+    shutil.copytree(read_once.root, workspace.root, dirs_exist_ok=True)
     return workspace
 
 
