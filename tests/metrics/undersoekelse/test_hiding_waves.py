@@ -80,13 +80,15 @@ def test_the_share_of_vet_ikke_hides_what_the_answer_hides(workspace):
     rows = cases.people(3, sizes=(60, 64, 70))
     path = cases.imported(workspace, rows, cases.codebook())
     chosen = Selection(maalgruppe=(cases.WHOLE,), ressurs=("arbeidsmiljoeportalen",))
-    for filters, split in questions():
+    compared = 0
+    for filters, split in questions()[::3]:
         asked = Selection(**{**chosen.__dict__, **filters})
         answers = {row.gruppe: row for row in query.run("nytte", asked, split, path).rows}
         unsure = {row.gruppe: row for row in query.run("vet_ikke", asked, split, path).rows}
-        assert [k for k, r in answers.items() if r.skjult] == [
-            k for k, r in unsure.items() if r.skjult
-        ]
+        hidden = [k for k, r in answers.items() if r.skjult]
+        assert hidden == [k for k, r in unsure.items() if r.skjult]
+        compared += len(hidden)
+    assert compared > 10
 
 
 def test_more_than_two_variables_at_once_is_refused(workspace):
