@@ -1,6 +1,7 @@
 """How fast the questions of a page are answered over the log that was read: nine, in three windows.
 
-Each is asked with nothing remembered, as the first reader of the day does.
+Each is asked with no answer remembered. What is read once of a warehouse has been read: the names,
+the files, and the days and months (metrics/engine/lest).
 """
 
 from __future__ import annotations
@@ -54,11 +55,11 @@ def run(workspace: Path) -> Iterator[Measured]:
     path = warehouse.current(warehouse.newest(Workspace(workspace)))
     for name, selection in WINDOWS.items():
         taken = []
-        for _ in range(ROUNDS):
+        for _ in range(1 + ROUNDS):  # the first one reads what is read once
             forget()
             start = time.perf_counter()
             for metric, split in QUESTIONS:
                 query.run(metric, selection, split, warehouse=path)
             taken.append(1000 * (time.perf_counter() - start))
         budget = 60 if "dager" not in name or name == "alle dager" else 1000
-        yield Measured(PART, f"ni spørsmål, {name}", median(taken), "ms", budget)
+        yield Measured(PART, f"ni spørsmål, {name}", median(taken[1:]), "ms", budget)

@@ -29,7 +29,8 @@ holdes mot den før.
 av tre til en side. Den leses av `gzip -dc`, GoAccess og oss etter tur; tallet er medianen.
 - **Lesing** er fra fil til hendelser i lageret. **Hele kommandoen** er `python -m data ingest` \
 med bygging av varehuset.
-- **Spørsmålene** er de ni en bruksside stiller, uten noe husket fra før, over den samme loggen.
+- **Spørsmålene** er de ni en bruksside stiller, over den samme loggen. Ingen svar er \
+husket; det som leses én gang av et varehus (navn, filer, dager og måneder), er lest.
 - **Leserne** spør demoen om hele sider over hver sin forbindelse, med ti sekunder mellom.
 - **Nettleseren** er Chromium mot demoen, og en tom Streamlit-side i de samme rundene.
 
