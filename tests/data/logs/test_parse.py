@@ -217,7 +217,7 @@ def escaped(text: str) -> str:
 
 # NB: many lines an example, for it is the connection and the reading that take their time.
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(TEXT, TEXT, TEXT, st.integers(100, 599)), min_size=1, max_size=30))
+@given(st.lists(st.tuples(TEXT, TEXT, TEXT, st.integers(100, 599)), min_size=8, max_size=30))
 def test_quoted_fields_come_out_as_they_were_written(rows):
     written = [(*map(escaped, texts), status) for *texts, status in rows]
     when = f"{dt.datetime(2024, 5, 1):%d/%b/%Y:%H:%M:%S} +0200"
@@ -236,7 +236,7 @@ def test_quoted_fields_come_out_as_they_were_written(rows):
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.binary(max_size=80), min_size=1, max_size=120))
+@given(st.lists(st.binary(max_size=80), min_size=40, max_size=120))
 def test_any_bytes_are_accounted_for(tmp_path_factory, lines):
     good = (SAMPLES / "combined.log").read_bytes().split(b"\n")[-80:]
     content = b"\n".join([good[0], *lines, *good])
