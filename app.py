@@ -25,7 +25,7 @@ from pages.server.gate import Gate
 from pages.server.guard import Guard
 from pages.server.health import Health
 from pages.server.request_log import RequestLog
-from pages.server.transport import STREAMLIT, Transport, bundle_file
+from pages.server.transport import STREAMLIT, Transport, bundle_file, shell
 
 logger = logging.getLogger("portalinnsikt")
 DAY = 24 * 3600
@@ -41,6 +41,7 @@ def warm_up() -> None:
     """Imports what the pages need and packs the scripts that every page asks for."""
     import pages.components.figure  # noqa: F401, PLC0415 – late, so that the port answers first
 
+    shell()
     for path in (STREAMLIT / "static").glob("*/*.*s"):
         bundle_file(f"{path.parent.name}/{path.name}")
     # NB: Streamlit runs a full garbage collection after every run. Freezing what was imported

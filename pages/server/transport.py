@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
+from pages.server import preload
 from pages.server.plotly import lighter
 from pages.server.strings import translate
 
@@ -32,11 +33,12 @@ FOREVER = "public, immutable, max-age=31536000"
 
 @lru_cache(maxsize=1)
 def shell() -> bytes:
-    """Streamlit's index.html in bokmål."""
+    """Streamlit's index.html in bokmål, with all the scripts that a page asks for."""
     html = (STREAMLIT / "index.html").read_text("utf-8")
     html = html.replace('<html lang="en">', '<html lang="nb">')
     html = html.replace("<title>Streamlit</title>", f"<title>{PRODUCT}</title>")
     html = re.sub(r"<noscript>.*</noscript>", f"<noscript>{NO_SCRIPT}</noscript>", html, flags=re.S)
+    html = html.replace("</head>", f"{preload.links(STREAMLIT / 'static' / 'js', html)}</head>")
     return re.sub(
         r'\s*<!--(?:(?!-->).)*-->|\s*<link rel="service-desc"[^>]*>', "", html, flags=re.S
     ).encode()

@@ -7,7 +7,9 @@ import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
 
-from pages.server import plotly, strings, transport
+import pytest
+
+from pages.server import plotly, preload, strings, transport
 from tests import ROOT
 
 
@@ -76,6 +78,21 @@ def test_the_shell_is_norwegian_and_names_no_other_server():
     assert "You need to enable JavaScript" not in shell
     assert "http://" not in shell
     assert "https://" not in shell
+
+
+@pytest.mark.parametrize("stem", preload.NEEDED + preload.FIGURES)
+def test_what_the_shell_names_is_one_file_of_the_bundle(stem):
+    found = [path.name for path in (transport.STREAMLIT / "static" / "js").glob(f"{stem}.*.js")]
+    assert len(found) == 1
+    assert found[0] in transport.shell().decode()
+
+
+def test_the_shell_names_a_script_once_with_all_that_it_imports():
+    scripts = transport.STREAMLIT / "static" / "js"
+    named = re.findall(r"static/js/([^\"]+)", transport.shell().decode())
+    assert len(named) == len(set(named))
+    imported = {i for n in named for i in preload.IMPORTED.findall((scripts / n).read_text())}
+    assert imported - set(named) == set()
 
 
 def test_the_content_policy_trusts_only_ourselves():
