@@ -32,7 +32,8 @@ med bygging av varehuset.
 - **Spørsmålene** er de ni en bruksside stiller, over den samme loggen. Ingen svar er \
 husket; det som leses én gang av et varehus (navn, filer, dager og måneder), er lest.
 - **Leserne** spør demoen om hele sider over hver sin forbindelse, med ti sekunder mellom.
-- **Nettleseren** er Chromium mot demoen, og en tom Streamlit-side i de samme rundene.
+- **Nettleseren** er Chromium mot demoen, og en tom Streamlit-side i de samme rundene. Et valg i \
+filteret holdes mot en side med ett valg og én tekst.
 
 """
 
