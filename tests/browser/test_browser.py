@@ -77,18 +77,6 @@ def test_no_page_is_stopped_by_the_content_policy(visit, path):
     assert [line for line in page.said if "Content Security" in line or "Error:" in line] == []
 
 
-@pytest.mark.parametrize("path", ["", "bruk", "undersoekelser"])
-def test_the_shell_names_every_script_that_a_page_asks_for(visit, path):
-    page = visit(path)
-    asked = page.evaluate(
-        "() => performance.getEntriesByType('resource').map(one => one.name)"
-        ".filter(name => name.endsWith('.js')).map(name => name.split('/').pop())"
-    )
-    shell = page.request.get(page.url).text()
-    assert len(asked) > 90
-    assert [name for name in asked if name not in shell] == []
-
-
 def test_the_page_is_norwegian_all_through(visit):
     page = visit("")
     assert page.locator("html").get_attribute("lang") == "nb"
