@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -133,7 +133,7 @@ def _shares(path: Path) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=8)
-def _doubled(path: Path) -> Iterable[tuple[str, int, dt.date]]:
+def _doubled(path: Path) -> tuple[tuple[str, int, dt.date], ...]:
     """Source, key and day, of the sources that have several keys of one period at any time."""
     sql = """select distinct kilde, noekkel, dag from dagsbruk
         where felt = 'alle' and noekkel is not null and kilde in (
